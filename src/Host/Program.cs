@@ -1,0 +1,1 @@
+namespace Goldthread.Host; internal static class Program { private static void Main() { } }
