@@ -1,0 +1,21 @@
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Kernel.Acts;
+
+internal static class ActorTable
+{
+    private const string Insert = "insert into kernel_actor (actor, content) values (@actor, @content) on conflict (actor) do nothing";
+
+    private const string SelectAll = "select actor, content from kernel_actor order by actor";
+
+    /// <summary>The actor's number; written the first time it acts.</summary>
+    public static long Put(Session session, Actor actor)
+    {
+        var number = Actor.Number(actor.Content);
+        session.Statement(Insert).Set("actor", number).Set("content", actor.Content).Execute();
+        return number;
+    }
+
+    public static Dictionary<long, string> All(Session session) =>
+        session.Statement(SelectAll).List(r => (r.GetInt64(0), r.GetString(1))).ToDictionary(a => a.Item1, a => a.Item2);
+}

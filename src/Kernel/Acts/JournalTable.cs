@@ -1,0 +1,30 @@
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Kernel.Acts;
+
+internal static class JournalTable
+{
+    private const string Insert = """
+        insert into kernel_journal (part, act_no, at, actor, purpose, activity, commit_no, hash)
+        values (@part, @act_no, @at, @actor, @purpose, @activity, @commit_no, @hash)
+        """;
+
+    private const string Select = """
+        select act_no, at, actor, purpose, activity, commit_no, hash
+        from kernel_journal
+        where part = @part and act_no > @after
+        order by act_no
+        limit @limit
+        """;
+
+    public static void Add(Session session, JournalRow row, byte[] hash) =>
+        session.Statement(Insert)
+            .Set("part", row.Part).Set("act_no", row.Number).Set("at", row.At).Set("actor", row.Actor)
+            .Set("purpose", row.Why).Set("activity", row.Activity).Set("commit_no", row.Commit).Set("hash", hash)
+            .Execute();
+
+    public static List<(JournalRow Row, byte[] Hash)> After(Session session, int part, long after, int limit) =>
+        session.Statement(Select).Set("part", part).Set("after", after).Set("limit", limit).List(r => (
+            new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)),
+            (byte[])r.GetValue(6)));
+}

@@ -1,0 +1,98 @@
+using System.Threading.Channels;
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Kernel.Acts;
+
+/// <summary>What was looked at.</summary>
+/// <param name="Act">Who, when, why, and what they did.</param>
+/// <param name="Part">The part of the person, or <see cref="Acts.Part.Place"/> when no one person was meant.</param>
+/// <param name="Person">The person's number in the part; 0 when no one person was meant.</param>
+/// <param name="Sight">The sight that was used, in the words of the access kernel.</param>
+public sealed record ReadAct(Act Act, int Part, long Person, string Sight);
+
+/// <summary>
+/// The journal of reads: a chain of its own, written in groups. <see cref="Record"/> returns when the act is durable, so an
+/// answer that waits for it never leaves unrecorded; when the journal cannot be written it throws, and there is no answer.
+/// </summary>
+public sealed class ReadJournal : IAsyncDisposable
+{
+    internal const string ChainName = "reads";
+    private const int MostPerCommit = 512;
+
+    private readonly Database _database;
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly Task _loop;
+
+    /// <summary>A journal in the given store: on SQLite a file of its own, so that reads and writes do not wait for each other.</summary>
+    public ReadJournal(Database database)
+    {
+        _database = database;
+        _loop = Task.Run(Loop);
+    }
+
+    /// <summary>Writes one act; done when it is on disk.</summary>
+    public async Task Record(ReadAct act, CancellationToken cancel = default)
+    {
+        var waiting = new Waiting(act, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await _queue.Writer.WriteAsync(waiting, cancel);
+        await waiting.Done.Task;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _loop;
+    }
+
+    private async Task Loop()
+    {
+        var group = new List<Waiting>(MostPerCommit);
+        while (await _queue.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < MostPerCommit && _queue.Reader.TryRead(out var next))
+            {
+                group.Add(next);
+            }
+
+            try
+            {
+                await _database.Write(session => Append(session, group));
+                group.ForEach(w => w.Done.SetResult());
+            }
+            catch (Exception error)
+            {
+                group.ForEach(w => w.Done.SetException(error));
+            }
+        }
+    }
+
+    private static bool Append(Session session, List<Waiting> group)
+    {
+        var (number, hash) = ReadJournalTable.Last(session);
+        var actors = new Dictionary<Actor, long>();
+        foreach (var (act, _) in group)
+        {
+            if (!actors.TryGetValue(act.Act.Who, out var actor))
+            {
+                actors[act.Act.Who] = actor = ActorTable.Put(session, act.Act.Who);
+            }
+
+            var row = new ReadRow(++number, act.Act.At.ToUnixTimeMilliseconds(), actor, act.Act.Why, act.Act.Activity, act.Part, act.Person, act.Sight);
+            hash = row.Hash(hash, act.Act.Who.Content);
+            ReadJournalTable.Add(session, row, hash);
+        }
+
+        return true;
+    }
+
+    private sealed record Waiting(ReadAct Act, TaskCompletionSource Done);
+}
+
+/// <summary>One act that read, as it stands in the journal.</summary>
+internal sealed record ReadRow(long Number, long At, long Actor, string Why, string Activity, int Part, long Person, string Sight)
+{
+    public byte[] Hash(ReadOnlySpan<byte> before, string actor) =>
+        Chain.Link(before, [Number, At, Actor, Part, Person], [actor, Why, Activity, Sight], []);
+}

@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace Goldthread.Kernel.Data;
+
+/// <summary>
+/// Where SQLite and PostgreSQL differ. There is one body of SQL: statements use only what both understand, and parameters
+/// are written <c>@name</c>. Schema files may hold the two marks that <see cref="Spell"/> replaces.
+/// </summary>
+public abstract class Dialect
+{
+    /// <summary>"sqlite" or "postgres"; also the middle part of a migration file whose text must differ.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>
+    /// What <c>{clustered}</c> becomes behind a table's closing bracket: rows kept in key order where the engine can
+    /// (SQLite: https://www.sqlite.org/withoutrowid.html).
+    /// </summary>
+    protected abstract string Clustered { get; }
+
+    /// <summary>What <c>{ordinal}</c> becomes behind a text column that is compared byte by byte.</summary>
+    protected abstract string Ordinal { get; }
+
+    /// <summary>Appended to a select of one head row that this transaction will change.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>The most transactions that may write at one time.</summary>
+    internal abstract int Writers { get; }
+
+    /// <summary>The most sessions that may read at one time.</summary>
+    internal abstract int Readers { get; }
+
+    /// <summary>Schema text in this dialect.</summary>
+    public string Spell(string sql) => sql.Replace("{clustered}", Clustered, StringComparison.Ordinal).Replace("{ordinal}", Ordinal, StringComparison.Ordinal);
+
+    /// <summary>A new open connection.</summary>
+    internal abstract DbConnection Connect(bool forWriting);
+
+    /// <summary>How a transaction that writes begins.</summary>
+    internal abstract string BeginWrite { get; }
+
+    /// <summary>True when the same transaction may succeed if it is tried again: a lost race, not a fault.</summary>
+    internal abstract bool MayRetry(DbException error);
+
+    /// <summary>True when the store cannot be reached or is busy, so that the answer is "try again later".</summary>
+    public abstract bool IsUnavailable(DbException error);
+}

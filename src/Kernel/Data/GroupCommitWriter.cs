@@ -1,0 +1,171 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Goldthread.Kernel.Data;
+
+/// <summary>
+/// The only writer of a SQLite file. Work that waits is run in one transaction, each piece behind a savepoint of its own, so
+/// one flush to disk serves many and one failure undoes only itself.
+/// </summary>
+internal sealed class GroupCommitWriter : Writer
+{
+    // A bound on what one commit holds keeps the wait of the last in line short (limits.md of the design: 7,000 rows hold the writer about 80 ms).
+    private const int MostPerCommit = 256;
+
+    private const long RestartAbove = 256L << 20;
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly Dialect _dialect;
+    private readonly Thread _thread;
+    private readonly Thread _checkpoints;
+    private readonly ManualResetEventSlim _stopping = new();
+
+    public GroupCommitWriter(Dialect dialect)
+    {
+        _dialect = dialect;
+        _thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
+        _thread.Start();
+        _checkpoints = new Thread(Checkpoint) { IsBackground = true, Name = "store checkpoint" };
+        _checkpoints.Start();
+    }
+
+    public override async Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel)
+    {
+        var waiting = new Work<T>(work);
+        await _queue.Writer.WriteAsync(waiting, cancel);
+        return await waiting.Done.Task;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_queue.Writer.TryComplete())
+        {
+            _thread.Join();
+            _stopping.Set();
+            _checkpoints.Join();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void Run()
+    {
+        Session? session = null;
+        var group = new List<Work>(MostPerCommit);
+        while (WaitForWork())
+        {
+            group.Clear();
+            while (group.Count < MostPerCommit && _queue.Reader.TryRead(out var next))
+            {
+                group.Add(next);
+            }
+
+            try
+            {
+                session ??= new Session(_dialect, forWriting: true);
+                session.Run(_dialect.BeginWrite);
+                foreach (var work in group)
+                {
+                    session.Run("savepoint one");
+                    work.Run(session);
+                    session.Run(work.Failed ? "rollback to one; release one" : "release one");
+                }
+
+                session.Run("commit");
+                group.ForEach(w => w.Answer());
+            }
+            catch (SqliteException error)
+            {
+                // The commit itself failed (disk full, I/O): nobody's work happened, and everybody is told so.
+                group.ForEach(w => w.Fail(error));
+                session?.Dispose();
+                session = null;
+            }
+        }
+
+        session?.Dispose();
+    }
+
+    private bool WaitForWork() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
+
+    private void Checkpoint()
+    {
+        Session? session = null;
+        var lastSize = -1L;
+        while (!_stopping.Wait(BetweenCheckpoints))
+        {
+            try
+            {
+                session ??= new Session(_dialect, forWriting: true);
+                var wal = new FileInfo(WalFile(session));
+                var size = wal.Exists ? wal.Length : 0;
+                if (size == 0 || (size == lastSize && size < RestartAbove && Idle(wal)))
+                {
+                    continue;
+                }
+
+                session.Run(size > RestartAbove ? "pragma wal_checkpoint(restart)" : "pragma wal_checkpoint(passive)");
+                lastSize = size;
+            }
+            catch (SqliteException)
+            {
+                // Busy or full: the log stays as it is and the next turn tries again; nothing is lost by waiting.
+                session?.Dispose();
+                session = null;
+            }
+        }
+
+        session?.Dispose();
+    }
+
+    private static bool Idle(FileInfo wal) => wal.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().UtcDateTime - BetweenCheckpoints * 4;
+
+    private static string WalFile(Session session) => session.Statement("pragma database_list").First(r => r.GetString(2), "") + "-wal";
+
+    private abstract class Work
+    {
+        public bool Failed { get; protected set; }
+
+        public abstract void Run(Session session);
+
+        public abstract void Answer();
+
+        public abstract void Fail(Exception error);
+    }
+
+    private sealed class Work<T>(Func<Session, T> work) : Work
+    {
+        private T? _result;
+        private Exception? _error;
+
+        public TaskCompletionSource<T> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void Run(Session session)
+        {
+            try
+            {
+                _result = work(session);
+            }
+            catch (Exception error) when (error is not SqliteException { SqliteErrorCode: 10 or 13 })
+            {
+                Failed = true;
+                _error = error;
+            }
+        }
+
+        public override void Answer()
+        {
+            if (_error is null)
+            {
+                Done.TrySetResult(_result!);
+            }
+            else
+            {
+                Done.TrySetException(_error);
+            }
+        }
+
+        public override void Fail(Exception error) => Done.TrySetException(_error ?? error);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Goldthread.Kernel.Data;
+
+/// <summary>SQLite in a file: the embedded default, nothing to install. One writer, many readers (WAL).</summary>
+public sealed class SqliteDialect(string file) : Dialect
+{
+    /// <inheritdoc />
+    public override string Name => "sqlite";
+
+    /// <inheritdoc />
+    protected override string Clustered => "without rowid";
+
+    /// <inheritdoc />
+    protected override string Ordinal => ""; // the default collation BINARY compares bytes
+
+    /// <inheritdoc />
+    public override string ForUpdate => ""; // "begin immediate" holds the only write lock already
+
+    internal override int Writers => 1;
+
+    internal override int Readers => Math.Max(8, Environment.ProcessorCount * 4);
+
+    internal override string BeginWrite => "begin immediate";
+
+    internal override DbConnection Connect(bool forWriting)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Pooling = false,
+            DefaultTimeout = 30,
+        }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+
+        // synchronous=FULL: a commit that was acknowledged survives power loss (https://www.sqlite.org/pragma.html#pragma_synchronous).
+        // The checkpoint has a connection of its own, so no writer ever waits for one.
+        command.CommandText = $"""
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma wal_autocheckpoint = 0;
+            pragma busy_timeout = 30000;
+            pragma foreign_keys = on;
+            pragma trusted_schema = off;
+            pragma mmap_size = 4294967296;
+            pragma cache_size = {(forWriting ? -131072 : -16384)};
+            pragma query_only = {(forWriting ? 0 : 1)};
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    internal override bool MayRetry(DbException error) => false;
+
+    /// <inheritdoc />
+    // 5 busy, 6 locked, 10 I/O, 13 full, 14 cannot open: https://www.sqlite.org/rescode.html
+    public override bool IsUnavailable(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };
+}
