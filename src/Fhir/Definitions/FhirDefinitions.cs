@@ -12,14 +12,14 @@ public sealed class FhirDefinitions
     private static readonly Lazy<FhirDefinitions> Embedded = new(DefinitionsFile.ReadEmbedded);
 
     private readonly FrozenDictionary<string, TypeDefinition> _types;
-    private readonly FrozenDictionary<string, FrozenSet<string>> _requiredCodes;
+    private readonly FrozenDictionary<string, CodeList> _requiredCodes;
     private readonly FrozenDictionary<string, SearchParameterDefinition[]> _searchParameters;
     private readonly FrozenDictionary<string, string[]> _patientCompartment;
 
     internal FhirDefinitions(
         string version,
         FrozenDictionary<string, TypeDefinition> types,
-        FrozenDictionary<string, FrozenSet<string>> requiredCodes,
+        FrozenDictionary<string, CodeList> requiredCodes,
         FrozenDictionary<string, SearchParameterDefinition[]> searchParameters,
         FrozenDictionary<string, string[]> patientCompartment)
     {
@@ -50,7 +50,10 @@ public sealed class FhirDefinitions
     public bool IsResource(string name) => _types.TryGetValue(name, out var type) && type is { Kind: TypeKind.Resource, IsAbstract: false };
 
     /// <summary>The codes of a value set that some element binds with strength "required"; null when they cannot be listed (BCP 47 languages, MIME types).</summary>
-    public IReadOnlySet<string>? RequiredCodes(string valueSet) => _requiredCodes.GetValueOrDefault(valueSet);
+    public IReadOnlySet<string>? RequiredCodes(string valueSet) => _requiredCodes.GetValueOrDefault(valueSet)?.Codes;
+
+    /// <summary>The codes of such a value set with their systems, or null.</summary>
+    internal CodeList? RequiredList(string valueSet) => _requiredCodes.GetValueOrDefault(valueSet);
 
     /// <summary>The search parameters of a resource type, those of Resource and DomainResource included.</summary>
     public IReadOnlyList<SearchParameterDefinition> SearchParameters(string resourceType) => _searchParameters.GetValueOrDefault(resourceType) ?? [];

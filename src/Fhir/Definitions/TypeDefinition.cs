@@ -21,7 +21,8 @@ public enum TypeKind
 /// <summary>One FHIR type and its elements, those it inherits included.</summary>
 public sealed class TypeDefinition
 {
-    private readonly FrozenDictionary<string, JsonMember> _members;
+    // Made when first asked for: most programs touch few of the 682 types, and starting must be quick.
+    private FrozenDictionary<string, JsonMember>? _members;
 
     internal TypeDefinition(string name, string? baseName, TypeKind kind, bool isAbstract, string? pattern, ElementDefinition[] elements)
     {
@@ -31,7 +32,6 @@ public sealed class TypeDefinition
         IsAbstract = isAbstract;
         Pattern = pattern;
         Elements = elements;
-        _members = elements.SelectMany(Members).ToFrozenDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
     }
 
     public string Name { get; }
@@ -49,7 +49,11 @@ public sealed class TypeDefinition
     public IReadOnlyList<ElementDefinition> Elements { get; }
 
     /// <summary>What a JSON property of this type means: "valueQuantity" is the element "value" as a Quantity. Null when there is no such property.</summary>
-    public JsonMember? Member(string jsonName) => _members.TryGetValue(jsonName, out var member) ? member : null;
+    public JsonMember? Member(string jsonName) => JsonMembers.TryGetValue(jsonName, out var member) ? member : null;
+
+    /// <summary>Every JSON property of this type by its name.</summary>
+    internal FrozenDictionary<string, JsonMember> JsonMembers =>
+        _members ??= Elements.SelectMany(Members).ToFrozenDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal);
 
     /// <summary>The element by its FHIR name ("value", not "valueQuantity"), or null.</summary>
     public ElementDefinition? Element(string name) => Elements.FirstOrDefault(e => e.Name == name);
