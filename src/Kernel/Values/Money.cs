@@ -21,7 +21,7 @@ public readonly record struct Money : IComparable<Money>, ISpanParsable<Money>
     public long Pence { get; }
 
     /// <summary>The amount in pounds, exact, with two decimals.</summary>
-    public decimal Pounds => new decimal(Pence) / 100.00m;
+    public decimal Pounds => Pence * 0.01m;
 
     /// <summary>No money.</summary>
     public static Money Zero => default;

@@ -61,6 +61,6 @@ public sealed class PostcodeTests
         Check.QuickThrowOnFailure(Prop.ForAll(texts, text =>
             !Postcode.TryParse(text, null, out var postcode)
             || (Postcode.Parse(postcode.ToString()) == postcode
-                && postcode.ToString().Replace(" ", "") == text.Replace(" ", "").ToUpperInvariant())));
+                && string.Equals(postcode.ToString().Replace(" ", ""), text.Replace(" ", ""), StringComparison.OrdinalIgnoreCase))));
     }
 }
