@@ -1,4 +1,4 @@
--- Every version of every resource, whoever wrote it, never changed. A person's rows lie together. Part -1, person 0 holds what
+-- Every version of every resource, whoever wrote it, never changed; prior is the row of the version before, 0 for the first. A person's rows lie together. Part -1, person 0 holds what
 -- is about no one person (organisations, practitioners, questionnaires; a meeting of several people).
 -- table: person
 create table fhir_version (
@@ -11,6 +11,7 @@ create table fhir_version (
     commit_no bigint not null,
     at bigint not null,
     source text not null,
+    prior bigint not null,
     body bytea,
     primary key (part, person, row_no)
 );

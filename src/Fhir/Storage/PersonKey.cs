@@ -1,5 +1,3 @@
-using Goldthread.Kernel.Acts;
-
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>

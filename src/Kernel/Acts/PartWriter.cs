@@ -36,9 +36,6 @@ public sealed class PartWriter
     /// <summary>The next row number of the part.</summary>
     public long NextRow() => ++_head.Row;
 
-    /// <summary>The next person number of the part.</summary>
-    public long NextPerson() => ++_head.Person;
-
     /// <summary>Adds what is written to what the journal's hash covers. The same bytes, in the same order, must come from the store when it is verified.</summary>
     public void Covers(ReadOnlySpan<byte> content) => _content.AppendData(content);
 

@@ -1,0 +1,67 @@
+using Goldthread.Fhir.Definitions;
+using Goldthread.Fhir.Interactions;
+using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Values;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Fhir;
+
+/// <summary>
+/// Decides what the asker of a request may see, and why. Supplied by the floor above; a request that it refuses gets no answer
+/// from any record.
+/// </summary>
+public delegate ValueTask<Outcome<Sight>> SightOf(HttpContext context);
+
+/// <summary>Marks an endpoint that asks for the sight of whoever calls it; the architecture tests find those without.</summary>
+public sealed class UsesSight;
+
+/// <summary>The FHIR floor: the language, the store and the REST interface.</summary>
+public static class FhirModule
+{
+    /// <summary>The address of the REST interface.</summary>
+    public const string Root = "/fhir";
+
+    /// <summary>Adds the store and the interactions. The database, the read journal and the clock are the host's.</summary>
+    public static IServiceCollection AddFhir(this IServiceCollection services)
+    {
+        services.AddSingleton(FhirDefinitions.R4);
+        services.AddSingleton<LocalReferences>();
+        services.AddSingleton<IndexExtractor>();
+        services.AddSingleton<RecordNumbers>();
+        services.AddSingleton<RecordStore>();
+        services.AddSingleton<RecordReader>();
+        services.AddSingleton<SearchParser>();
+        services.AddSingleton<SearchRunner>();
+        services.AddSingleton<FhirServices>();
+        return services;
+    }
+
+    /// <summary>Maps the REST interface. Fails at once when nobody supplies the sight.</summary>
+    public static IEndpointRouteBuilder MapFhir(this IEndpointRouteBuilder endpoints)
+    {
+        _ = endpoints.ServiceProvider.GetService<SightOf>()
+            ?? throw new InvalidOperationException("No SightOf is registered: the FHIR interface does not start without someone who decides what may be seen.");
+
+        endpoints.MapGet(Root + "/metadata", Metadata.Handle).AllowAnonymous();
+        var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
+        fhir.MapPost("/", Interactions.Transaction.Handle);
+        fhir.MapGet("/{type}", Interactions.Search.Handle);
+        fhir.MapPost("/{type}/_search", Interactions.Search.HandleForm);
+        fhir.MapPost("/{type}", Create.Handle);
+        fhir.MapGet("/{type}/{id}", Read.Handle);
+        fhir.MapPut("/{type}/{id}", Update.Handle);
+        fhir.MapDelete("/{type}/{id}", Delete.Handle);
+        fhir.MapGet("/{type}/{id}/_history", History.Handle);
+        fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
+        fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
+        return endpoints;
+    }
+
+    /// <summary>What the journal's hashes cover, for <see cref="JournalVerifier"/>.</summary>
+    public static CommitContent CommitContent { get; } = VersionTable.AddContent;
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Goldthread.Fhir.Search;
+using Goldthread.Kernel.Values;
+using Microsoft.AspNetCore.Http;
+
+namespace Goldthread.Fhir.Interactions;
+
+/// <summary>All that one source holds about a person. https://hl7.org/fhir/R4/patient-operation-everything.html</summary>
+internal static class Everything
+{
+    public static async Task<IResult> Handle(HttpContext context, string id, FhirServices fhir, SightOf sightOf)
+    {
+        var sight = await sightOf(context);
+        if (!sight.Succeeded)
+        {
+            return FhirResults.Faults(sight.Faults);
+        }
+
+        var person = await fhir.Reader.PersonOf(id, sight.Value);
+        await fhir.Journal(sight.Value, $"everything of Patient/{id}", person);
+        if (person is null)
+        {
+            return FhirResults.Faults([new Fault(FaultKind.NotFound, $"There is no Patient/{id}.")]);
+        }
+
+        var count = int.MaxValue;
+        if (context.Request.Query["_count"].ToString() is { Length: > 0 } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1))
+        {
+            return FhirResults.Faults([new Fault(FaultKind.Invalid, $"\"{text}\" is not a number of results", "_count")]);
+        }
+
+        PageToken? page = null;
+        if (context.Request.Query[SearchParser.PageParameter].ToString() is { Length: > 0 } token && (page = PageToken.Parse(token)) is null)
+        {
+            return FhirResults.Faults([new Fault(FaultKind.Invalid, "this page link is not one of ours", SearchParser.PageParameter)]);
+        }
+
+        var found = await fhir.Reader.EverythingPage(person.Value, sight.Value, page, count);
+        return FhirResults.Json(json =>
+        {
+            var root = FhirResults.Base(context);
+            var self = $"{root}/Patient/{id}/$everything";
+            var size = count == int.MaxValue ? "" : $"?_count={count}";
+            json.WriteStartObject();
+            json.WriteString("resourceType"u8, "Bundle"u8);
+            json.WriteString("type"u8, "searchset"u8);
+            json.WriteNumber("total"u8, found.Total);
+            json.WriteStartArray("link"u8);
+            Search.Link(json, "self", self + size);
+            if (found.Next is not null)
+            {
+                Search.Link(json, "next", $"{self}{size}&{SearchParser.PageParameter}={found.Next}");
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("entry"u8);
+            foreach (var resource in found.Page)
+            {
+                json.WriteStartObject();
+                json.WriteString("fullUrl"u8, $"{root}/{resource.Type}/{resource.Id}");
+                json.WritePropertyName("resource"u8);
+                json.WriteRawValue(resource.Body!, skipInputValidation: true);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+}

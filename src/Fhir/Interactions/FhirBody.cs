@@ -1,0 +1,49 @@
+using System.Buffers;
+using Goldthread.Fhir.Validation;
+using Goldthread.Kernel.Values;
+using Microsoft.AspNetCore.Http;
+
+namespace Goldthread.Fhir.Interactions;
+
+/// <summary>Reads the resource that a request carries.</summary>
+internal static class FhirBody
+{
+    /// <summary>The largest body taken, in bytes. A larger set of resources is for the import command.</summary>
+    public const long Largest = 64L << 20;
+
+    public static async Task<Outcome<IncomingResource>> Read(HttpContext context)
+    {
+        var type = context.Request.ContentType;
+        if (type is null || !(type.StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new Fault(FaultKind.NotSupported, "Send FHIR JSON, with the content type application/fhir+json.");
+        }
+
+        if (context.Request.ContentLength > Largest)
+        {
+            return TooLarge;
+        }
+
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > Largest)
+            {
+                return TooLarge;
+            }
+
+            if (read.IsCompleted)
+            {
+                var bytes = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return IncomingResource.Read(bytes);
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static Fault TooLarge { get; } =
+        new(FaultKind.TooCostly, $"A request may hold {Largest >> 20} MB. Send less at a time, or load files with ./goldthread import.");
+}

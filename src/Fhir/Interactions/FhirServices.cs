@@ -1,0 +1,23 @@
+using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Acts;
+
+namespace Goldthread.Fhir.Interactions;
+
+/// <summary>What every interaction needs.</summary>
+internal sealed class FhirServices(RecordStore store, RecordReader reader, SearchParser parser, SearchRunner runner, ReadJournal journal, TimeProvider clock)
+{
+    public RecordStore Store => store;
+
+    public RecordReader Reader => reader;
+
+    public SearchParser Parser => parser;
+
+    public SearchRunner Runner => runner;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>Writes the act of a read; the answer waits for it.</summary>
+    public Task Journal(Sight sight, string activity, PersonKey? person) =>
+        journal.Record(new ReadAct(sight.Act(clock, activity), person?.Part ?? PersonKey.Place.Part, person?.Number ?? 0, sight.Words));
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Goldthread.Fhir.Definitions;
+using Goldthread.Fhir.Search;
+using Microsoft.AspNetCore.Http;
+
+namespace Goldthread.Fhir.Interactions;
+
+/// <summary>
+/// What this server can do, from the same tables that do it. https://hl7.org/fhir/R4/capabilitystatement.html
+/// </summary>
+internal static class Metadata
+{
+    // The day the list of abilities last changed; the statement says nothing about when it was asked for.
+    private const string Changed = "2026-11-22";
+
+    private static readonly string[] Interactions = ["read", "vread", "update", "delete", "history-instance", "create", "search-type"];
+
+    public static IResult Handle(HttpContext context, FhirDefinitions definitions) => FhirResults.Json(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("resourceType"u8, "CapabilityStatement"u8);
+        json.WriteString("status"u8, "active"u8);
+        json.WriteString("date"u8, Changed);
+        json.WriteString("kind"u8, "instance"u8);
+        json.WriteString("fhirVersion"u8, definitions.Version);
+        json.WriteStartArray("format"u8);
+        json.WriteStringValue("application/fhir+json"u8);
+        json.WriteStringValue("json"u8);
+        json.WriteEndArray();
+        json.WriteStartObject("software"u8);
+        json.WriteString("name"u8, "Goldthread"u8);
+        json.WriteEndObject();
+        json.WriteStartObject("implementation"u8);
+        json.WriteString("description"u8, "One record of health and social care"u8);
+        json.WriteString("url"u8, FhirResults.Base(context));
+        json.WriteEndObject();
+        json.WriteStartArray("rest"u8);
+        json.WriteStartObject();
+        json.WriteString("mode"u8, "server"u8);
+        json.WriteStartArray("resource"u8);
+        foreach (var type in definitions.ResourceTypes)
+        {
+            Resource(json, definitions, type);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("interaction"u8);
+        Code(json, "transaction");
+        Code(json, "batch");
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void Resource(Utf8JsonWriter json, FhirDefinitions definitions, string type)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, type);
+        json.WriteStartArray("interaction"u8);
+        foreach (var interaction in Interactions)
+        {
+            Code(json, interaction);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("versioning"u8, "versioned-update"u8);
+        json.WriteBoolean("readHistory"u8, true);
+        json.WriteBoolean("updateCreate"u8, true);
+        json.WriteStartArray("searchParam"u8);
+        foreach (var parameter in definitions.SearchParameters(type).Where(p => IndexExtractor.IsIndexed(p) || p.Code is "_id" or "_lastUpdated"))
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, parameter.Code);
+            json.WriteString("definition"u8, parameter.Url);
+            json.WriteString("type"u8, parameter.Type.ToString().ToLowerInvariant());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (type == "Patient")
+        {
+            json.WriteStartArray("operation"u8);
+            json.WriteStartObject();
+            json.WriteString("name"u8, "everything"u8);
+            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/Patient-everything"u8);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Code(Utf8JsonWriter json, string code)
+    {
+        json.WriteStartObject();
+        json.WriteString("code"u8, code);
+        json.WriteEndObject();
+    }
+}

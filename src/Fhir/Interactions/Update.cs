@@ -1,0 +1,62 @@
+using System.Globalization;
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Values;
+using Microsoft.AspNetCore.Http;
+
+namespace Goldthread.Fhir.Interactions;
+
+/// <summary>https://hl7.org/fhir/R4/http.html#update</summary>
+internal static class Update
+{
+    public static async Task<IResult> Handle(HttpContext context, string type, string id, FhirServices fhir, SightOf sightOf)
+    {
+        var sight = await sightOf(context);
+        if (!sight.Succeeded)
+        {
+            return FhirResults.Faults(sight.Faults);
+        }
+
+        var resource = await FhirBody.Read(context);
+        if (!resource.Succeeded)
+        {
+            return FhirResults.Faults(resource.Faults);
+        }
+
+        if (resource.Value.Type != type || resource.Value.Id != id)
+        {
+            return FhirResults.Faults([new Fault(
+                FaultKind.Invalid, $"The address says {type}/{id}, the resource says {resource.Value.Type}/{resource.Value.Id ?? "(no id)"}.", "id")]);
+        }
+
+        var expected = IfMatch(context);
+        if (!expected.Succeeded)
+        {
+            return FhirResults.Faults(expected.Faults);
+        }
+
+        var change = new Change(ChangeKind.Put, type, id, resource.Value, IfVersion: expected.Value);
+        var result = await fhir.Store.Commit([change], sight.Value, $"change {type}", context.RequestAborted);
+        return result.Match(changed => FhirResults.Written(context, changed[0]), FhirResults.Faults);
+    }
+
+    /// <summary>The version in If-Match, null when there is none.</summary>
+    public static Outcome<int?> IfMatch(HttpContext context)
+    {
+        var header = context.Request.Headers.IfMatch.ToString();
+        return Parse(header);
+    }
+
+    /// <summary>The version in the text of an ETag, null when there is no text.</summary>
+    public static Outcome<int?> Parse(string? tag)
+    {
+        if (string.IsNullOrEmpty(tag))
+        {
+            return (int?)null;
+        }
+
+        var text = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+        return text.Length > 2 && text[0] == '"' && text[^1] == '"' && int.TryParse(text[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : new Fault(FaultKind.Invalid, $"If-Match must name a version, as in W/\"3\"; it says {tag}", "If-Match");
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Goldthread.Fhir.Definitions;
+using Goldthread.Fhir.FhirPath;
+using Goldthread.Fhir.Search.Types;
+
+namespace Goldthread.Fhir.Search;
+
+/// <summary>
+/// Takes from a resource everything that search will ask: values by the FHIRPath of each search parameter, compiled once per
+/// type; the people it is about; its lead code and clinical date.
+/// </summary>
+public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences references)
+{
+    // The code by which people ask for a resource of each type, and the date by which they order it: the first that has a value.
+    private static readonly string[] LeadCodes = ["code", "vaccine-code", "class", "category", "type", "service-category", "topic"];
+    private static readonly string[] ClinicalDates =
+        ["date", "authoredon", "authored-on", "recorded-date", "onset-date", "effective", "effectivetime", "period", "created", "authored", "issued", "sent", "start-date", "recorded", "birthdate", "modified"];
+
+    internal static readonly ushort LastUpdated = PackedWriter.Number("_lastUpdated");
+
+    private readonly ConcurrentDictionary<string, Parameter[]> _parameters = new(StringComparer.Ordinal);
+
+    /// <summary>Type names and numbers of this store.</summary>
+    public LocalReferences References => references;
+
+    /// <summary>The values of one resource, written at the given time.</summary>
+    internal Extracted Extract(JsonElement resource, string type, DateTimeOffset at)
+    {
+        var node = FhirNode.Of(resource);
+        var packed = new PackedWriter();
+        var leads = new List<long>(1);
+        var leadRank = int.MaxValue;
+        var dateRank = int.MaxValue;
+        var newest = 0L;
+        var people = new List<string>(1);
+        var lookups = new List<LookupValue>();
+        var found = new List<FhirNode>();
+        foreach (var parameter in _parameters.GetOrAdd(type, Parameters))
+        {
+            found.Clear();
+            parameter.Expression.EvaluateInto(found, node);
+            foreach (var value in found)
+            {
+                Add(parameter, value);
+            }
+        }
+
+        var written = at.ToUnixTimeMilliseconds();
+        packed.Date(LastUpdated, new DateRange(written, written + 1));
+        Lookups.AddListing(type, references, lookups);
+        return new Extracted(new IndexValues(leads.Count == 0 ? [0] : [.. leads.Distinct()], newest, packed.ToArray(), lookups), people);
+
+        void Add(Parameter parameter, FhirNode value)
+        {
+            switch (parameter.Definition.Type)
+            {
+                case SearchParameterType.Token:
+                    foreach (var (system, code) in TokenSearch.Tokens(value))
+                    {
+                        packed.Token(parameter.Number, system, code);
+                        Lookups.AddToken(parameter.Definition.Code, type, references, system, code, lookups);
+                        if (parameter.LeadRank < leadRank)
+                        {
+                            leads.Clear();
+                            leadRank = parameter.LeadRank;
+                        }
+
+                        if (parameter.LeadRank == leadRank && leadRank < int.MaxValue)
+                        {
+                            leads.Add(LeadOf(Symbol.Of(system), Symbol.Of(code)));
+                        }
+                    }
+
+                    break;
+                case SearchParameterType.String:
+                    foreach (var text in StringSearch.Texts(value))
+                    {
+                        packed.String(parameter.Number, text);
+                        Lookups.AddText(parameter.Definition.Code, type, references, text, lookups);
+                    }
+
+                    break;
+                case SearchParameterType.Date when DateSearch.Range(value.Element, value.TypeName) is { } range:
+                    packed.Date(parameter.Number, range);
+                    if (parameter.DateRank < dateRank && range.From != DateRange.Earliest)
+                    {
+                        dateRank = parameter.DateRank;
+                        newest = -(range.From / 1000);
+                    }
+
+                    Lookups.AddDate(parameter.Definition.Code, type, references, range, lookups);
+                    break;
+                case SearchParameterType.Reference when ReferenceSearch.Text(value.Element) is { } text:
+                    ReferenceSearch.Extract(text, packed, parameter.Number, references);
+                    if (parameter.NamesPerson && references.Parse(text) is { Type: "Patient" } person && !people.Contains(person.Id))
+                    {
+                        people.Add(person.Id);
+                    }
+
+                    break;
+                case SearchParameterType.Uri:
+                    UriSearch.Extract(value.Element, packed, parameter.Number);
+                    break;
+                default:
+                    break; // numbers, quantities and composites wait for their index
+            }
+        }
+    }
+
+    /// <summary>The symbol of a lead code: system and code together.</summary>
+    internal static long LeadOf(long system, long code) => unchecked((system * -7046029254386353131L) + code);
+
+    /// <summary>The parameter whose tokens are the lead code of a type, or null.</summary>
+    internal string? LeadParameter(string type) =>
+        LeadCodes.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Token);
+
+    /// <summary>True when a link by this parameter makes a resource a person's.</summary>
+    internal bool NamesPerson(string type, string parameter) =>
+        parameter is "patient" or "subject" || definitions.PatientCompartment(type).Contains(parameter);
+
+    /// <summary>Parameters that are extracted and can be asked.</summary>
+    internal static bool IsIndexed(SearchParameterDefinition parameter) =>
+        parameter.Type is SearchParameterType.Token or SearchParameterType.String or SearchParameterType.Date or SearchParameterType.Reference or SearchParameterType.Uri
+        && parameter.Expression.Length > 0 && parameter.Code is not ("_id" or "_lastUpdated");
+
+    private Parameter[] Parameters(string type)
+    {
+        return [.. definitions.SearchParameters(type).Where(IsIndexed).Select(p => new Parameter(
+            p,
+            FhirPathExpression.CompileSearchParameter(p.Expression).Value,
+            PackedWriter.Number(p.Code),
+            Rank(LeadCodes, p.Code),
+            Rank(ClinicalDates, p.Code),
+            NamesPerson(type, p.Code)))];
+    }
+
+    private static int Rank(string[] order, string code) => Array.IndexOf(order, code) is >= 0 and var rank ? rank : int.MaxValue;
+
+    private sealed record Parameter(SearchParameterDefinition Definition, FhirPathExpression Expression, ushort Number, int LeadRank, int DateRank, bool NamesPerson);
+}
+
+/// <summary>What search will know, and the ids of the Patients the resource is about.</summary>
+internal sealed record Extracted(IndexValues Values, IReadOnlyList<string> People);

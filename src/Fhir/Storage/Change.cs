@@ -1,0 +1,46 @@
+using Goldthread.Fhir.Validation;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>What is to be done with one resource.</summary>
+public enum ChangeKind
+{
+    /// <summary>A new resource; the server makes its id.</summary>
+    Create,
+
+    /// <summary>The resource of this id is to be as given, new or not.</summary>
+    Put,
+
+    /// <summary>The resource of this id goes; its history stays.</summary>
+    Delete,
+}
+
+/// <summary>One change.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="Type">The resource's type.</param>
+/// <param name="Id">Its id; null for a create.</param>
+/// <param name="Resource">Its content; null for a delete.</param>
+/// <param name="Alias">A name under which other resources of the same set refer to it ("urn:uuid:..."), or null.</param>
+/// <param name="IfVersion">Do it only if this is the current version.</param>
+public sealed record Change(ChangeKind Kind, string Type, string? Id, IncomingResource? Resource, string? Alias = null, int? IfVersion = null);
+
+/// <summary>What became of a change.</summary>
+public enum ChangeResult
+{
+    Created,
+    Updated,
+
+    /// <summary>It said what was there already; nothing was written.</summary>
+    Unchanged,
+    Deleted,
+}
+
+/// <summary>A change that was made.</summary>
+/// <param name="Person">Where the resource lies.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version now.</param>
+/// <param name="At">When that version was written.</param>
+/// <param name="Result">What became of it.</param>
+/// <param name="Body">Its bytes; null when it was deleted.</param>
+public sealed record Changed(PersonKey Person, string Type, string Id, int Version, DateTimeOffset At, ChangeResult Result, byte[]? Body);

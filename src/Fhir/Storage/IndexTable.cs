@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>A version that can be found, with all its search values.</summary>
+internal sealed record IndexedRow(PersonKey Person, short Type, long Lead, long Newest, long Row, byte[] Packed);
+
+internal static class IndexTable
+{
+    private const string Columns = "part, person, type, lead, newest, row_no, packed";
+
+    private const string Insert = """
+        insert into fhir_index (part, person, type, lead, newest, row_no, further, born, died, packed)
+        values (@part, @person, @type, @lead, @newest, @row_no, @further, @born, @died, @packed)
+        """;
+
+    private const string Close = """
+        update fhir_index set died = @died
+        where part = @part and person = @person and type = @type and lead = @lead and newest = @newest and row_no = @row_no
+        """;
+
+    private const string SelectType = $"""
+        select {Columns} from fhir_index
+        where part = @part and person = @person and type = @type and further = 0 and born <= @at and died > @at
+        order by newest, row_no
+        """;
+
+    private const string SelectLead = $"""
+        select {Columns} from fhir_index
+        where part = @part and person = @person and type = @type and lead = @lead and born <= @at and died > @at
+        order by newest, row_no
+        """;
+
+    private const string SelectPerson = $"""
+        select {Columns} from fhir_index
+        where part = @part and person = @person and further = 0 and born <= @at and died > @at
+        order by type, lead, newest, row_no
+        """;
+
+    private const string SelectOne = $"""
+        select {Columns} from fhir_index
+        where part = @part and person = @person and type = @type and lead = @lead and newest = @newest and row_no = @row_no
+            and born <= @at and died > @at
+        """;
+
+    private const string SelectPart = $"""
+        select {Columns} from fhir_index
+        where part = @part and type = @type and further = 0 and born <= @at and died > @at
+        order by person, lead, newest, row_no
+        """;
+
+    /// <summary>What <c>died</c> is while a version is current.</summary>
+    public const long Alive = long.MaxValue;
+
+    public static void Add(Session session, PersonKey person, short type, long row, long commit, Search.IndexValues values)
+    {
+        var further = 0;
+        foreach (var lead in values.Leads)
+        {
+            session.Statement(Insert)
+                .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead)
+                .Set("newest", values.Newest).Set("row_no", row).Set("further", (short)further).Set("born", commit)
+                .Set("died", Alive).Set("packed", values.Packed)
+                .Execute();
+            further = 1;
+        }
+    }
+
+    /// <summary>Closes the rows of an old version; its values say where they stand, which spares an index on row_no.</summary>
+    public static void Die(Session session, PersonKey person, short type, long row, long commit, Search.IndexValues values)
+    {
+        foreach (var lead in values.Leads)
+        {
+            session.Statement(Close)
+                .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead)
+                .Set("newest", values.Newest).Set("row_no", row).Set("died", commit)
+                .Execute();
+        }
+    }
+
+    public static void OfType(Session session, PersonKey person, short type, long at, Func<IndexedRow, bool> row) =>
+        session.Statement(SelectType).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("at", at)
+            .Each(r => row(Read(r)));
+
+    public static void OfLead(Session session, PersonKey person, short type, long lead, long at, Func<IndexedRow, bool> row) =>
+        session.Statement(SelectLead).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead).Set("at", at)
+            .Each(r => row(Read(r)));
+
+    public static List<IndexedRow> OfPerson(Session session, PersonKey person, long at) =>
+        session.Statement(SelectPerson).Set("part", person.Part).Set("person", person.Number).Set("at", at).List(Read);
+
+    public static IndexedRow? One(Session session, LookupRow found, short type, long at) =>
+        session.Statement(SelectOne)
+            .Set("part", found.Person.Part).Set("person", found.Person.Number).Set("type", type).Set("lead", found.Lead)
+            .Set("newest", found.Newest).Set("row_no", found.Row).Set("at", at)
+            .First(r => (IndexedRow?)Read(r), none: null);
+
+    public static void OfPart(Session session, int part, short type, long at, Func<IndexedRow, bool> row) =>
+        session.Statement(SelectPart).Set("part", part).Set("type", type).Set("at", at).Each(r => row(Read(r)));
+
+    private static IndexedRow Read(DbDataReader r) => new(
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), (byte[])r.GetValue(6));
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using Goldthread.Fhir.Search;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>
+/// Writes resources: each set of changes is one act and one transaction, all of it or none. Where each resource belongs is
+/// decided before the transaction; inside it, only rows are written.
+/// </summary>
+public sealed class RecordStore(Database database, IndexExtractor extractor, RecordNumbers numbers, TimeProvider clock)
+{
+    private const int Tries = 5;
+    private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers);
+
+    /// <summary>
+    /// Makes the changes. The faults are in the order of the changes; each path begins with the place of the change in the set
+    /// when there are several.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<Changed>>> Commit(IReadOnlyList<Change> changes, Sight sight, string activity, CancellationToken cancel = default)
+    {
+        if (!sight.MayWrite)
+        {
+            return new Fault(FaultKind.Forbidden, "Your role does not allow you to add to or change records.");
+        }
+
+        var act = sight.Act(clock, activity);
+        for (var attempt = 1; ; attempt++)
+        {
+            var plan = await _planner.Plan(changes, sight, act);
+            if (!plan.Succeeded)
+            {
+                return plan.Faults.ToArray();
+            }
+
+            try
+            {
+                return await database.Write(session => Write(session, plan.Value, act), cancel);
+            }
+            catch (RaceLostException) when (attempt < Tries)
+            {
+                // Somebody registered the same new id in between: plan again with what is there now.
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Fault;
+            }
+        }
+    }
+
+    private Outcome<IReadOnlyList<Changed>> Write(Session session, IReadOnlyList<PlannedChange> plan, Act act)
+    {
+        var parts = new SortedDictionary<int, PartWriter>();
+        foreach (var part in plan.SelectMany(p => p.Parts).Distinct().Order())
+        {
+            parts[part] = PartWriter.Open(session, part);
+        }
+
+        var results = new Changed[plan.Count];
+        var wrote = new HashSet<int>();
+        for (var i = 0; i < plan.Count; i++)
+        {
+            results[i] = WriteOne(session, plan[i], act, parts, wrote);
+        }
+
+        foreach (var (_, writer) in parts.Where(p => wrote.Contains(p.Key)))
+        {
+            writer.Close(act);
+        }
+
+        return results;
+    }
+
+    private Changed WriteOne(Session session, PlannedChange change, Act act, SortedDictionary<int, PartWriter> parts, HashSet<int> wrote)
+    {
+        Register(session, change, act);
+        var person = change.Person;
+        var key = change.IdIsNew ? null : KeyTable.Find(session, person, change.TypeNumber, change.Id);
+        if (change.IfVersion is { } expected && expected != (key is { Deleted: false } ? key.Version : 0))
+        {
+            throw new RefusedException(new Fault(
+                FaultKind.Precondition, $"{change.Type}/{change.Id} has changed since you read it (version {key?.Version ?? 0} now, you named {expected}); nothing was written"));
+        }
+
+        var version = (key?.Version ?? 0) + 1;
+        if (change.MovedFrom is { } left)
+        {
+            version = Math.Max(version, LeaveBehind(session, change, left, act, parts[left.Part]) + 1);
+            wrote.Add(left.Part);
+        }
+
+        if (change.Template is null)
+        {
+            return key is null or { Deleted: true }
+                ? new Changed(person, change.Type, change.Id, key?.Version ?? 0, act.At, ChangeResult.Unchanged, null)
+                : Put(null);
+        }
+
+        if (key is { Deleted: false } && VersionTable.Find(session, person, key.Row) is { Body: { } stored } current && change.Template.SaysTheSameAs(stored))
+        {
+            return new Changed(person, change.Type, change.Id, key.Version, DateTimeOffset.FromUnixTimeMilliseconds(current.At), ChangeResult.Unchanged, stored);
+        }
+
+        return Put(change.Template.Version(version));
+
+        Changed Put(byte[]? body)
+        {
+            wrote.Add(person.Part);
+            var writer = parts[person.Part];
+            if (key is { Deleted: false })
+            {
+                Unindex(session, person, change.TypeNumber, key.Row, writer.Commit);
+            }
+
+            AddVersion(session, writer, person, change, version, act, key?.Row ?? 0, body);
+            var result = body is null ? ChangeResult.Deleted : key is null or { Deleted: true } ? ChangeResult.Created : ChangeResult.Updated;
+            return new Changed(person, change.Type, change.Id, version, act.At, result, body);
+        }
+    }
+
+    private static void Register(Session session, PlannedChange change, Act act)
+    {
+        foreach (var (type, id, person) in change.Registrations)
+        {
+            if (LocationTable.Register(session, type, id, person) != person)
+            {
+                throw new RaceLostException();
+            }
+        }
+
+        foreach (var person in change.NewPeople)
+        {
+            SightTable.Give(session, person, act.Who.Organisation);
+        }
+
+        foreach (var person in change.About)
+        {
+            AboutTable.Add(session, person, change.TypeNumber, change.Id);
+        }
+    }
+
+    /// <summary>The subject changed: a tombstone stays with the person it was about, and the next version goes to the other.</summary>
+    private int LeaveBehind(Session session, PlannedChange change, PersonKey left, Act act, PartWriter writer)
+    {
+        LocationTable.Register(session, change.TypeNumber, change.Id, change.Person);
+        LocationTable.Move(session, change.TypeNumber, change.Id, change.Person);
+        if (KeyTable.Find(session, left, change.TypeNumber, change.Id) is not { Deleted: false } key)
+        {
+            return 0;
+        }
+
+        Unindex(session, left, change.TypeNumber, key.Row, writer.Commit);
+        AddVersion(session, writer, left, change, key.Version + 1, act, key.Row, null);
+        return key.Version + 1;
+    }
+
+    private static void AddVersion(Session session, PartWriter writer, PersonKey person, PlannedChange change, int version, Act act, long prior, byte[]? body)
+    {
+        var row = new VersionRow(
+            person, writer.NextRow(), change.TypeNumber, change.Id, version, writer.Commit, act.At.ToUnixTimeMilliseconds(), act.Who.Organisation, prior, body);
+        VersionTable.Add(session, row);
+        writer.Covers(VersionTable.Content(row));
+        KeyTable.Put(session, person, change.TypeNumber, change.Id, new KeyRow(row.Row, version, body is null));
+        if (body is not null && change.Values is { } values)
+        {
+            IndexTable.Add(session, person, change.TypeNumber, row.Row, writer.Commit, values);
+            foreach (var lookup in values.Lookups)
+            {
+                LookupTable.Add(session, lookup.Lookup, lookup.Value, person, row.Row, values.Leads[0], values.Newest);
+            }
+        }
+
+        if (change.Type == "Patient")
+        {
+            writer.Announce(PatientWritten.Name, new PatientWritten(person.Part, person.Number, change.Id, act.Who.Organisation).ToJson());
+        }
+    }
+
+    private void Unindex(Session session, PersonKey person, short type, long row, long commit)
+    {
+        var old = VersionTable.Find(session, person, row)!;
+        using var json = JsonDocument.Parse(old.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
+        var values = extractor.Extract(json.RootElement, extractor.References.Name(type), DateTimeOffset.FromUnixTimeMilliseconds(old.At)).Values;
+        IndexTable.Die(session, person, type, row, commit, values);
+    }
+}
+
+/// <summary>Announced when a Patient was written: a source has sent, changed or removed a person.</summary>
+/// <param name="Part">The person's part.</param>
+/// <param name="Person">The person's number in it.</param>
+/// <param name="Id">The Patient's id.</param>
+/// <param name="Source">The organisation that wrote it.</param>
+public sealed record PatientWritten(int Part, long Person, string Id, string Source)
+{
+    /// <summary>The event's name in the outbox.</summary>
+    public const string Name = "fhir.patient-written";
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static PatientWritten Read(string json) => JsonSerializer.Deserialize<PatientWritten>(json)!;
+}
+
+/// <summary>Another transaction registered the same id first.</summary>
+internal sealed class RaceLostException : Exception;
+
+/// <summary>The transaction found that it must not go on: an expected failure, carried out of the transaction so that it rolls back.</summary>
+internal sealed class RefusedException(Fault fault) : Exception(fault.Message)
+{
+    public Fault Fault { get; } = fault;
+}

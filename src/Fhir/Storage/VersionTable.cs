@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>One version of a resource as it is stored. <see cref="Body"/> is null when this version deleted it.</summary>
+internal sealed record VersionRow(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, string Source, long Prior, byte[]? Body);
+
+internal static class VersionTable
+{
+    private const string Columns = "part, person, row_no, type, id, version, commit_no, at, source, prior, body";
+
+    private const string Insert = $"""
+        insert into fhir_version ({Columns})
+        values (@part, @person, @row_no, @type, @id, @version, @commit_no, @at, @source, @prior, @body)
+        """;
+
+    private const string SelectOne = $"""
+        select {Columns} from fhir_version where part = @part and person = @person and row_no = @row_no
+        """;
+
+    private const string SelectCommit = $"""
+        select {Columns} from fhir_version where part = @part and commit_no = @commit_no order by row_no
+        """;
+
+    private const string SelectAfter = $"""
+        select {Columns} from fhir_version
+        where part = @part and commit_no > @after and commit_no <= @until
+        order by commit_no, row_no
+        limit @limit
+        """;
+
+    private const string SelectCurrent = """
+        select v.part, v.person, v.row_no, v.type, v.id, v.version, v.commit_no, v.at, v.source, v.prior, v.body
+        from fhir_key k
+        join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
+        where k.part = @part and k.person = @person and v.part = @part and k.deleted = 0
+        order by v.row_no
+        """;
+
+    public static void Add(Session session, VersionRow row) =>
+        session.Statement(Insert)
+            .Set("part", row.Person.Part).Set("person", row.Person.Number).Set("row_no", row.Row).Set("type", row.Type)
+            .Set("id", row.Id).Set("version", row.Version).Set("commit_no", row.Commit).Set("at", row.At)
+            .Set("source", row.Source).Set("prior", row.Prior).Set("body", row.Body)
+            .Execute();
+
+    public static VersionRow? Find(Session session, PersonKey person, long row) =>
+        session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Read, none: null);
+
+    /// <summary>Everything current of one person, oldest row first.</summary>
+    public static List<VersionRow> Current(Session session, PersonKey person) =>
+        session.Statement(SelectCurrent).Set("part", person.Part).Set("person", person.Number).List(r => Read(r)!);
+
+    /// <summary>What was written to a part after one commit and up to another.</summary>
+    public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>
+        session.Statement(SelectAfter).Set("part", part).Set("after", after).Set("until", until).Set("limit", limit).List(r => Read(r)!);
+
+    /// <summary>Adds to a hash what a commit wrote: the same bytes as <see cref="Content"/> gave when it was written.</summary>
+    public static void AddContent(Session session, int part, long commit, IncrementalHash into) =>
+        session.Statement(SelectCommit).Set("part", part).Set("commit_no", commit).Each(r =>
+        {
+            into.AppendData(Content(Read(r)!));
+            return true;
+        });
+
+    /// <summary>The bytes of a row that the journal's hash covers: every column, each text with its length.</summary>
+    public static byte[] Content(VersionRow row)
+    {
+        var texts = Encoding.UTF8.GetBytes($"{row.Id}\n{row.Source}\n");
+        Span<byte> numbers = stackalloc byte[7 * sizeof(long)];
+        ReadOnlySpan<long> values = [row.Person.Number, row.Row, row.Type, row.Version, row.At, row.Prior, row.Body?.Length ?? -1];
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(numbers[(i * sizeof(long))..], values[i]);
+        }
+
+        return [.. numbers, .. texts, .. row.Body ?? []];
+    }
+
+    private static VersionRow? Read(DbDataReader r) => new(
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt32(5),
+        r.GetInt64(6), r.GetInt64(7), r.GetString(8), r.GetInt64(9), r.IsDBNull(10) ? null : (byte[])r.GetValue(10));
+}

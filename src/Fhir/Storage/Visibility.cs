@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Goldthread.Fhir.Search;
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>Whether one resource is in sight.</summary>
+internal static class Visibility
+{
+    /// <summary>A row of a person or of the place.</summary>
+    public static bool Of(Session session, Sight sight, IndexExtractor extractor, string type, PersonKey person, long row) =>
+        sight.Everything || (person.IsPlace
+            ? OfPlaceRow(session, sight, extractor, type, person, row)
+            : sight.Sees(SightTable.Viewers(session, person)));
+
+    /// <summary>
+    /// What the place holds: shared types for everyone; what is about several people when all of them are in sight; what should be
+    /// about a person and names none, for those who see everything.
+    /// </summary>
+    public static bool OfPlaceRow(Session session, Sight sight, IndexExtractor extractor, string type, PersonKey person, long row)
+    {
+        if (sight.Everything || Links.IsShared(type))
+        {
+            return true;
+        }
+
+        if (VersionTable.Find(session, person, row) is not { Body: { } body } version)
+        {
+            return false;
+        }
+
+        using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
+        var patient = extractor.References.Number("Patient");
+        var people = extractor.Extract(json.RootElement, type, DateTimeOffset.FromUnixTimeMilliseconds(version.At)).People;
+        return people.Count > 0 && people.All(id => Locator.Person(session, patient, id) is { } key && sight.Sees(SightTable.Viewers(session, key)));
+    }
+}
