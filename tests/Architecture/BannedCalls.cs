@@ -57,7 +57,10 @@ public static partial class BannedCalls
     [GeneratedRegex(@"\bDateTime(?:Offset)?\.(?:Now|UtcNow|Today)\b|\bGuid\.(?:NewGuid|CreateVersion7)\(|\bRandom\.Shared\b|\bnew Random\(\)|\bTask\.WaitA(?:ll|ny)\(")]
     private static partial Regex Call();
 
-    /// <summary>The host hands it to everybody else; the Kernel compares it with times that the file system wrote.</summary>
-    [GeneratedRegex(@"\bTimeProvider\.System\b")]
+    /// <summary>
+    /// The host hands it to everybody else; the Kernel compares it with times that the file system wrote. What takes another clock if it is
+    /// given one may fall back on it.
+    /// </summary>
+    [GeneratedRegex(@"(?<!\?\?\s*)\bTimeProvider\.System\b")]
     private static partial Regex MachineClock();
 }

@@ -76,6 +76,7 @@ public sealed class BannedCallsTests
     [InlineData("Task.WaitAll(tasks);", 1)]
     [InlineData("var t = TimeProvider.System.GetUtcNow();", 1)]
     [InlineData("var s = $\"{DateTime.Today}\";", 1)]
+    [InlineData("var t = (given ?? TimeProvider.System).GetUtcNow();", 0)]
     [InlineData("var r = new Random(seed); // not new Random()", 0)]
     [InlineData("var s = \"DateTime.Now\";", 0)]
     public void OfCode_BannedCall_IsFound(string code, int found)

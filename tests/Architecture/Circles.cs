@@ -3,33 +3,26 @@ using System.Text.RegularExpressions;
 namespace Goldthread.Architecture;
 
 /// <summary>
-/// Namespaces of one module that need each other in a ring. Between projects the compiler forbids rings; within one it does not, and a
-/// ring is what makes a module hard to read in parts.
+/// Slices of one module that need each other in a ring; a slice is a folder right below the module, with all in it. Between projects the compiler forbids
+/// rings; within one it does not, and a ring is what makes a module hard to read in parts.
 /// </summary>
 /// <remarks>
-/// A namespace needs another when it has a using of it, names it in full, or names a type of a namespace that it stands within.
-/// Names reached by a shorter path are not seen, so the real share can be higher.
+/// A slice needs another when it has a using of it or names it in full. Names reached by a shorter path are not seen, so the real share can be
+/// higher. What stands in the module's own folder is its front door: it names every slice and every slice may name it, and that counts for nothing.
 /// </remarks>
 public static partial class Circles
 {
-    /// <summary>The most that may stand in a circle, of a hundred namespaces.</summary>
-    public const int MostPercent = 5;
+    /// <summary>How many of so many slices may stand in a circle: one in twenty; and, while the product is small, one pair.</summary>
+    public static int Most(int slices) => Math.Max(2, slices / 20);
 
-    /// <summary>Every namespace, and those of them that stand in a circle.</summary>
+    /// <summary>Every slice, and those of them that stand in a circle.</summary>
     public static (IReadOnlyCollection<string> All, IReadOnlyList<string> InCircle) Of(IEnumerable<SourceFile> files)
     {
-        var spaces = files.Select(Read).Where(f => f.Namespace.Length > 0).GroupBy(f => f.Namespace, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        var types = spaces.ToDictionary(s => s.Key, s => s.Value.SelectMany(f => f.Declares).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var needs = spaces.ToDictionary(s => s.Key, s => Needs(s.Key, s.Value, types), StringComparer.Ordinal);
+        var slices = files.Select(Read).Where(f => f.Slice.Length > 0).ToLookup(f => f.Slice, f => f.Names, StringComparer.Ordinal);
+        var needs = slices.ToDictionary(s => s.Key, s => s.SelectMany(names => names).Where(n => n != s.Key && slices.Contains(n)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var reach = needs.Keys.ToDictionary(n => n, n => Reach(n, needs), StringComparer.Ordinal);
-        return (spaces.Keys, [.. reach.Where(r => r.Value.Contains(r.Key)).Select(r => r.Key).Order(StringComparer.Ordinal)]);
+        return (needs.Keys, [.. reach.Where(r => r.Value.Contains(r.Key)).Select(r => r.Key).Order(StringComparer.Ordinal)]);
     }
-
-    private static HashSet<string> Needs(string space, List<Part> parts, Dictionary<string, HashSet<string>> types) =>
-        [.. types.Where(t => t.Key != space && parts.Any(p =>
-            p.Names.Contains(t.Key) || (space.StartsWith(t.Key + ".", StringComparison.Ordinal) && p.Words.Overlaps(t.Value.Except(types[space])))))
-            .Select(t => t.Key)];
 
     private static HashSet<string> Reach(string from, Dictionary<string, HashSet<string>> needs)
     {
@@ -43,36 +36,19 @@ public static partial class Circles
         return reached;
     }
 
-    private static Part Read(SourceFile file)
+    private static (string Slice, HashSet<string> Names) Read(SourceFile file)
     {
         var code = file.CSharp.Code;
-        var space = Namespace().Match(code);
-        var words = Word().Matches(code).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
-        return new Part(
-            space.Groups[1].Value,
-            Declared().Matches(code).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal),
-            FullName().Matches(code).Where(m => !space.Success || m.Index != space.Groups[1].Index).SelectMany(m => Prefixes(m.Value)).ToHashSet(StringComparer.Ordinal),
-            words);
+        var own = Namespace().Match(code).Groups[1];
+        return (Slice(own.Value), FullName().Matches(code).Where(m => m.Index != own.Index).Select(m => Slice(m.Value)).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>Goldthread.Fhir.Search.Token names the namespace Goldthread.Fhir.Search where Token is a type.</summary>
-    private static IEnumerable<string> Prefixes(string name)
-    {
-        yield return name;
-        if (name.LastIndexOf('.') is > 0 and var dot) yield return name[..dot];
-    }
-
-    private sealed record Part(string Namespace, HashSet<string> Declares, HashSet<string> Names, HashSet<string> Words);
+    /// <summary>Goldthread.Fhir.Search.Token.Text lies in the slice Goldthread.Fhir.Search, and Goldthread.Fhir in none.</summary>
+    private static string Slice(string name) => name.Split('.') is { Length: > 2 } parts ? string.Join('.', parts.Take(3)) : "";
 
     [GeneratedRegex(@"\bnamespace\s+([\w.]+)")]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+(?<name>[A-Z]\w*)")]
-    private static partial Regex Declared();
-
     [GeneratedRegex(@"\bGoldthread(?:\.\w+)+")]
     private static partial Regex FullName();
-
-    [GeneratedRegex(@"\b[A-Z]\w*\b")]
-    private static partial Regex Word();
 }

@@ -3,12 +3,12 @@ namespace Goldthread.Architecture;
 public sealed class CirclesTests
 {
     [Fact]
-    public void Namespaces_OfTheProduct_HardlyStandInCircles()
+    public void Slices_OfTheProduct_HardlyStandInCircles()
     {
         var modules = SourceTree.ProductCode.GroupBy(f => f.Module).Select(m => Circles.Of(m)).ToList();
         var inCircle = modules.SelectMany(m => m.InCircle).ToList();
 
-        (inCircle.Count * 100).ShouldBeLessThanOrEqualTo(modules.Sum(m => m.All.Count) * Circles.MostPercent, string.Join(", ", inCircle));
+        inCircle.Count.ShouldBeLessThanOrEqualTo(Circles.Most(modules.Sum(m => m.All.Count)), string.Join(", ", inCircle));
     }
 
     [Fact]
@@ -25,12 +25,27 @@ public sealed class CirclesTests
     }
 
     [Fact]
-    public void Of_ChildAndParentThatNeedEachOther_AreFound()
+    public void Of_FoldersWithinOneSlice_AreOne()
     {
-        var parent = new SourceFile("src/X/P.cs", "using Goldthread.X.A;\nnamespace Goldthread.X;\nclass Parent;");
+        Circles.Of([File("A.Inner", "using Goldthread.X.A;"), File("A", "using Goldthread.X.A.Inner;")]).InCircle.ShouldBeEmpty();
+        Circles.Of([File("A.Inner", "using Goldthread.X.B;"), File("B", "using Goldthread.X.A.Inner;")]).InCircle.ShouldBe(["Goldthread.X.A", "Goldthread.X.B"]);
+    }
 
-        Circles.Of([parent, File("A", "", "class Child { Parent parent; }")]).InCircle.Count.ShouldBe(2);
-        Circles.Of([parent, File("A", "", "class Child { /* Parent */ }")]).InCircle.ShouldBeEmpty();
+    [Fact]
+    public void Of_FrontDoorOfTheModule_CountsForNothing()
+    {
+        var door = new SourceFile("src/X/XModule.cs", "using Goldthread.X.A;\nnamespace Goldthread.X;\nclass XModule;");
+
+        Circles.Of([door, File("A", "using Goldthread.X;")]).InCircle.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(3, 2)]
+    [InlineData(59, 2)]
+    [InlineData(100, 5)]
+    public void Most_OfSlices_IsOneInTwenty(int slices, int most)
+    {
+        Circles.Most(slices).ShouldBe(most);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal static class OutboxTable
         limit @limit
         """;
 
+    // Every part, on purpose: whether the queue of the whole store is empty; one row ends it.
     private const string SelectAny = "select 1 from kernel_outbox limit 1";
 
     private const string Delete = "delete from kernel_outbox where part = @part and commit_no = @commit_no and position = @position";
