@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json;
 
 namespace Goldthread.Fhir.Json;
 
@@ -67,6 +69,39 @@ internal static class JsonText
 
         escaped.CopyTo(plain.AsSpan(written));
         return plain[..(written + escaped.Length)];
+    }
+
+    /// <summary>The name of a property in plain UTF-8; as written where it holds half a character.</summary>
+    public static ReadOnlySpan<byte> Name(JsonProperty property)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        return name.Contains((byte)'\\') ? Unescape(name) ?? name : name;
+    }
+
+    /// <summary>
+    /// The first property of that name. Unlike <see cref="JsonElement.TryGetProperty(ReadOnlySpan{byte}, out JsonElement)"/> it
+    /// does not throw where another name holds half a character.
+    /// </summary>
+    public static bool TryGet(JsonElement owner, ReadOnlySpan<byte> name, out JsonElement value)
+    {
+        foreach (var property in owner.EnumerateObject())
+        {
+            if (Name(property).SequenceEqual(name))
+            {
+                value = property.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>The content of a JSON string in plain UTF-8; empty where it holds half a character.</summary>
+    public static ReadOnlySpan<byte> Content(JsonElement text)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(text)[1..^1];
+        return raw.Contains((byte)'\\') ? Unescape(raw) : raw;
     }
 
     /// <summary>Text for a message; bytes that are no text are shown as the replacement character.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Json;
@@ -13,12 +12,7 @@ internal static class BindingRules
     /// <summary>What is wrong with a code that is text and not empty, or null.</summary>
     public static string? CodeProblem(JsonElement value, MemberShape member, Utf8Table codes)
     {
-        var text = JsonMarshal.GetRawUtf8Value(value)[1..^1];
-        if (text.Contains((byte)'\\'))
-        {
-            text = JsonText.Unescape(text) ?? text;
-        }
-
+        var text = JsonText.Content(value);
         return codes.Find(text) >= 0 ? null
             : $"{PrimitiveRules.Quote(text)} is not one of the codes allowed here{Allowed(member.Element.RequiredValueSet!, member.Codes!)}";
     }
@@ -26,17 +20,17 @@ internal static class BindingRules
     /// <summary>At least one coding of the concept must be from the value set; null when one is.</summary>
     public static string? ConceptProblem(JsonElement concept, string valueSet, CodeList codes)
     {
-        if (concept.TryGetProperty("coding"u8, out var codings) && codings.ValueKind == JsonValueKind.Array)
+        if (JsonText.TryGet(concept, "coding"u8, out var codings) && codings.ValueKind == JsonValueKind.Array)
         {
             foreach (var coding in codings.EnumerateArray())
             {
-                if (coding.ValueKind == JsonValueKind.Object && Text(coding, "system") is { } system && Text(coding, "code") is { } code && codes.Contains(system, code))
+                if (coding.ValueKind == JsonValueKind.Object && Text(coding, "system"u8) is { } system && Text(coding, "code"u8) is { } code && codes.Contains(system, code))
                 {
                     return null;
                 }
             }
         }
-        else if (concept.TryGetProperty("extension"u8, out _))
+        else if (JsonText.TryGet(concept, "extension"u8, out _))
         {
             // The extension says why there is no code (data-absent-reason).
             return null;
@@ -48,8 +42,6 @@ internal static class BindingRules
     private static string Allowed(string valueSet, CodeList codes) =>
         codes.Codes.Count <= MostShown ? $": {string.Join(", ", codes.Codes.Order(StringComparer.Ordinal))}." : $", which are listed at {valueSet}.";
 
-    private static string? Text(JsonElement coding, string name) =>
-        coding.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && JsonText.Unescape(JsonMarshal.GetRawUtf8Value(value)[1..^1]) is { } plain
-            ? JsonText.ToText(plain)
-            : null;
+    private static string? Text(JsonElement coding, ReadOnlySpan<byte> name) =>
+        JsonText.TryGet(coding, name, out var value) && value.ValueKind == JsonValueKind.String ? JsonText.ToText(JsonText.Content(value)) : null;
 }

@@ -13,6 +13,8 @@ internal sealed class FaultPath
     private (string Name, int Index)[] _steps = new (string, int)[12];
     private int _count;
 
+    public bool IsEmpty => _count == 0;
+
     public void Push(string name)
     {
         if (_count == _steps.Length)

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Json;
@@ -9,14 +8,14 @@ namespace Goldthread.Fhir.Validation;
 /// <summary>The rules about a value as a whole, and how faults are put down.</summary>
 internal sealed partial class ResourceWalk
 {
-    private void ByRule(JsonElement value, TypeShape shape, in SeenMembers seen, MemberShape? via)
+    private void ByRule(JsonElement value, TypeShape shape, ulong seen, MemberShape? via)
     {
         switch (shape.Rule)
         {
             case ShapeRule.Extension:
                 Extension(shape, seen);
                 break;
-            case ShapeRule.Reference when value.TryGetProperty("reference"u8, out var literal) && literal.ValueKind == JsonValueKind.String:
+            case ShapeRule.Reference when JsonText.TryGet(value, "reference"u8, out var literal) && literal.ValueKind == JsonValueKind.String:
                 Reference(literal, via?.Element);
                 break;
             case ShapeRule.CodeableConcept when via?.Codes is { } codes && BindingRules.ConceptProblem(value, via.Element.RequiredValueSet!, codes) is { } problem:
@@ -26,13 +25,13 @@ internal sealed partial class ResourceWalk
     }
 
     /// <summary>ext-1: either extensions or a value, not both. https://hl7.org/fhir/R4/extensibility.html#Extension</summary>
-    private void Extension(TypeShape shape, in SeenMembers seen)
+    private void Extension(TypeShape shape, ulong seen)
     {
         var hasValue = false;
         var hasParts = false;
         for (var i = 0; i < shape.Type.Elements.Count; i++)
         {
-            var met = (seen.Elements & (1UL << i)) != 0;
+            var met = (seen & (1UL << i)) != 0;
             hasValue |= met && shape.Type.Elements[i].Name == "value";
             hasParts |= met && shape.Type.Elements[i].Name == "extension";
         }
@@ -49,12 +48,7 @@ internal sealed partial class ResourceWalk
 
     private void Reference(JsonElement literal, ElementDefinition? element)
     {
-        var text = JsonMarshal.GetRawUtf8Value(literal)[1..^1];
-        if (text.Contains((byte)'\\'))
-        {
-            text = JsonText.Unescape(text) ?? [];
-        }
-
+        var text = JsonText.Content(literal);
         if (!text.IsEmpty && ReferenceRules.Problem(text, element?.TargetTypes ?? [], shapes) is { } problem)
         {
             AddAt("reference", problem);
@@ -114,7 +108,7 @@ internal sealed partial class ResourceWalk
     {
         if (!IsFull)
         {
-            (_faults ??= []).Add(new Fault(FaultKind.Invalid, message, _path.ToString()));
+            (_faults ??= []).Add(new Fault(FaultKind.Invalid, message, _path.IsEmpty ? null : _path.ToString()));
         }
     }
 }

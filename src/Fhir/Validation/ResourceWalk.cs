@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Goldthread.Fhir.Json;
 using Goldthread.Kernel.Values;
@@ -32,7 +32,7 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
     /// <summary>The shape of the type that a resource names; null, with a fault, when it names none.</summary>
     private TypeShape? ShapeOf(JsonElement resource)
     {
-        if (!resource.TryGetProperty("resourceType"u8, out var name))
+        if (!JsonText.TryGet(resource, "resourceType"u8, out var name))
         {
             AddAt("resourceType", "\"resourceType\" is missing. It names the kind of resource, such as \"Patient\".");
             return null;
@@ -44,7 +44,7 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
             return null;
         }
 
-        var text = JsonMarshal.GetRawUtf8Value(name)[1..^1];
+        var text = JsonText.Content(name);
         if (shapes.OfResource(text) is { } shape)
         {
             return shape;
@@ -98,18 +98,13 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
         }
         else if (shape.Rule != ShapeRule.None)
         {
-            ByRule(value, shape, seen, via);
+            ByRule(value, shape, seen.Elements, via);
         }
     }
 
     private void Property(JsonElement owner, JsonProperty property, TypeShape shape, ref SeenMembers seen, int depth, bool contained)
     {
-        var name = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (name.Contains((byte)'\\'))
-        {
-            name = JsonText.Unescape(name) ?? name;
-        }
-
+        var name = JsonText.Name(property);
         var place = shape.Find(name);
         var companion = place < 0 && name.Length > 1 && name[0] == '_';
         if (companion)
@@ -178,6 +173,7 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
         }
     }
 
+    // R4 counts only 0..1, 1..1, 0..* and 1..* (a test of the definitions holds that), so a list that is not empty has no wrong length.
     private void Many(JsonElement owner, JsonElement list, MemberShape member, bool companion, int depth)
     {
         var index = 0;
@@ -210,19 +206,11 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
         {
             Add("An empty list [ ] is not allowed: leave the property out.");
         }
-        else if (index > member.Element.Max)
-        {
-            Add($"There are {index} values; at most {member.Element.Max} are allowed.");
-        }
-        else if (index < member.Element.Min)
-        {
-            Add($"There are {index} values; at least {member.Element.Min} are needed.");
-        }
     }
 
     /// <summary>True when the other half of a primitive list ("given" and "_given") has something at this place.</summary>
     private static bool StandsBeside(JsonElement owner, MemberShape member, bool companion, int index) =>
-        owner.TryGetProperty(SiblingName(member, companion), out var other)
+        JsonText.TryGet(owner, Encoding.UTF8.GetBytes(SiblingName(member, companion)), out var other)
         && other.ValueKind == JsonValueKind.Array
         && index < other.GetArrayLength()
         && other[index].ValueKind != JsonValueKind.Null;
