@@ -114,7 +114,7 @@ internal static class CareAtHomeSection
         {
             var visit = entry.Resource;
             if (EncounterText.KindOf(visit) != ContactKind.HomeVisit || EntryDate.Of(entry) is not { } when) continue;
-            if (when.LastDay < monday || when.FirstDay > monday.AddDays(6) || when.Precision < MomentPrecision.Day) continue;
+            if (when.LastDay < monday || when.FirstDay > monday.AddDays(6) || !when.IsWholeDate) continue;
             visits.Add(new HomeVisit(entries.Item(entry, EncounterText.Title(visit), CodeText.Read(visit.First("type"))))
             {
                 Visitor = entries.Name(visit.First("participant").Child("individual"), visit) ?? entries.Name(visit.Child("serviceProvider"), visit),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Goldthread.Kernel.Values;
 
 namespace Goldthread.Record.Summary;
 
@@ -8,9 +9,9 @@ internal static class PersonConflicts
     public static IEnumerable<Conflict> NhsNumbers(EntrySet entries)
     {
         var numbers = NhsNumberText.ReadAll(entries);
-        if (numbers.Select(n => n.Digits).Distinct(StringComparer.Ordinal).Count() < 2) yield break;
+        if (numbers.Select(n => n.Shown).Distinct(StringComparer.Ordinal).Count() < 2) yield break;
         yield return Conflict.Between(ConflictKind.NhsNumber, "NHS number", "The sources give different NHS numbers.",
-            numbers.Select(n => Side(n.Entry, NhsNumberText.Show(n.Digits) + (n.Status == "01" ? ", verified" : ", not verified"))));
+            numbers.Select(n => Side(n.Entry, n.Shown + (n.Status == NhsNumberStatus.Verified ? ", verified" : ", not verified"))));
     }
 
     public static IEnumerable<Conflict> Read(EntrySet entries)
