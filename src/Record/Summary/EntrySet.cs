@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace Goldthread.Record.Summary;
+
+/// <summary>
+/// The entries of one person, sorted once: by type, by reference, and facts apart from what was recorded by mistake or ruled out.
+/// What was entered in error or refuted is in no section; the timeline alone shows it, struck through.
+/// </summary>
+internal sealed class EntrySet
+{
+    private static readonly List<RecordEntry> None = [];
+    private readonly Dictionary<string, List<RecordEntry>> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RecordEntry> _byReference = new(StringComparer.Ordinal);
+    private readonly Naming _naming;
+
+    public EntrySet(PersonRecordInput input)
+    {
+        (All, Now) = (input.Entries, input.Now);
+        Today = UkTime.DateOf(input.Now);
+        _naming = new Naming(this, input.NameOf, input.Shared);
+        foreach (var entry in input.Entries)
+        {
+            _byReference.TryAdd(entry.Reference, entry);
+            if (entry.Id.Length == 36) _byReference.TryAdd("urn:uuid:" + entry.Id, entry);
+            if (EntryValidity.Of(entry.Resource) != Validity.Fact) continue;
+            if (!_facts.TryGetValue(entry.Type, out var list)) _facts[entry.Type] = list = [];
+            list.Add(entry);
+        }
+
+        // Whatever order the store answers in, the page is the same.
+        foreach (var list in _facts.Values)
+        {
+            list.Sort((a, b) => b.Received.CompareTo(a.Received) is var byTime and not 0 ? byTime : string.CompareOrdinal(a.Id, b.Id));
+        }
+    }
+
+    public IReadOnlyList<RecordEntry> All { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DateOnly Today { get; }
+
+    /// <summary>The entries of a type that state a fact, latest received first.</summary>
+    public List<RecordEntry> Facts(string type) => _facts.GetValueOrDefault(type, None);
+
+    /// <summary>The person's own entry behind a reference, absolute or relative, with or without a version; null when it is not among them.</summary>
+    public RecordEntry? Find(string? reference) =>
+        reference is not null && (_byReference.TryGetValue(reference, out var entry) || _byReference.TryGetValue(References.Key(reference), out entry)) ? entry : null;
+
+    /// <summary>The name behind a Reference element, or null.</summary>
+    public string? Name(JsonElement reference, JsonElement within) => _naming.Name(reference, within);
+
+    /// <summary>The resource behind a Reference element: contained, the person's own, or shared; undefined when not in hand.</summary>
+    public JsonElement Resolve(JsonElement reference, JsonElement within) => _naming.Resolve(reference, within);
+
+    /// <summary>True when the reference is to the person whose record this is.</summary>
+    public bool IsThePerson(JsonElement reference)
+    {
+        if (reference.Text("reference") is not { } to) return reference.Text("type") == "Patient";
+        if (!References.IsTo("Patient", to)) return Find(to) is { Type: "Patient" };
+        return Facts("Patient").Count == 0 || Find(to) is not null;
+    }
+
+    /// <summary>An item with all that can be said of any entry.</summary>
+    public RecordItem Item(RecordEntry entry, string text, CodeText? code = null, FhirMoment? when = null, string? status = null) => new(text, entry)
+    {
+        Code = code,
+        When = when ?? EntryDate.Of(entry),
+        Author = EntryAuthor.Of(entry, this),
+        Status = status ?? StatusWords.Of(entry.Resource),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Goldthread.Kernel.Values;
+
+namespace Goldthread.Record.Summary;
+
+/// <summary>
+/// A FHIR date, dateTime or instant with the precision it was written in: "2019" stays a year and never becomes 1 January.
+/// https://hl7.org/fhir/R4/datatypes.html#dateTime
+/// <para>A time of exactly midnight, as written, is read as a date without time: systems that keep no time send it as 00:00.</para>
+/// <para>Ordered by the first instant it can mean, for lists.</para>
+/// </summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct FhirMoment : IComparable<FhirMoment>
+{
+    private FhirMoment(PartialDate date, DateTimeOffset start, bool hasTime) => (Date, Start, HasTime) = (date, start, hasTime);
+
+    /// <summary>The date as far as it is known, as it was in England.</summary>
+    public PartialDate Date { get; }
+
+    /// <summary>True when a time of day was written.</summary>
+    public bool HasTime { get; }
+
+    /// <summary>The first instant it can mean.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>The first day it can mean, in England.</summary>
+    public DateOnly FirstDay => Date.Start;
+
+    /// <summary>The last day it can mean, in England.</summary>
+    public DateOnly LastDay => Date.End;
+
+    /// <summary>True when the day is known.</summary>
+    public bool IsWholeDate => Date.Precision == DatePrecision.Day;
+
+    /// <summary>"2019", "October 2019", "Thursday 3 October 2019" or "Thursday 3 October 2019, 2:15pm".</summary>
+    public string Words => Date.Precision switch
+    {
+        DatePrecision.Day when HasTime => UkTime.Date(FirstDay) + ", " + UkTime.Time(UkTime.TimeOf(Start)),
+        DatePrecision.Day => UkTime.Date(FirstDay),
+        _ => DateWords,
+    };
+
+    /// <summary>The date part alone, without the day of the week: "3 October 2019", "October 2019", "2019".</summary>
+    public string DateWords => Date.Precision switch
+    {
+        DatePrecision.Year => FirstDay.Year.ToString("0000", CultureInfo.InvariantCulture),
+        DatePrecision.Month => FirstDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        _ => UkTime.ShortDate(FirstDay),
+    };
+
+    /// <summary>The moment written in FHIR's form; false for anything else, null too.</summary>
+    public static bool TryParse(string? text, out FhirMoment moment)
+    {
+        moment = default;
+        if (!PartialDate.TryParse(text?.Length > 10 ? text.AsSpan(0, 10) : text, null, out var date)) return false;
+        if (text!.Length <= 10)
+        {
+            moment = new FhirMoment(date, UkTime.StartOf(date.Start), hasTime: false);
+            return true;
+        }
+
+        if (text[10] is not ('T' or 't' or ' ')) return false;
+        moment = new FhirMoment(date, UkTime.StartOf(date.Start), hasTime: false);
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        {
+            // A leap second ("23:59:60") is legal in FHIR and has no place in .NET: the date is kept, the time is not guessed.
+            return text.Contains(":60", StringComparison.Ordinal);
+        }
+
+        if (instant.TimeOfDay == TimeSpan.Zero) return true;
+        if (!IsZoned(text)) instant = UkTime.StartOf(date.Start).Add(instant.TimeOfDay);
+        moment = new FhirMoment(PartialDate.FromDate(UkTime.DateOf(instant)), instant, hasTime: true);
+        return true;
+    }
+
+    /// <summary>True when both can mean the same day: "2019" agrees with "2019-05-01".</summary>
+    public bool MayBeSameDayAs(FhirMoment other) => FirstDay <= other.LastDay && other.FirstDay <= LastDay;
+
+    /// <summary>True when all it can mean lies before the instant. A day is over at its end, not its start.</summary>
+    public bool IsOverBy(DateTimeOffset instant) => HasTime ? Start < instant : LastDay < UkTime.DateOf(instant);
+
+    /// <inheritdoc />
+    public int CompareTo(FhirMoment other)
+    {
+        if (Start.CompareTo(other.Start) is var byStart and not 0) return byStart;
+        return Date.Precision.CompareTo(other.Date.Precision) is var byPrecision and not 0 ? byPrecision : HasTime.CompareTo(other.HasTime);
+    }
+
+    /// <summary>By <see cref="CompareTo"/>, as the others.</summary>
+    public static bool operator <(FhirMoment left, FhirMoment right) => left.CompareTo(right) < 0;
+
+    /// <inheritdoc cref="op_LessThan" />
+    public static bool operator >(FhirMoment left, FhirMoment right) => left.CompareTo(right) > 0;
+
+    /// <inheritdoc cref="op_LessThan" />
+    public static bool operator <=(FhirMoment left, FhirMoment right) => left.CompareTo(right) <= 0;
+
+    /// <inheritdoc cref="op_LessThan" />
+    public static bool operator >=(FhirMoment left, FhirMoment right) => left.CompareTo(right) >= 0;
+
+    /// <inheritdoc />
+    public override string ToString() => Words;
+
+    private static bool IsZoned(string text) => text[^1] is 'Z' or 'z' || text.LastIndexOfAny(['+', '-']) > 10;
+}
