@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Values;
+
+namespace Goldthread.Record.People;
+
+/// <summary>What the directory of people keeps of one source's Patient.</summary>
+/// <param name="Key">Where the source's record lies.</param>
+/// <param name="Whole">The person it belongs to: equal for all Patients that are one person.</param>
+/// <param name="PatientId">The Patient's id.</param>
+/// <param name="Source">Code of the organisation that sent it.</param>
+/// <param name="NhsNumber">Ten digits, or empty.</param>
+/// <param name="Status">Its verification status.</param>
+/// <param name="Name">The name as shown.</param>
+/// <param name="Names">Every part of every name, for finding.</param>
+/// <param name="BirthDate">As far as known: "1941-03-02", "1941", or empty.</param>
+/// <param name="Sex">Administrative gender, or empty.</param>
+/// <param name="Place">Town and postcode, to tell two people of one name apart.</param>
+/// <param name="Deceased">True when the source says so.</param>
+public sealed record Identity(
+    PersonKey Key, string Whole, string PatientId, string Source, string NhsNumber, NhsNumberStatus Status,
+    string Name, IReadOnlyList<string> Names, string BirthDate, string Sex, string Place, bool Deceased)
+{
+    /// <summary>Reads a Patient. Only an NHS number of status 01 joins it to others (HSCA 2012 s251A, domain rule B1.5); anything else stays apart.</summary>
+    public static Identity Read(PersonKey key, string id, string source, JsonElement patient)
+    {
+        var numbers = PatientIdentity.Numbers(patient).OrderBy(n => n.Status.MayAutoLink() ? 0 : 1).ToList();
+        var verified = numbers.Count > 0 && numbers[0].Status.MayAutoLink();
+        var number = numbers.Count > 0 ? numbers[0].Number.ToString() : "";
+        var names = Array(patient, "name").ToList();
+        var shown = names.OrderBy(n => Text(n, "use") switch { "usual" => 0, "official" => 1, "old" or "maiden" => 3, _ => 2 }).Select(Full).FirstOrDefault(n => n.Length > 0) ?? "Name not known";
+        var address = Array(patient, "address").OrderBy(a => Text(a, "use") is "home" or "" ? 0 : 1).FirstOrDefault();
+        return new Identity(
+            key, verified ? "n" + number : "p" + key, id, source, number, numbers.Count > 0 ? numbers[0].Status : NhsNumberStatuses.FromCode(null),
+            shown, [.. names.SelectMany(Parts).Distinct(StringComparer.OrdinalIgnoreCase)], Text(patient, "birthDate"), Text(patient, "gender"),
+            address.ValueKind == JsonValueKind.Object ? string.Join(", ", new[] { Text(address, "city"), Text(address, "postalCode") }.Where(t => t.Length > 0)) : "",
+            patient.TryGetProperty("deceasedBoolean", out var dead) ? dead.ValueKind == JsonValueKind.True : patient.TryGetProperty("deceasedDateTime", out _));
+    }
+
+    private static string Full(JsonElement name) =>
+        Text(name, "text") is { Length: > 0 } text ? text : string.Join(' ', Strings(name, "given").Append(Text(name, "family")).Where(p => p.Length > 0));
+
+    // Whole parts and each word of them: "van der Berg" is found by "berg" too.
+    private static IEnumerable<string> Parts(JsonElement name)
+    {
+        var texts = Strings(name, "given").Append(Text(name, "family")).Where(t => t.Length > 0).ToList();
+        if (texts.Count == 0 && Text(name, "text") is { Length: > 0 } text)
+        {
+            texts.Add(text);
+        }
+
+        return texts.SelectMany(t => TextFold.Fold(t).Split([' ', '-', '\'', '’', '.', ','], StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static IEnumerable<JsonElement> Array(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : [];
+
+    private static IEnumerable<string> Strings(JsonElement element, string name) =>
+        Array(element, name).Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!);
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+}
