@@ -27,6 +27,7 @@ internal static class Cast
     public static readonly StaffMember CareWorkerJoy = Of("carer-joy-mensah", "Joy Mensah", "Home care worker", "home-care-worker", "ZZHC01", 520);
     public static readonly StaffMember CareWorkerKasia = Of("carer-kasia-zielinska", "Kasia Zielinska", "Home care worker", "home-care-worker", "ZZHC01", 521);
     public static readonly StaffMember Befriender = Of("volunteer-alan-pickles", "Alan Pickles", "Volunteer befriender", "volunteer", "ZZVS01", 522);
+    public static readonly StaffMember EmergencyDoctor = Of("doctor-tunde-balogun", "Dr Tunde Balogun", "Emergency doctor", "hospital-doctor", "ZZAC01", 524);
     public static readonly StaffMember ContactOfficer = Of("contact-nadia-iqbal", "Nadia Iqbal", "Contact officer", "contact-officer", "ZZLA01", 523);
 
     /// <summary>Those who can sign in.</summary>
@@ -39,7 +40,7 @@ internal static class Cast
     /// <summary>Everybody above.</summary>
     public static IReadOnlyList<StaffMember> All { get; } =
     [
-        .. Users, Pharmacist, HeartFailureNurse, Physio, Therapist, WardDoctor, WardNurse, CareWorkerJoy, CareWorkerKasia, Befriender, ContactOfficer,
+        .. Users, Pharmacist, HeartFailureNurse, Physio, Therapist, WardDoctor, WardNurse, CareWorkerJoy, CareWorkerKasia, Befriender, EmergencyDoctor, ContactOfficer,
     ];
 
     private static StaffMember Of(string id, string name, string job, string role, string organisation, int phone) =>

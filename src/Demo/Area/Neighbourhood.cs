@@ -29,7 +29,7 @@ public sealed record SmallArea(string Code, string Name, Neighbourhood Neighbour
     public IReadOnlyList<Coordinate> Boundary => WrenfieldMap.SmallAreaOutline(Neighbourhood.Number, Index);
 
     /// <summary>The postcodes of the area: ten, each about 70 households.</summary>
-    public IReadOnlyList<Postcode> Postcodes => Wrenfield.PostcodesOf(this);
+    public IReadOnlyList<PlacePostcode> Postcodes => Wrenfield.PostcodesOf(this);
 
     /// <summary>0 to 26 within its neighbourhood.</summary>
     internal int Index { get; init; }
@@ -39,7 +39,7 @@ public sealed record SmallArea(string Code, string Name, Neighbourhood Neighbour
 /// <param name="Text">Such as "ZZ1 4AB".</param>
 /// <param name="SmallAreaCode">The small area it lies in.</param>
 /// <param name="Position">Where it is.</param>
-public sealed record Postcode(string Text, string SmallAreaCode, Coordinate Position);
+public sealed record PlacePostcode(string Text, string SmallAreaCode, Coordinate Position);
 
 /// <summary>How a neighbourhood differs from England: factors on age and ethnic group, and its span of deprivation deciles. Our own invention.</summary>
 /// <param name="Children">Factor on people under 18.</param>

@@ -127,7 +127,7 @@ internal static class SharedResources
     private static ResourceWriter Address(ResourceWriter json, Organisation o) => json
         .Text("use", "work").Texts("line", o.Street).Text("city", "Wrenfield").Text("postalCode", Postcode(o).Text);
 
-    private static Postcode Postcode(Organisation o)
+    private static PlacePostcode Postcode(Organisation o)
     {
         var area = Wrenfield.SmallAreasOf(o.Neighbourhood ?? Wrenfield.Neighbourhoods[3])[o.Code[^1] % 27];
         return Wrenfield.PostcodesOf(area)[o.Code[^2] % 10];

@@ -31,16 +31,16 @@ public static class Wrenfield
     public static IReadOnlyList<SmallArea> SmallAreas { get; } = [.. Neighbourhoods.SelectMany(AreasOf)];
 
     /// <summary>Every postcode.</summary>
-    public static IReadOnlyList<Postcode> Postcodes { get; } = [.. SmallAreas.SelectMany(PostcodesIn)];
+    public static IReadOnlyList<PlacePostcode> Postcodes { get; } = [.. SmallAreas.SelectMany(PostcodesIn)];
 
-    private static readonly FrozenDictionary<string, Postcode> ByText = Postcodes.ToFrozenDictionary(p => p.Text, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PlacePostcode> ByText = Postcodes.ToFrozenDictionary(p => p.Text, StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, SmallArea> ByCode = SmallAreas.ToFrozenDictionary(a => a.Code, StringComparer.Ordinal);
     private static readonly SmallArea[][] ByNeighbourhood = [.. Neighbourhoods.Select(n => SmallAreas.Where(a => a.Neighbourhood == n).ToArray())];
-    private static readonly FrozenDictionary<string, Postcode[]> ByArea =
+    private static readonly FrozenDictionary<string, PlacePostcode[]> ByArea =
         Postcodes.GroupBy(p => p.SmallAreaCode).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
 
     /// <summary>A postcode such as "ZZ1 4AB", or null when there is none.</summary>
-    public static Postcode? FindPostcode(string text) => ByText.GetValueOrDefault(text);
+    public static PlacePostcode? FindPostcode(string text) => ByText.GetValueOrDefault(text);
 
     /// <summary>The small area with the code, or null.</summary>
     public static SmallArea? FindSmallArea(string code) => ByCode.GetValueOrDefault(code);
@@ -51,7 +51,7 @@ public static class Wrenfield
     /// <summary>The small areas of a neighbourhood.</summary>
     public static IReadOnlyList<SmallArea> SmallAreasOf(Neighbourhood neighbourhood) => ByNeighbourhood[neighbourhood.Number - 1];
 
-    internal static Postcode[] PostcodesOf(SmallArea area) => ByArea[area.Code];
+    internal static PlacePostcode[] PostcodesOf(SmallArea area) => ByArea[area.Code];
 
     private static IEnumerable<SmallArea> AreasOf(Neighbourhood neighbourhood)
     {
@@ -70,11 +70,11 @@ public static class Wrenfield
     }
 
     // Sector digit and first letter name the small area (27 of 9 x 3), the second letter the postcode within it.
-    private static IEnumerable<Postcode> PostcodesIn(SmallArea area)
+    private static IEnumerable<PlacePostcode> PostcodesIn(SmallArea area)
     {
         for (var i = 0; i < PostcodesEach; i++)
         {
-            yield return new Postcode(
+            yield return new PlacePostcode(
                 $"ZZ{area.Neighbourhood.Number} {(area.Index % 9) + 1}{Letters[area.Index / 9]}{Letters[i]}",
                 area.Code,
                 WrenfieldMap.InSmallArea(area.Neighbourhood.Number, area.Index, 0.15 + (0.7 * (i % 3) / 2), 0.1 + (0.8 * i / (PostcodesEach - 1))));

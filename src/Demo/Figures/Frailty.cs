@@ -19,23 +19,18 @@ internal static class Frailty
 {
     public static readonly double[] SharesFrom65 = [0.50, 0.35, 0.12, 0.03];
 
-    // Thresholds on the score below that give the shares above over the ages of England; found by counting 300,000 people.
-    private const double MildFrom = 6.05;
-    private const double ModerateFrom = 8.75;
-    private const double SevereFrom = 11.1;
+    // Thresholds on the score below that give the shares above over the ages of England; found by counting 100,000 made people.
+    private const double MildFrom = 3.29;
+    private const double ModerateFrom = 6.71;
+    private const double SevereFrom = 10.26;
 
-    public static FrailtyBand Band(int age, int conditions, double illHealth)
+    public static FrailtyBand Band(int age, double score) => age < 65 ? FrailtyBand.Fit : score switch
     {
-        if (age < 65)
-            return FrailtyBand.Fit;
-        return Score(age, conditions, illHealth) switch
-        {
-            >= SevereFrom => FrailtyBand.Severe,
-            >= ModerateFrom => FrailtyBand.Moderate,
-            >= MildFrom => FrailtyBand.Mild,
-            _ => FrailtyBand.Fit,
-        };
-    }
+        >= SevereFrom => FrailtyBand.Severe,
+        >= ModerateFrom => FrailtyBand.Moderate,
+        >= MildFrom => FrailtyBand.Mild,
+        _ => FrailtyBand.Fit,
+    };
 
     /// <summary>Age, number of long-term conditions and a person's own leaning to ill health, in one number.</summary>
     public static double Score(int age, int conditions, double illHealth) => ((age - 65) * 0.18) + (conditions * 0.9) + (illHealth * 1.2);
