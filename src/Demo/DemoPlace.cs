@@ -1,0 +1,39 @@
+using Goldthread.Demo.Area;
+using Goldthread.Demo.MrsSmith;
+using Goldthread.Demo.People;
+using Goldthread.Demo.Writing;
+
+namespace Goldthread.Demo;
+
+/// <summary>
+/// Wrenfield, made: the same resources, byte for byte, for the same seed and day. A person of some index is the same however many people are asked for.
+/// </summary>
+/// <param name="people">How many people, Mrs Smith included: 1 to 300,000.</param>
+/// <param name="seed">Any number; 1 is the demo's own.</param>
+/// <param name="today">The day from which everything is dated; nothing that has happened is later than the day before.</param>
+public sealed class DemoPlace(int people, int seed, DateOnly today)
+{
+    /// <summary>How many people <c>./run</c> makes unless told otherwise.</summary>
+    public const int DefaultPeople = 2_000;
+
+    private readonly int _people = people is >= 1 and <= Wrenfield.Population
+        ? people
+        : throw new ArgumentOutOfRangeException(nameof(people), people, $"Wrenfield has 1 to {Wrenfield.Population} people.");
+
+    /// <summary>What belongs to no person: Organization, Location, Practitioner, PractitionerRole, HealthcareService, Questionnaire. Store these first.</summary>
+    public IEnumerable<DemoResource> Shared() => SharedResources.All();
+
+    /// <summary>The people one after the other, made as they are asked for; nothing is kept.</summary>
+    public IEnumerable<DemoPerson> People()
+    {
+        var json = new ResourceWriter();
+        for (var index = 0; index < _people; index++)
+            yield return Make(json, index);
+    }
+
+    /// <summary>One person by index, 0 being Mrs Smith.</summary>
+    public DemoPerson Person(int index) => Make(new ResourceWriter(), index);
+
+    private DemoPerson Make(ResourceWriter json, int index) =>
+        index == 0 ? EdieSmith.Build(json, today) : PersonMaker.Make(json, seed, index, today);
+}
