@@ -41,6 +41,9 @@ public sealed record Card : TextComponent
     /// <summary>What the box is about.</summary>
     public Heading? Heading { get; init; }
 
+    /// <summary>Small lines between the heading and the rest, such as a date and a source.</summary>
+    public Words? AfterHeading { get; init; }
+
     /// <summary>One line under the heading, as a paragraph; <see cref="TextComponent.Text"/> is free content in its place.</summary>
     public string? Description { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record Card : TextComponent
         if (apart) box.Add(Markup.El("div", "nhsuk-card__heading-container").Add(Title()).Add(ActionList()));
         return box.Add(Markup.El("div", "nhsuk-card__content")
             .AddIf(!apart, Title)
+            .Add(AfterHeading)
             .Add(Text)
             .AddIf(!Text.Has() && !string.IsNullOrEmpty(Description), () => Markup.El("p", "nhsuk-card__description").Add(Description))
             .AddIf(Variant == "primary", () => new Icon { Name = "chevron-right-circle" }));

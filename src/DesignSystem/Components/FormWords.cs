@@ -71,10 +71,10 @@ public sealed record Legend : FieldTitle
         // A legend must be the first child of its fieldset, so a caption "before" goes inside, at the start.
         var caption = Caption is null or { Placement: "after" } ? null : Caption with { Size = Caption.Size ?? Size };
         var words = new Fragment(
-            caption?.Placement != "end" ? caption : null,
+            caption is null or { Placement: "end" } ? null : new Fragment(caption, Words.From(" ")),
             Text,
             VisuallyHiddenText is null ? null : Markup.Hidden(" " + VisuallyHiddenText),
-            caption?.Placement == "end" ? caption : null);
+            caption?.Placement == "end" ? new Fragment(Words.From(" "), caption) : null);
         legend.Attrs(Attributes).Add(HeadingLevel is null
             ? words
             : Markup.El("h" + HeadingLevel, "nhsuk-fieldset__heading").Attr("id", HeadingId).Add(words));

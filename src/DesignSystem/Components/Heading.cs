@@ -44,10 +44,10 @@ public sealed record Heading : TextComponent
             .Attr("id", Id)
             .Attrs(style.Attributes)
             .Attrs(Attributes)
-            .AddIf(caption?.Placement is null or "start", () => caption)
+            .AddIf(caption is { Placement: null or "start" }, () => new Fragment(caption, Words.From(" ")))
             .Add(words)
             .AddIf(VisuallyHiddenText is not null, () => Markup.Hidden(" " + VisuallyHiddenText))
-            .AddIf(caption?.Placement == "end", () => caption);
+            .AddIf(caption?.Placement == "end", () => new Fragment(Words.From(" "), caption));
         return caption?.Placement switch
         {
             "before" => new Fragment(caption, element),

@@ -5,7 +5,7 @@ namespace Goldthread.DesignSystem.Components;
 /// <summary>One line of text.</summary>
 public sealed record Input : Field
 {
-    private static readonly int[] Widths = [2, 3, 4, 5, 10, 20, 30];
+    private static readonly string[] Widths = ["2", "3", "4", "5", "10", "20", "30"];
 
     /// <summary>What stands in it.</summary>
     public string? Value { get; init; }
@@ -57,7 +57,8 @@ public sealed record Input : Field
 
     private Element Box() =>
         new Element("input", "nhsuk-input", Large ? "nhsuk-input--large" : null, Code ? "nhsuk-input--code" : null,
-                Wrong ? "nhsuk-input--error" : null, Width is { } width && Widths.Contains(width) ? $"nhsuk-input--width-{width}" : null)
+                Wrong ? "nhsuk-input--error" : null)
+            .Class(SizeClasses.Allowed(Width?.ToString(), Widths, "nhsuk-input--width-", Classes) is { } width ? "nhsuk-input--width-" + width : null)
             .Class(Classes)
             .Attr("id", FieldId)
             .Attr("name", Name)

@@ -76,7 +76,7 @@ public sealed record Pagination : Component
         if (link?.Href is null) return null;
         var anchor = Markup.El("a", "nhsuk-pagination__link", "nhsuk-pagination__link--" + rel).Attr("href", link.Href).Attr("rel", rel)
             .Attrs(link.Attributes).Add(Title(link, word));
-        if (link.Label.Has()) anchor.Add(Markup.Hidden(":")).Add(" ").Add(Markup.El("span", "nhsuk-pagination__page").Add(link.Label));
+        if (link.Label.Has()) anchor.Add(" ").Add(Markup.Hidden(":")).Add(" ").Add(Markup.El("span", "nhsuk-pagination__page").Add(link.Label));
         return Markup.El("li", "nhsuk-pagination-item--" + side).Add(anchor.Add(new Icon { Name = icon }));
     }
 

@@ -5,6 +5,9 @@ namespace Goldthread.DesignSystem.Components;
 /// <summary>A short state in words, such as "Overdue". The words carry the meaning; the colour only helps.</summary>
 public sealed record Tag : TextComponent
 {
+    private static readonly string[] Colours =
+        ["white", "grey", "green", "aqua-green", "blue", "purple", "pink", "red", "orange", "yellow", "no-colour"];
+
     /// <summary>"white", "grey", "green", "aqua-green", "blue", "purple", "pink", "red", "orange" or "yellow"; "no-colour" for words alone.</summary>
     public string? Colour { get; init; }
 
@@ -13,7 +16,7 @@ public sealed record Tag : TextComponent
 
     internal override IHtmlContent Build() =>
         new Element("strong", "nhsuk-tag")
-            .Class(Colour is null ? null : "nhsuk-tag--" + Colour)
+            .Class(SizeClasses.Allowed(Colour, Colours, "nhsuk-tag--", Classes) is { } colour ? "nhsuk-tag--" + colour : null)
             .ClassIf(!Border, "nhsuk-tag--no-border")
             .Class(Classes)
             .Attr("id", Id)

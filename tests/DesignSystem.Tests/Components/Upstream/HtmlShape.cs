@@ -48,7 +48,8 @@ internal static partial class HtmlShape
     {
         if (words.ParentElement?.LocalName == "textarea") return words.Data;
         var shown = Blanks().Replace(words.Data, " ");
-        if (words.ParentElement?.ClassList.Contains("nhsuk-u-visually-hidden") == true) return shown;
+        if (words.ParentElement?.ClassList.Contains("nhsuk-u-visually-hidden") == true && words.ParentElement.LocalName == "span") return shown;
+        if (shown == " " && words.ParentElement?.LocalName is "div" or "nav" or "form" or "ul" or "ol") return "";
         if (!IsInline(words.PreviousSibling)) shown = shown.TrimStart();
         if (!IsInline(words.NextSibling)) shown = shown.TrimEnd();
         return shown;

@@ -44,7 +44,8 @@ internal static class OptionsReader
     /// <summary>A string stands for a label, a heading or a cell wherever C# lets it.</summary>
     private sealed class ShortForms : JsonConverterFactory
     {
-        public override bool CanConvert(Type typeToConvert) => typeToConvert != typeof(Words) && Operator(typeToConvert) is not null;
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.GetConstructor([]) is not null && Operator(typeToConvert) is not null;
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
             (JsonConverter)Activator.CreateInstance(typeof(ShortForm<>).MakeGenericType(typeToConvert), Operator(typeToConvert))!;
@@ -56,34 +57,22 @@ internal static class OptionsReader
     }
 
     private sealed class ShortForm<T>(MethodInfo fromText) : JsonConverter<T>
-        where T : class
+        where T : class, new()
     {
-        private JsonSerializerOptions? _whole;
-
         public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType == JsonTokenType.String) return (T?)fromText.Invoke(null, [reader.GetString()]);
-            _whole ??= Without(options);
-            return JsonSerializer.Deserialize<T>(ref reader, _whole);
+            var item = new T();
+            foreach (var (name, value) in JsonNode.Parse(ref reader)!.AsObject())
+            {
+                var property = typeof(T).GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+                    ?? throw new JsonException($"{typeof(T).Name} has no option '{name}'.");
+                property.SetValue(item, value.Deserialize(property.PropertyType, options));
+            }
+
+            return item;
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => throw new NotSupportedException();
-
-        private static JsonSerializerOptions Without(JsonSerializerOptions options)
-        {
-            var copy = new JsonSerializerOptions(options);
-            copy.Converters.Remove(copy.Converters.Single(converter => converter is ShortForms));
-            copy.Converters.Add(new Others(typeof(T)));
-            return copy;
-        }
-    }
-
-    private sealed class Others(Type except) : JsonConverterFactory
-    {
-        private readonly ShortForms _all = new();
-
-        public override bool CanConvert(Type typeToConvert) => typeToConvert != except && _all.CanConvert(typeToConvert);
-
-        public override JsonConverter? CreateConverter(Type typeToConvert, JsonSerializerOptions options) => _all.CreateConverter(typeToConvert, options);
     }
 }

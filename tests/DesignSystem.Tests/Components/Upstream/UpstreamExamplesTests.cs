@@ -47,7 +47,7 @@ public sealed class UpstreamExamplesTests(ITestOutputHelper output)
             output.WriteLine($"{component,-20} {examples.Count(example => Failure(example) is null),3} of {examples.Count}");
         }
 
-        total.ShouldBe(903);
+        total.ShouldBe(839);
         var names = Known.Keys.SelectMany(UpstreamExamples.Of).Select(example => $"{example.Component}: {example.Name}").ToHashSet(StringComparer.Ordinal);
         UpstreamExamples.Exceptions().Keys.ShouldAllBe(key => names.Contains(key));
     }

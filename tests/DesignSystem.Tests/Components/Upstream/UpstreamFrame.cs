@@ -53,11 +53,11 @@ internal static class UpstreamFrame
     public static void Footer(JsonObject options)
     {
         UpstreamOptions.Rename(options, "text", "meta");
-        if (options["meta"]?["items"] is { } items)
+        if (options["meta"] is JsonObject meta && meta["items"] is { } items)
         {
             options["metaItems"] = items.DeepClone();
-            if (options["meta"]!["text"] is null) options.Remove("meta");
-            else options["meta"]!.AsObject().Remove("items");
+            if (meta["text"] is null) options.Remove("meta");
+            else meta.Remove("items");
         }
 
         if (options["navigation"] is JsonObject single) options["navigation"] = new JsonArray(single.DeepClone());

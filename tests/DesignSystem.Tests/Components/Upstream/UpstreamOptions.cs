@@ -10,7 +10,14 @@ internal static class UpstreamOptions
 {
     public static JsonObject Translate(UpstreamExample example)
     {
-        var options = (JsonObject)Tidy(example.Options)!;
+        var raw = example.Options;
+        if (example.Component == "card" && raw["heading"] is JsonObject heading && heading["text"] is not null && heading["html"] is { } after)
+        {
+            raw["afterHeading"] = new JsonObject { ["html"] = after.DeepClone() };
+            heading.Remove("html");
+        }
+
+        var options = (JsonObject)Tidy(raw)!;
         if (example.Block is not null) options["text"] = new JsonObject { ["html"] = example.Block };
         switch (example.Component)
         {
@@ -19,7 +26,7 @@ internal static class UpstreamOptions
             case "checkboxes" or "radios": Choices(options); break;
             case "date-input": UpstreamDateInput.Translate(options); break;
             case "do-dont-list": DoDont(options); break;
-            case "error-summary": Rename(options, "errorList", "errors"); break;
+            case "error-summary": Rename(options, "errorList", "errors"); Rename(options, "text", "description"); break;
             case "footer": UpstreamFrame.Footer(options); break;
             case "header": UpstreamFrame.Header(options, example.Html); break;
             case "label" or "legend": Title(options); break;
