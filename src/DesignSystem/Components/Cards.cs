@@ -107,7 +107,7 @@ public sealed record Card : TextComponent
         _ => "Non-urgent advice",
     };
 
-    private IHtmlContent? ActionList() => Actions.Count switch
+    private Element? ActionList() => Actions.Count switch
     {
         0 => null,
         1 => Markup.El("div", "nhsuk-card__actions").Add(Actions[0].Build(Heading)),

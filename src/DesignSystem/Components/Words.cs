@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -29,18 +30,23 @@ public sealed class Words : IHtmlContent
     public static Words Html(IHtmlContent html) => new(null, html);
 
     /// <summary>Text, to be escaped; null for null.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
     public static Words? From(string? text) => text is null ? null : new(text, null);
 
     /// <inheritdoc cref="From"/>
+    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator Words?(string? text) => From(text);
 
     /// <inheritdoc cref="Html"/>
+    [return: NotNullIfNotNull(nameof(html))]
     public static implicit operator Words?(HtmlString? html) => html is null ? null : new(null, html);
 
     /// <inheritdoc cref="Html"/>
+    [return: NotNullIfNotNull(nameof(component))]
     public static implicit operator Words?(Component? component) => component is null ? null : new(null, component);
 
     /// <inheritdoc cref="Html"/>
+    [return: NotNullIfNotNull(nameof(content))]
     public static implicit operator Words?(TagHelperContent? content) => content is null ? null : new(null, content);
 
     /// <inheritdoc />
