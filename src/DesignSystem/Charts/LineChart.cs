@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using Goldthread.DesignSystem.Components;
+using Goldthread.DesignSystem.Text;
+using Microsoft.AspNetCore.Html;
+
+namespace Goldthread.DesignSystem.Charts;
+
+/// <summary>
+/// Values over time: a sentence that says what the picture shows, the picture, the table and the figures as CSV. The same model always
+/// gives the same HTML; nothing is fetched and no script runs.
+/// </summary>
+public sealed record LineChart : Component
+{
+    /// <summary>How many rows the table shows; the newest. The CSV holds all.</summary>
+    public const int TableRows = 60;
+
+    /// <summary>What is shown: "Systolic blood pressure".</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit of the values: "mmHg"; null where there is none.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The lines, 1 to 6; more throw <see cref="InvalidOperationException"/> when written.</summary>
+    public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>What the picture shows, in one sentence; null says the latest value of each line.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>The usual or wanted range.</summary>
+    public ChartLimits? Limits { get; init; }
+
+    /// <summary>How exactly the times are known.</summary>
+    public ChartTime Time { get; init; } = ChartTime.Day;
+
+    /// <summary>Takes zero into the axis; for counts and shares of a whole.</summary>
+    public bool FromZero { get; init; }
+
+    /// <summary>The address of the CSV; null leaves the link out.</summary>
+    public string? CsvHref { get; init; }
+
+    /// <summary>Said when there is no value at all.</summary>
+    public string Empty { get; init; } = "Nothing has been measured yet.";
+
+    internal override IHtmlContent Build()
+    {
+        if (Series.Count is 0 or > 6) throw new InvalidOperationException("A chart has one to six lines; more cannot be told apart.");
+        var lines = Series.Select(series => series with { Points = [.. series.Points.OrderBy(point => point.At)] }).ToList();
+        var figure = new Element("figure", "gt-chart").Class(Classes).Attr("id", Id).Attrs(Attributes);
+        if (!lines.Any(line => line.Points.Any(point => point.Value is not null)))
+        {
+            return figure.Add(Markup.El("p", "gt-chart__says").Add(Markup.El("strong").Add(Title)).Add(". " + Empty));
+        }
+
+        var says = Says ?? Latest(lines);
+        return figure
+            .Add(Markup.El("figcaption", "gt-chart__says").Add(says))
+            .Add(new LinePicture(this, lines, says).Draw())
+            .Add(Markup.El("details", "nhsuk-details", "gt-chart__figures")
+                .Add(Markup.El("summary", "nhsuk-details__summary").Add(Markup.El("span", "nhsuk-details__summary-text").Add("Show the figures")))
+                .Add(Markup.El("div", "nhsuk-details__text").Add(FigureTable(lines))))
+            .AddIf(CsvHref is not null, () => Markup.El("p", "gt-chart__csv")
+                .Add(Markup.El("a").Attr("href", CsvHref).Add("Download the figures (CSV)").Add(Markup.Hidden(": " + Title))));
+    }
+
+    /// <summary>All figures as CSV (RFC 4180): series, time, value, low, high, note; times as ISO 8601 in London.</summary>
+    public string ToCsv()
+    {
+        var text = new StringBuilder("series,time,value,low,high,note\r\n");
+        foreach (var series in Series)
+        {
+            foreach (var point in series.Points.OrderBy(point => point.At))
+            {
+                var time = Dates.InLondon(point.At).ToString(
+                    Time switch { ChartTime.Month => "yyyy-MM", ChartTime.Day => "yyyy-MM-dd", _ => "yyyy-MM-dd'T'HH:mmzzz" }, CultureInfo.InvariantCulture);
+                text.AppendJoin(',', Cell(series.Name), time, Number(point.Value), Number(point.Low), Number(point.High), Cell(point.Note)).Append("\r\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    internal string WithUnit(double value) => Unit is null ? Number(value) : $"{Number(value)} {Unit}";
+
+    internal string When(DateTimeOffset at) => Time switch
+    {
+        ChartTime.Month => Dates.InLondon(at).ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        ChartTime.Day => Dates.Date(Dates.DayInLondon(at)),
+        _ => $"{Dates.Date(Dates.DayInLondon(at))}, {Dates.Time(at)}",
+    };
+
+    private string Latest(List<ChartSeries> lines)
+    {
+        var latest = lines.Select(line => (line.Name, Point: line.Points.LastOrDefault(point => point.Value is not null))).Where(line => line.Point is not null);
+        var words = latest.Select(line => (lines.Count > 1 ? line.Name + " " : "") + $"{WithUnit(line.Point!.Value!.Value)} on {When(line.Point.At)}");
+        return $"{Title}: latest {string.Join("; ", words)}.";
+    }
+
+    private Fragment FigureTable(List<ChartSeries> lines)
+    {
+        var rows = lines.SelectMany(line => line.Points.Select(point => (line.Name, Point: point))).OrderByDescending(row => row.Point.At).ToList();
+        var interval = rows.Any(row => row.Point.Low is not null || row.Point.High is not null);
+        var many = lines.Count > 1;
+        var table = new Table
+        {
+            Caption = Unit is null ? Title : $"{Title} ({Unit})",
+            Compact = true,
+            FirstCellIsHeader = true,
+            Head = [.. Columns(many, interval)],
+            Rows = [.. rows.Take(TableRows).Select(row => (IReadOnlyList<TableCell>)[.. Cells(row.Name, row.Point, many, interval)])],
+        };
+        return new Fragment(
+            rows.Count > TableRows ? Markup.El("p").Add($"The newest {TableRows} of {rows.Count:#,##0} figures.{(CsvHref is null ? "" : " The CSV file has them all.")}") : null,
+            table);
+    }
+
+    private static IEnumerable<TableHead> Columns(bool many, bool interval)
+    {
+        yield return "When";
+        if (many) yield return "What";
+        yield return new TableHead { Text = "Value", Format = "numeric" };
+        if (interval) yield return new TableHead { Text = "Interval", Format = "numeric" };
+    }
+
+    private IEnumerable<TableCell> Cells(string name, ChartPoint point, bool many, bool interval)
+    {
+        yield return When(point.At);
+        if (many) yield return name;
+        yield return point.Note ?? (point.Value is null ? "no value" : Number(point.Value));
+        if (interval) yield return point.Low is null && point.High is null ? "" : $"{Number(point.Low)} to {Number(point.High)}";
+    }
+
+    private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
+
+    // A spreadsheet runs what starts with these signs, so a name never starts with one.
+    private static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";
+    }
+}

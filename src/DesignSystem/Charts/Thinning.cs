@@ -1,0 +1,34 @@
+namespace Goldthread.DesignSystem.Charts;
+
+/// <summary>Fewer points for the same picture.</summary>
+internal static class Thinning
+{
+    /// <summary>
+    /// Points in order of time, thinned to at most four for each of <paramref name="columns"/> strips of equal width: first, lowest,
+    /// highest and last, so that no peak, trough or jump is lost. Gaps stay: a point without a value ends what stands before it.
+    /// </summary>
+    public static IReadOnlyList<ChartPoint> Of(IReadOnlyList<ChartPoint> ordered, int columns)
+    {
+        if (ordered.Count <= columns * 4) return ordered;
+        var start = ordered[0].At;
+        var width = Math.Max(1, (ordered[^1].At - start).Ticks / columns);
+        var kept = new List<ChartPoint>();
+        foreach (var strip in ordered.GroupBy(point => (point.At - start).Ticks / width)) Keep([.. strip], kept);
+        return kept;
+    }
+
+    private static void Keep(ChartPoint[] strip, List<ChartPoint> kept)
+    {
+        var chosen = new SortedSet<int> { 0, strip.Length - 1 };
+        var valued = Enumerable.Range(0, strip.Length).Where(index => strip[index].Value is not null).ToArray();
+        if (valued.Length > 0)
+        {
+            chosen.Add(valued.MinBy(index => strip[index].Value)!);
+            chosen.Add(valued.MaxBy(index => strip[index].Value)!);
+        }
+
+        var gap = Array.FindIndex(strip, point => point.Value is null);
+        if (gap >= 0) chosen.Add(gap);
+        kept.AddRange(chosen.Select(index => strip[index]));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Goldthread.DesignSystem.Pages.Design;
+
+internal sealed class IndexModel : GalleryPage;
