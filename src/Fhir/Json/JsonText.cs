@@ -107,6 +107,10 @@ internal static class JsonText
     /// <summary>Text for a message; bytes that are no text are shown as the replacement character.</summary>
     public static string ToText(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 
+    /// <summary>The start of a text, never ending in half a character.</summary>
+    public static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+
     /// <summary>The character of the \uXXXX escape at the start, a pair of them where it needs two.</summary>
     private static Rune? ReadRune(ReadOnlySpan<byte> escape, out int length)
     {

@@ -131,7 +131,7 @@ internal static class PrimitiveRules
     {
         const int longest = 60;
         var shown = JsonText.ToText(text.Length > longest * 4 ? text[..(longest * 4)] : text);
-        return shown.Length > longest ? $"\"{shown[..longest]}...\"" : $"\"{shown}\"";
+        return shown.Length > longest ? $"\"{JsonText.Cut(shown, longest)}...\"" : $"\"{shown}\"";
     }
 
     public static bool IsId(ReadOnlySpan<byte> text) => text.Length is >= 1 and <= 64 && !text.ContainsAnyExcept(IdBytes);

@@ -8,6 +8,8 @@ namespace Goldthread.Fhir.Validation;
 /// <summary>The rules about a value as a whole, and how faults are put down.</summary>
 internal sealed partial class ResourceWalk
 {
+    private const int LongestName = 64;
+
     private void ByRule(JsonElement value, TypeShape shape, ulong seen, MemberShape? via)
     {
         switch (shape.Rule)
@@ -83,14 +85,14 @@ internal sealed partial class ResourceWalk
         if (near == plain)
         {
             // The name is right, so it is the underscore that is not.
-            AddAt(text, $"{PrimitiveRules.Quote(name)} is not a property of {shape.Type.Name}: only simple values have a companion with an underscore.");
+            AddAt(JsonText.Cut(text, LongestName), $"{PrimitiveRules.Quote(name)} is not a property of {shape.Type.Name}: only simple values have a companion with an underscore.");
             return;
         }
 
         var choices = shape.Type.Element(plain) is { IsChoice: true } choice
             ? $" Write the type too, such as \"{shape.Members.First(m => ReferenceEquals(m.Element, choice)).JsonName}\"."
             : Suggestion(near);
-        AddAt(text.Length <= 64 ? text : text[..64], $"{PrimitiveRules.Quote(name)} is not a property of {shape.Type.Name}.{choices}");
+        AddAt(JsonText.Cut(text, LongestName), $"{PrimitiveRules.Quote(name)} is not a property of {shape.Type.Name}.{choices}");
     }
 
     private static string Suggestion(string? near) => near is null ? "" : $" Did you mean \"{near}\"?";

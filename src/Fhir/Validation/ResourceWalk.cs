@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Goldthread.Fhir.Json;
 using Goldthread.Kernel.Values;
@@ -177,6 +176,7 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
     private void Many(JsonElement owner, JsonElement list, MemberShape member, bool companion, int depth)
     {
         var index = 0;
+        var sibling = default(SiblingList);
         foreach (var item in list.EnumerateArray())
         {
             if (IsFull)
@@ -193,7 +193,7 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
             {
                 Add("null is not allowed in this list: take it out.");
             }
-            else if (!StandsBeside(owner, member, companion, index))
+            else if (!sibling.HasValue(owner, SiblingName(member, companion), index))
             {
                 Add($"null is allowed here only where \"{SiblingName(member, companion)}\" has something at the same place.");
             }
@@ -207,13 +207,6 @@ internal sealed partial class ResourceWalk(ShapeBook shapes)
             Add("An empty list [ ] is not allowed: leave the property out.");
         }
     }
-
-    /// <summary>True when the other half of a primitive list ("given" and "_given") has something at this place.</summary>
-    private static bool StandsBeside(JsonElement owner, MemberShape member, bool companion, int index) =>
-        JsonText.TryGet(owner, Encoding.UTF8.GetBytes(SiblingName(member, companion)), out var other)
-        && other.ValueKind == JsonValueKind.Array
-        && index < other.GetArrayLength()
-        && other[index].ValueKind != JsonValueKind.Null;
 
     private static string SiblingName(MemberShape member, bool companion) => companion ? member.JsonName : "_" + member.JsonName;
 

@@ -111,6 +111,26 @@ public sealed class ResourceValidatorTests
     }
 
     [Fact]
+    public void Validate_LongListsOfNullsAndTheirCompanions_AreWalkedOnce()
+    {
+        // Taking each companion by its number would walk the list from its start each time.
+        const int count = 20_000;
+        var nulls = string.Join(',', Enumerable.Repeat("null", count));
+        var companions = string.Join(',', Enumerable.Repeat("""{"extension":[{"url":"u","valueCode":"x"}]}""", count));
+        Faults($$"""{"resourceType":"Patient","name":[{"given":[{{nulls}}],"_given":[{{companions}}]}]}""").ShouldBeEmpty();
+        Faults($$"""{"resourceType":"Patient","name":[{"_given":[{{companions}}],"given":[{{nulls}},null]}]}""").ShouldHaveSingleItem().Path.ShouldBe($"Patient.name[0].given[{count}]");
+    }
+
+    [Fact]
+    public void Validate_LongUnknownName_IsCutBetweenCharacters()
+    {
+        var name = new string('x', 63) + string.Concat(Enumerable.Repeat("😀", 50));
+        var fault = Faults($$"""{"resourceType":"Patient","{{name}}":1}""").ShouldHaveSingleItem();
+        fault.Path.ShouldBe("Patient." + new string('x', 63));
+        fault.Message.ShouldBe($"\"{new string('x', 60)}...\" is not a property of Patient.");
+    }
+
+    [Fact]
     public void Validate_SeveralFaults_ReportsEachInOrder() =>
         Faults("""{"resourceType":"Patient","gender":"x","birthDate":"x","name":[{"use":"x"}],"foo":1}""").Select(f => f.Path)
             .ShouldBe(["Patient.gender", "Patient.birthDate", "Patient.name[0].use", "Patient.foo"]);
