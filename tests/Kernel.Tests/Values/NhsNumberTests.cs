@@ -73,6 +73,8 @@ public sealed class NhsNumberTests
     [InlineData("999000001٨", "An NHS number has only digits. Character 10 is not a digit.")]
     [InlineData("99 90 00 00 18", "Write an NHS number as 999 000 0018, or without any spaces.")]
     [InlineData("999  000 0018", "Write an NHS number as 999 000 0018, or without any spaces.")]
+    [InlineData("999 000  0018", "Write an NHS number as 999 000 0018, or without any spaces.")]
+    [InlineData("9990000-018", "Write an NHS number as 999 000 0018, or without any spaces.")]
     [InlineData("9990000019", "The last digit does not fit the other nine. Check for a wrong digit, or two digits the wrong way round.")]
     public void Read_EachWayToBeWrong_HasItsOwnWords(string? text, string words)
     {
@@ -139,6 +141,7 @@ public sealed class NhsNumberTests
     [InlineData(311299001, NhsNumberRange.Scotland)]
     [InlineData(311199001, NhsNumberRange.England)]
     [InlineData(312000001, NhsNumberRange.England)]
+    [InlineData(320000000, NhsNumberRange.England)]
     [InlineData(320000001, NhsNumberRange.NorthernIreland)]
     [InlineData(399999998, NhsNumberRange.NorthernIreland)]
     [InlineData(400000001, NhsNumberRange.EnglandAndWales)]
