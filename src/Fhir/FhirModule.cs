@@ -26,6 +26,9 @@ public static class FhirModule
     /// <summary>The address of the REST interface.</summary>
     public const string Root = "/fhir";
 
+    /// <summary>The largest request taken, in bytes. A larger set of resources is for the import command.</summary>
+    public const long LargestRequest = FhirBody.Largest;
+
     /// <summary>Adds the store and the interactions. The database, the read journal and the clock are the host's.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services)
     {
@@ -61,6 +64,10 @@ public static class FhirModule
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
         return endpoints;
     }
+
+    /// <summary>Answers with an OperationOutcome of one plain sentence.</summary>
+    public static Task Answer(HttpContext context, int status, string words) =>
+        FhirResults.Bytes(FhirResults.OperationOutcome([new Fault(status == StatusCodes.Status403Forbidden ? FaultKind.Forbidden : FaultKind.Invalid, words)]), status).ExecuteAsync(context);
 
     /// <summary>What the journal's hashes cover, for <see cref="JournalVerifier"/>.</summary>
     public static CommitContent CommitContent { get; } = VersionTable.AddContent;

@@ -1,1 +1,6 @@
-namespace Goldthread.Host; internal static class Program { private static void Main() { } }
+using Goldthread.Host.Commands;
+
+return await CommandLine.Run(args);
+
+/// <summary>The entry point; a table of contents stands in <see cref="CommandLine"/>.</summary>
+internal sealed partial class Program;

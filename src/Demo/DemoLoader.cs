@@ -1,0 +1,80 @@
+using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Validation;
+using Goldthread.Kernel.Data;
+using Goldthread.Record.Access;
+
+namespace Goldthread.Demo;
+
+/// <summary>Loads the demo place into a store, each organisation's records as that organisation's own acts.</summary>
+public sealed class DemoLoader(Database database, RecordStore store)
+{
+    private const int ChangesAtOnce = 400;
+
+    /// <summary>Loads people and the users who may sign in. <paramref name="progress"/> is told the number of people loaded.</summary>
+    public async Task<long> Load(DemoPlace place, IProgress<int> progress, CancellationToken cancel)
+    {
+        await database.Write(session =>
+        {
+            foreach (var user in DemoUsers.All)
+            {
+                UserTable.Put(session, new User(user.Id, user.Name, user.JobTitle, user.RoleCode, user.OrganisationCode, user.OrganisationName));
+            }
+
+            return true;
+        }, cancel);
+
+        var loaded = await Commit(place.Shared(), User.System with { Organisation = "ZZIB01" }, cancel);
+        var people = 0;
+        var pending = new Queue<Task<long>>();
+        foreach (var person in place.People())
+        {
+            // A few people at once share one flush to disk; the order of people among each other means nothing.
+            pending.Enqueue(Task.Run(() => LoadPerson(person, cancel), cancel));
+            if (pending.Count >= 16)
+            {
+                loaded += await pending.Dequeue();
+            }
+
+            progress.Report(++people);
+        }
+
+        while (pending.Count > 0)
+        {
+            loaded += await pending.Dequeue();
+        }
+
+        return loaded;
+    }
+
+    private async Task<long> LoadPerson(DemoPerson person, CancellationToken cancel)
+    {
+        long loaded = 0;
+        foreach (var record in person.Records)
+        {
+            var sender = new User(record.Source, record.SourceName, "Source system", User.System.RoleCode, record.Source, record.SourceName);
+            loaded += await Commit(record.Resources, sender, cancel);
+        }
+
+        return loaded;
+    }
+
+    private async Task<long> Commit(IEnumerable<DemoResource> resources, User sender, CancellationToken cancel)
+    {
+        var sight = AccessDecision.Of(sender, "demo place");
+        long loaded = 0;
+        foreach (var some in resources.Chunk(ChangesAtOnce))
+        {
+            var changes = some.Select(r => new Change(ChangeKind.Put, r.Type, r.Id, Valid(r))).ToList();
+            var result = await store.Commit(changes, sight, "send records", cancel);
+            loaded += result.Value.Count;
+        }
+
+        return loaded;
+    }
+
+    private static IncomingResource Valid(DemoResource resource)
+    {
+        var read = IncomingResource.Read(resource.Json);
+        return read.Succeeded ? read.Value : throw new InvalidOperationException($"The demo place made a {resource.Type}/{resource.Id} that is not valid: {read.Fault}");
+    }
+}

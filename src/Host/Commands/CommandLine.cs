@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Goldthread.Host.Commands;
+
+/// <summary>The commands. Each has its own file beside this one.</summary>
+internal static class CommandLine
+{
+    private const string Help = """
+        Goldthread: one record of health and social care.
+
+          goldthread serve   [--urls URL] [--data DIR] [--empty] [--people N]   serve the pages and the FHIR interface
+          goldthread import  PATH... [--data DIR] [--source NAME]               load FHIR JSON, bundles, NDJSON, .gz, folders
+          goldthread export  [--data DIR] [--to DIR]                            write every current resource as NDJSON, a file a type
+          goldthread verify  [--data DIR]                                       check every act in the journal
+          goldthread backup  FILE [--data DIR]                                  copy the store while it is in use
+          goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
+          goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
+
+        DIR is a folder, or a PostgreSQL connection string. Without it: the setting Goldthread:Database, else ./data.
+        """;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var rest = args.Skip(1).ToArray();
+        try
+        {
+            switch (args.FirstOrDefault())
+            {
+                case "serve":
+                    return await ServeCommand.Run(rest);
+                case "import":
+                    return await ImportCommand.Run(rest);
+                case "export":
+                    return await ExportCommand.Run(rest);
+                case "verify":
+                    return await VerifyCommand.Run(rest);
+                case "backup":
+                    return await BackupCommand.Run(rest);
+                case "restore":
+                    return await RestoreCommand.Run(rest);
+                case "token":
+                    return await TokenCommand.Run(rest);
+                case null or "help" or "--help" or "-h":
+                    await Console.Out.WriteLineAsync(Help);
+                    return 0;
+                default:
+                    throw new UsageException($"There is no command \"{args[0]}\".");
+            }
+        }
+        catch (UsageException error)
+        {
+            await Console.Error.WriteLineAsync($"{error.Message}\n\n{Help}");
+            return 2;
+        }
+        catch (Exception error) when (error is SqliteException or NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The store or a file could not be used: {error.Message}");
+            return 3;
+        }
+    }
+}

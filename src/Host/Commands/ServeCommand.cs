@@ -1,0 +1,56 @@
+using Goldthread.Demo;
+using Goldthread.Fhir.Storage;
+using Goldthread.Host.Hosting;
+using Goldthread.Kernel.Acts;
+using Goldthread.Record.People;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Goldthread.Host.Commands;
+
+/// <summary>Serves the pages and the FHIR interface; makes the demo place first when the store has nobody in it.</summary>
+internal static class ServeCommand
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const int Seed = 20260701;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var arguments = Arguments.Read(args, ["urls", "data", "people"], ["empty"]);
+        var people = arguments.Number("people", DemoPlace.DefaultPeople, 1, 300_000);
+        var settings = Open.Settings(arguments);
+        var clock = TimeProvider.System;
+        await using var stores = await Stores.Open(settings.Database, clock);
+        await using var app = GoldthreadApp.Build(settings, stores, clock, ["--urls", arguments.Value("urls") ?? DefaultUrl]);
+        if (settings.Demo && !arguments.Has("empty"))
+        {
+            await MakeDemoPlace(app, people, clock);
+        }
+
+        await app.StartAsync();
+        app.Services.GetRequiredService<Readiness>().Ready();
+        await Console.Out.WriteLineAsync($"Goldthread is ready at {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}");
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task MakeDemoPlace(WebApplication app, int people, TimeProvider clock)
+    {
+        var directory = app.Services.GetRequiredService<PersonDirectory>();
+        if ((await directory.Counts()).Patients > 0)
+        {
+            return;
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        using var bar = new ProgressBar("Making the demo place", Console.Error);
+        var loader = new DemoLoader(app.Services.GetRequiredService<Kernel.Data.Database>(), app.Services.GetRequiredService<RecordStore>());
+        await loader.Load(new DemoPlace(people, Seed, today), new Progress(bar, people), CancellationToken.None);
+        await app.Services.GetRequiredService<Outbox>().DeliverAll();
+    }
+
+    private sealed class Progress(ProgressBar bar, int people) : IProgress<int>
+    {
+        public void Report(int value) => bar.Show(value, people, " people");
+    }
+}

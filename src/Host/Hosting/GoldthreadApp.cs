@@ -1,0 +1,64 @@
+using Goldthread.DesignSystem;
+using Goldthread.Fhir;
+using Goldthread.Fhir.Interactions;
+using Goldthread.Kernel.Acts;
+using Goldthread.Record;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Goldthread.Host.Hosting;
+
+/// <summary>The whole product as one web application.</summary>
+internal static class GoldthreadApp
+{
+    /// <summary>Builds it on open stores. <paramref name="args"/> are for the framework (<c>--urls</c>).</summary>
+    public static WebApplication Build(Settings settings, Stores stores, TimeProvider clock, string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(GoldthreadApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Host.UseDefaultServiceProvider(o =>
+        {
+            o.ValidateOnBuild = true;
+            o.ValidateScopes = true;
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = FhirModule.LargestRequest;
+        });
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(clock);
+        services.AddSingleton(stores.Records);
+        services.AddSingleton(stores.Journal);
+        services.AddSingleton(stores);
+        services.AddSingleton<Readiness>();
+        services.AddSingleton(p => new Outbox(stores.Records, [.. p.GetServices<OutboxSubscriber>()], clock, p.GetRequiredService<ILogger<Outbox>>()));
+        services.AddHostedService<OutboxService>();
+        services.AddHostedService<SealService>();
+        services.AddDataProtection().SetApplicationName(Keys.Application).PersistKeysToFileSystem(Keys.Folder(settings));
+        services.AddHealthChecks().AddCheck<Readiness>("ready");
+        services.AddFhir();
+        services.AddRecord(settings.Demo);
+        services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
+        services.AddRazorPages();
+
+        var app = builder.Build();
+        app.UseMiddleware<Guard>();
+        app.UseStatusCodePages(Problems.ShowPage);
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapFhir();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,19 @@
+using Goldthread.Host.Commands;
+
+namespace Goldthread.Host.Hosting;
+
+/// <summary>Where the store is, and what kind of place it is.</summary>
+/// <param name="Database">A folder or a PostgreSQL connection string.</param>
+/// <param name="Demo">True in demo mode: made-up people, and sign-in as any listed user.</param>
+internal sealed record Settings(string Database, bool Demo)
+{
+    private const string DefaultFolder = "data";
+
+    /// <summary>The folder for what is kept beside the store: keys, and the note of a running server.</summary>
+    public string Folder => Kernel.Data.Database.IsPostgres(Database) ? DefaultFolder : Database;
+
+    /// <summary>From the command line (<c>--data</c>) first, then the standard configuration.</summary>
+    public static Settings From(Arguments arguments, IConfiguration configuration) => new(
+        arguments.Value("data") ?? configuration["Goldthread:Database"] ?? DefaultFolder,
+        configuration.GetValue("Goldthread:Demo", defaultValue: true));
+}

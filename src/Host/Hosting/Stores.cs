@@ -1,0 +1,49 @@
+using Goldthread.Fhir;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Data;
+using Goldthread.Record;
+
+namespace Goldthread.Host.Hosting;
+
+/// <summary>The open store of one place: the records, and the journal of reads (a file of its own on SQLite).</summary>
+internal sealed class Stores : IAsyncDisposable
+{
+    private Stores(Database records, Database reads, ReadJournal journal)
+    {
+        Records = records;
+        Reads = reads;
+        Journal = journal;
+    }
+
+    public Database Records { get; }
+
+    public Database Reads { get; }
+
+    public ReadJournal Journal { get; }
+
+    /// <summary>Opens a folder or a PostgreSQL connection string and brings its schema up to date, floor by floor.</summary>
+    public static async Task<Stores> Open(string location, TimeProvider clock)
+    {
+        var records = Database.Open(location);
+        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly);
+        var reads = records;
+        if (!Database.IsPostgres(location))
+        {
+            reads = Database.Open(location, "reads");
+            await Migrations.Apply(reads, clock, typeof(Database).Assembly);
+        }
+
+        return new Stores(records, reads, new ReadJournal(reads));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync();
+        if (Reads != Records)
+        {
+            await Reads.DisposeAsync();
+        }
+
+        await Records.DisposeAsync();
+    }
+}

@@ -1,0 +1,61 @@
+using Goldthread.Fhir;
+using Goldthread.Record.Access;
+using Goldthread.Record.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Record;
+
+/// <summary>The Record floor: who a person is, who may see what, and the single record.</summary>
+public static class RecordModule
+{
+    /// <summary>Cookies for pages, tokens for the FHIR interface: the scheme that picks by the request.</summary>
+    public const string Scheme = "Goldthread";
+
+    private static readonly TimeSpan IdleLimit = TimeSpan.FromHours(1);
+
+    /// <summary>Adds people, access and pages. Demo sign-in exists only when <paramref name="demo"/>.</summary>
+    public static IServiceCollection AddRecord(this IServiceCollection services, bool demo)
+    {
+        services.AddSingleton<SightOf>(AccessDecision.ForFhir);
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton(PersonLinker.Subscriber);
+        services.AddSingleton<Reading.PersonRecordReader>();
+        services.AddSingleton(new DemoMode(demo));
+        if (demo)
+        {
+            services.AddSingleton<DemoTokens>();
+            services.AddSingleton<DemoUsersInStore>();
+        }
+
+        var authentication = services.AddAuthentication(Scheme)
+            .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>
+                demo && (context.Request.Path.StartsWithSegments(FhirModule.Root) || context.Request.Headers.ContainsKey("Authorization"))
+                    ? DemoTokenHandler.SchemeName
+                    : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(o =>
+            {
+                o.Cookie.Name = "goldthread";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                o.ExpireTimeSpan = IdleLimit;
+                o.LoginPath = "/sign-in";
+                o.AccessDeniedPath = "/problem/403";
+                o.ReturnUrlParameter = "from";
+            });
+        if (demo)
+        {
+            authentication.AddScheme<AuthenticationSchemeOptions, DemoTokenHandler>(DemoTokenHandler.SchemeName, null);
+        }
+
+        services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}
+
+/// <summary>Whether this is a demo place.</summary>
+/// <param name="IsOn">True in demo mode.</param>
+public sealed record DemoMode(bool IsOn);
