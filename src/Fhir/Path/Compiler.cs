@@ -190,9 +190,9 @@ internal sealed class Compiler(bool castTakesMany)
 
     private Evaluator Sign(SignSyntax tree)
     {
-        if (tree is { IsMinus: true, Operand: LiteralSyntax literal })
+        if (tree is { IsMinus: true, Operand: LiteralSyntax { Value.Kind: SystemKind.Integer or SystemKind.Decimal or SystemKind.Quantity } number })
         {
-            return Constant(Arithmetic.Negate(literal.Value));
+            return Constant(Arithmetic.Negate(number.Value));
         }
 
         var operand = Compile(tree.Operand);
@@ -200,9 +200,10 @@ internal sealed class Compiler(bool castTakesMany)
         {
             var start = output.Count;
             operand(scope, output);
-            if (Singleton.Take(output, start) is { IsNothing: false } value)
+            if (Singleton.Take(output, start) is { IsNothing: false } value
+                && (tree.IsMinus ? Arithmetic.Negate(value) : Arithmetic.Number(value)) is { IsNothing: false } result)
             {
-                output.Add(tree.IsMinus ? Arithmetic.Negate(value) : Arithmetic.Number(value));
+                output.Add(result);
             }
         };
     }

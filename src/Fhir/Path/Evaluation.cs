@@ -26,7 +26,7 @@ internal readonly struct Scope(Evaluation evaluation, FhirNode @this, int index 
 internal sealed class Evaluation(FhirNode input, FhirPathContext? context)
 {
     /// <summary>Enough for any honest expression over one resource or bundle; an expression that multiplies stops here.</summary>
-    private const int MostSteps = 5_000_000;
+    private const int MostSteps = 1_000_000;
     private const int MostText = 10_000_000;
     private int _steps;
     private long _text;

@@ -180,7 +180,7 @@ public readonly struct FhirNode
 
     /// <summary>True when the value is this text; makes no string.</summary>
     internal bool TextEquals(string text) =>
-        _tag is string own ? own == text : _json.ValueKind is JsonValueKind.String && _json.ValueEquals(text);
+        _tag is string own ? own == text : JsonText.Is(_json, text);
 
     internal int? AsInteger() => _tag is int number ? number
         : Kind is SystemKind.Integer && _json.ValueKind is JsonValueKind.Number && _json.TryGetInt32(out var value) ? value : null;

@@ -10,15 +10,16 @@ namespace Goldthread.Fhir.FhirPath;
 public sealed class FhirPathExpression
 {
     private readonly Evaluator _evaluator;
-    private readonly Condition _condition;
+    private readonly Compiler _compiler;
     private readonly bool _isPlain;
+    private Condition? _condition;
 
     private FhirPathExpression(string text, Syntax tree, Compiler compiler)
     {
         Text = text;
         Tree = tree;
         _evaluator = compiler.Compile(tree);
-        _condition = compiler.Test(tree);
+        _compiler = compiler;
         _isPlain = Compiler.IsPlain(tree);
     }
 
@@ -93,7 +94,7 @@ public sealed class FhirPathExpression
     /// true. Throws <see cref="FhirPathException"/> for several items.
     /// </summary>
     public bool? Test(FhirNode input, FhirPathContext? context = null) =>
-        _condition(new Scope(new Evaluation(input, context), input), []);
+        (_condition ??= _compiler.Test(Tree))(new Scope(new Evaluation(input, context), input), []);
 
     /// <summary>
     /// What is wrong with the expression for input of this FHIR type: names that no element has, a path that starts at another

@@ -1,3 +1,5 @@
+using Goldthread.Kernel.Values;
+
 namespace Goldthread.Record.Summary;
 
 /// <summary>Ages as people say them: days to 4 weeks, weeks to 3 months, months to 2 years, then years.</summary>
@@ -7,9 +9,8 @@ internal static class AgeText
     {
         if (died && on is null) return "Died, date not known";
         if (birth is not { } born) return died ? "Died, age not known" : "Age not known";
-        var end = on?.FirstDay ?? today;
-        var exact = born.IsWholeDate && on?.IsWholeDate != false;
-        var age = exact && Small(born.FirstDay, end) is { } small ? small : Years(born, exact ? end : on?.LastDay ?? today, plain: died);
+        var (first, last) = (on?.FirstDay ?? today, on?.LastDay ?? today);
+        var age = (born.IsWholeDate && first == last ? Small(born.FirstDay, last) : null) ?? Years(born, first, last, plain: died);
         return age is null ? (died ? "Died, age not known" : "Age not known") : died ? "Died aged " + age : age;
     }
 
@@ -27,9 +28,13 @@ internal static class AgeText
         };
     }
 
-    // A birth date of which only the year is known gives "83 or 84".
-    private static string? Years(FhirMoment born, DateOnly end, bool plain) =>
-        born.Date.AgeOn(end) is not { } age ? null : plain ? age.ToString() : age is { Youngest: 1, Oldest: 1 } ? "1 year" : age + " years";
+    // A birth or death of which only the year is known gives "83 or 84".
+    private static string? Years(FhirMoment born, DateOnly first, DateOnly last, bool plain)
+    {
+        if (born.Date.AgeOn(last) is not { } most) return null;
+        var age = new AgeRange(born.Date.AgeOn(first)?.Youngest ?? 0, most.Oldest);
+        return plain ? age.ToString() : age is { Youngest: 1, Oldest: 1 } ? "1 year" : age + " years";
+    }
 
     private static string Say(int count, string unit) => count == 1 ? "1 " + unit : $"{count} {unit}s";
 }

@@ -68,7 +68,7 @@ internal static class AllergiesSection
 {
     public static Allergies Read(EntrySet entries)
     {
-        var (active, past, none) = ReadEach(entries);
+        var (active, past, none) = entries.Once(ReadEach);
         var shown = Agreement.Join(active, Key, static (_, _) => true)
             .OrderByDescending(a => a.HighRisk).ThenBy(a => a.Text, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.Reference, StringComparer.Ordinal).ToList();
         var statements = Agreement.Join(none, s => Agreement.Plain(s.Text), static (_, _) => true, withinSource: true);
@@ -77,13 +77,15 @@ internal static class AllergiesSection
     }
 
     /// <summary>Every statement as each source makes it, nothing joined: what the conflict rules compare.</summary>
-    public static (List<Allergy> Active, List<Allergy> Past, List<RecordItem> None) ReadEach(EntrySet entries)
+    public sealed record Lists(List<Allergy> Active, List<Allergy> Past, List<RecordItem> None);
+
+    public static Lists ReadEach(EntrySet entries)
     {
         var (active, past, none) = (new List<Allergy>(), new List<Allergy>(), new List<RecordItem>());
         foreach (var entry in entries.Facts("AllergyIntolerance"))
         {
             var current = entry.Resource.Child("clinicalStatus").Code() is not ("inactive" or "resolved");
-            var code = CodeText.Read(entry.Resource.Child("code"));
+            var code = entry.Code;
             if (NoKnownAllergies.SaysNoInformation(code)) continue;
             if (NoKnownAllergies.Statement(code) is { } statement)
             {
@@ -99,14 +101,14 @@ internal static class AllergiesSection
             if (NoKnownAllergies.StatementOfList(entry.Resource) is { } statement) none.Add(entries.Item(entry, statement));
         }
 
-        return (active, past, none);
+        return new Lists(active, past, none);
     }
 
     internal static string Title(JsonElement resource) =>
         CodeText.Words(resource.Child("code")) ?? CodeText.WordsOfAll(resource.First("reaction"), "substance")
         ?? CodeText.Words(resource.First("reaction").Child("substance")) ?? "Allergy to something not named";
 
-    private static Allergy ReadOne(RecordEntry entry, CodeText? code, EntrySet entries)
+    private static Allergy ReadOne(Entry entry, CodeText? code, EntrySet entries)
     {
         var resource = entry.Resource;
         var reactions = new List<string>();

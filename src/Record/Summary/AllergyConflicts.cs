@@ -12,7 +12,7 @@ internal static class AllergyConflicts
 
     public static IEnumerable<Conflict> Read(EntrySet entries)
     {
-        var (active, past, none) = AllergiesSection.ReadEach(entries);
+        var (active, past, none) = entries.Once(AllergiesSection.ReadEach);
         var contradicted = active.Where(a => none.Exists(n => Denies(n, a))).ToList();
         if (contradicted.Count > 0)
         {
@@ -66,8 +66,8 @@ internal static class AllergyConflicts
         select (now, past);
 
     private static IEnumerable<Allergy> RuledOut(EntrySet entries) => entries.All
-        .Where(e => e.Type == "AllergyIntolerance" && EntryValidity.Of(e.Resource) == Validity.Refuted)
-        .Select(e => new Allergy(entries.Item(e, AllergiesSection.Title(e.Resource), CodeText.Read(e.Resource.Child("code")), status: "Ruled out")));
+        .Where(e => e.Type == "AllergyIntolerance" && e.Validity == Validity.Refuted)
+        .Select(e => new Allergy(entries.Item(e, AllergiesSection.Title(e.Resource), e.Code, status: "Ruled out")));
 
     private static string Substance(string text)
     {

@@ -96,7 +96,7 @@ internal static class BannerSection
         };
     }
 
-    private static string? First(List<RecordEntry> patients, Func<JsonElement, string?> read) =>
+    private static string? First(List<Entry> patients, Func<JsonElement, string?> read) =>
         patients.Select(p => read(p.Resource)).FirstOrDefault(text => text is not null);
 
     private static BannerContact? Contact(CircleMember? member) =>

@@ -113,7 +113,7 @@ internal static class CareAtHomeSection
         foreach (var entry in entries.Facts("Encounter"))
         {
             var visit = entry.Resource;
-            if (EncounterText.KindOf(visit) != ContactKind.HomeVisit || EntryDate.Of(entry) is not { } when) continue;
+            if (EncounterText.KindOf(visit) != ContactKind.HomeVisit || entry.When is not { } when) continue;
             if (when.LastDay < monday || when.FirstDay > monday.AddDays(6) || !when.IsWholeDate) continue;
             visits.Add(new HomeVisit(entries.Item(entry, EncounterText.Title(visit), CodeText.Read(visit.First("type"))))
             {
@@ -136,7 +136,7 @@ internal static class CareAtHomeSection
     }
 
     private static HomeService Make(
-        RecordEntry entry, EntrySet entries, string title, CodeText? code, string? provider, string? frequency, FhirMoment? starts, FhirMoment? ends, string? status) =>
+        Entry entry, EntrySet entries, string title, CodeText? code, string? provider, string? frequency, FhirMoment? starts, FhirMoment? ends, string? status) =>
         new(entries.Item(entry, title, code, status: status))
         {
             Provider = provider,

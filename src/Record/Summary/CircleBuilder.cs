@@ -1,7 +1,7 @@
 namespace Goldthread.Record.Summary;
 
 /// <summary>One mention of somebody, before mentions of the same are joined.</summary>
-internal sealed record Mention(string Name, CircleKind Kind, RecordEntry Entry)
+internal sealed record Mention(string Name, CircleKind Kind, Entry Entry)
 {
     /// <summary>"Type/id" of whoever is mentioned; null where they are only described.</summary>
     public string? Key { get; init; }

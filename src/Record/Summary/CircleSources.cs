@@ -69,7 +69,7 @@ internal static class CircleSources
         foreach (var entry in entries.Facts("Encounter"))
         {
             var encounter = entry.Resource;
-            if (encounter.Text("status") == "cancelled" || EntryDate.Of(entry) is not { } when) continue;
+            if (encounter.Text("status") == "cancelled" || entry.When is not { } when) continue;
             var ahead = !when.IsOverBy(entries.Now);
             if (!ahead && entries.Today.DayNumber - when.FirstDay.DayNumber > RecentDays) continue;
             var planned = ahead && encounter.Text("status") == "planned";
@@ -93,7 +93,7 @@ internal static class CircleSources
     }
 
     private static void Add(
-        CircleBuilder circle, JsonElement reference, RecordEntry entry, CodeText? role, string? organisation,
+        CircleBuilder circle, JsonElement reference, Entry entry, CodeText? role, string? organisation,
         FhirMoment? last = null, FhirMoment? next = null, string? nextText = null)
     {
         var entries = circle.Entries;

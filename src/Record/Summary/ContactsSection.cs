@@ -76,7 +76,7 @@ internal static class ContactsSection
         appointment.Text("description") ?? CodeText.Words(appointment.Child("appointmentType")) ?? CodeText.WordsOfAll(appointment, "serviceType")
         ?? CodeText.WordsOfAll(appointment, "specialty") ?? "Appointment";
 
-    private static Contact ReadEncounter(RecordEntry entry, EntrySet entries)
+    private static Contact ReadEncounter(Entry entry, EntrySet entries)
     {
         var encounter = entry.Resource;
         var kind = EncounterText.KindOf(encounter);
@@ -92,7 +92,7 @@ internal static class ContactsSection
         };
     }
 
-    private static Contact ReadAppointment(RecordEntry entry, EntrySet entries)
+    private static Contact ReadAppointment(Entry entry, EntrySet entries)
     {
         var appointment = entry.Resource;
         string? where = null;

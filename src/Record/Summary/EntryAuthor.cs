@@ -33,7 +33,7 @@ internal static class EntryAuthor
         ["AuditEvent"] = ["agent"],
     };
 
-    public static string? Of(RecordEntry entry, EntrySet entries)
+    public static string? Of(Entry entry, EntrySet entries)
     {
         foreach (var name in ByType.GetValueOrDefault(entry.Type, Common))
         {
@@ -55,7 +55,7 @@ internal static class EntryAuthor
     }
 
     // A performer of a Procedure, a participant of an Encounter and an agent of a Provenance hold the reference one step down.
-    private static string? Name(JsonElement element, RecordEntry entry, EntrySet entries)
+    private static string? Name(JsonElement element, Entry entry, EntrySet entries)
     {
         foreach (var step in (ReadOnlySpan<string>)["actor", "individual", "who", "party"])
         {

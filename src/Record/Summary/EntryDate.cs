@@ -39,8 +39,6 @@ internal static class EntryDate
         ["Consent"] = ["dateTime"],
     };
 
-    public static FhirMoment? Of(RecordEntry entry) => Of(entry.Type, entry.Resource);
-
     public static FhirMoment? Of(string type, JsonElement resource)
     {
         foreach (var name in ByType.GetValueOrDefault(type, Common))

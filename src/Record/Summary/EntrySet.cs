@@ -8,25 +8,30 @@ namespace Goldthread.Record.Summary;
 /// </summary>
 internal sealed class EntrySet
 {
-    private static readonly List<RecordEntry> None = [];
-    private readonly Dictionary<string, List<RecordEntry>> _facts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RecordEntry> _byReference = new(StringComparer.Ordinal);
+    private static readonly List<Entry> None = [];
+    private readonly Dictionary<string, List<Entry>> _facts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _byReference = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, object> _once = [];
     private readonly Naming _naming;
 
     public EntrySet(PersonRecordInput input)
     {
-        (All, Now) = (input.Entries, input.Now);
+        Now = input.Now;
         Today = UkTime.DateOf(input.Now);
         _naming = new Naming(this, input.NameOf, input.Shared);
-        foreach (var entry in input.Entries)
+        var all = new List<Entry>(input.Entries.Count);
+        foreach (var sent in input.Entries)
         {
+            var entry = new Entry(sent);
+            all.Add(entry);
             _byReference.TryAdd(entry.Reference, entry);
             if (entry.Id.Length == 36) _byReference.TryAdd("urn:uuid:" + entry.Id, entry);
-            if (EntryValidity.Of(entry.Resource) != Validity.Fact) continue;
+            if (entry.Validity != Validity.Fact) continue;
             if (!_facts.TryGetValue(entry.Type, out var list)) _facts[entry.Type] = list = [];
             list.Add(entry);
         }
 
+        All = all;
         // Whatever order the store answers in, the page is the same.
         foreach (var list in _facts.Values)
         {
@@ -34,17 +39,27 @@ internal sealed class EntrySet
         }
     }
 
-    public IReadOnlyList<RecordEntry> All { get; }
+    public List<Entry> All { get; }
 
     public DateTimeOffset Now { get; }
 
     public DateOnly Today { get; }
 
+    /// <summary>What <paramref name="read"/> reads of the entries, read once however many sections ask.</summary>
+    public T Once<T>(Func<EntrySet, T> read)
+        where T : class
+    {
+        if (_once.TryGetValue(typeof(T), out var known)) return (T)known;
+        var value = read(this);
+        _once[typeof(T)] = value;
+        return value;
+    }
+
     /// <summary>The entries of a type that state a fact, latest received first.</summary>
-    public List<RecordEntry> Facts(string type) => _facts.GetValueOrDefault(type, None);
+    public List<Entry> Facts(string type) => _facts.GetValueOrDefault(type, None);
 
     /// <summary>The person's own entry behind a reference, absolute or relative, with or without a version; null when it is not among them.</summary>
-    public RecordEntry? Find(string? reference) =>
+    public Entry? Find(string? reference) =>
         reference is not null && (_byReference.TryGetValue(reference, out var entry) || _byReference.TryGetValue(References.Key(reference), out entry)) ? entry : null;
 
     /// <summary>The name behind a Reference element, or null.</summary>
@@ -62,10 +77,10 @@ internal sealed class EntrySet
     }
 
     /// <summary>An item with all that can be said of any entry.</summary>
-    public RecordItem Item(RecordEntry entry, string text, CodeText? code = null, FhirMoment? when = null, string? status = null) => new(text, entry)
+    public RecordItem Item(Entry entry, string text, CodeText? code = null, FhirMoment? when = null, string? status = null) => new(text, entry)
     {
         Code = code,
-        When = when ?? EntryDate.Of(entry),
+        When = when ?? entry.When,
         Author = EntryAuthor.Of(entry, this),
         Status = status ?? StatusWords.Of(entry.Resource),
     };

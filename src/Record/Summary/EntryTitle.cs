@@ -5,7 +5,7 @@ namespace Goldthread.Record.Summary;
 /// <summary>One line that says what any entry is. A type with a section takes the section's words, so a thing has one name everywhere.</summary>
 internal static class EntryTitle
 {
-    public static string Of(RecordEntry entry, EntrySet entries)
+    public static string Of(Entry entry, EntrySet entries)
     {
         var resource = entry.Resource;
         return entry.Type switch
@@ -27,12 +27,12 @@ internal static class EntryTitle
             "Immunization" => ImmunisationsSection.Title(resource),
             "Consent" => RisksAndWishesSection.ConsentTitle(resource),
             "RiskAssessment" => CodeText.Words(resource.Child("code")) ?? CodeText.Words(resource.First("prediction").Child("outcome")) ?? "Risk assessment",
-            "Patient" or "RelatedPerson" => HumanNameText.Of(resource) ?? TimelineKinds.Words(TimelineKinds.Of(entry)),
+            "Patient" or "RelatedPerson" => HumanNameText.Of(resource) ?? TimelineKinds.Words(entry.Kind),
             "QuestionnaireResponse" => AboutMeWords.IsForm(resource.Text("questionnaire")) ? "About me" : resource.First("item").Text("text") ?? "Answers to a form",
             "Communication" or "CommunicationRequest" => CodeText.Words(resource.Child("topic")) ?? Payload(resource) ?? CodeText.WordsOfAll(resource, "category") ?? "Message",
             "FamilyMemberHistory" => FamilyTitle(resource),
             "Provenance" or "AuditEvent" => CodeText.Words(resource.Child("activity")) ?? TimelineKinds.Words(TimelineKind.RecordKeeping),
-            _ => Generic(resource) ?? TimelineKinds.Words(TimelineKinds.Of(entry)),
+            _ => Generic(resource) ?? TimelineKinds.Words(entry.Kind),
         };
     }
 

@@ -54,21 +54,16 @@ public readonly record struct FhirMoment : IComparable<FhirMoment>
     {
         moment = default;
         if (!PartialDate.TryParse(text?.Length > 10 ? text.AsSpan(0, 10) : text, null, out var date)) return false;
-        if (text!.Length <= 10)
+        if (text!.Length > 10 && text[10] is not ('T' or 't' or ' ')) return false;
+        DateTimeOffset instant = default;
+        var isTime = text.Length > 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        if (text.Length <= 10 || !isTime || instant.TimeOfDay == TimeSpan.Zero)
         {
             moment = new FhirMoment(date, UkTime.StartOf(date.Start), hasTime: false);
-            return true;
-        }
-
-        if (text[10] is not ('T' or 't' or ' ')) return false;
-        moment = new FhirMoment(date, UkTime.StartOf(date.Start), hasTime: false);
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
-        {
             // A leap second ("23:59:60") is legal in FHIR and has no place in .NET: the date is kept, the time is not guessed.
-            return text.Contains(":60", StringComparison.Ordinal);
+            return text.Length <= 10 || isTime || text.Contains(":60", StringComparison.Ordinal);
         }
 
-        if (instant.TimeOfDay == TimeSpan.Zero) return true;
         if (!IsZoned(text)) instant = UkTime.StartOf(date.Start).Add(instant.TimeOfDay);
         moment = new FhirMoment(PartialDate.FromDate(UkTime.DateOf(instant)), instant, hasTime: true);
         return true;

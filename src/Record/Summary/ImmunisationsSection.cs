@@ -34,7 +34,7 @@ internal static class ImmunisationsSection
 
     internal static string Title(JsonElement immunisation) => CodeText.Words(immunisation.Child("vaccineCode")) ?? "Vaccination";
 
-    private static Immunisation ReadOne(RecordEntry entry, EntrySet entries)
+    private static Immunisation ReadOne(Entry entry, EntrySet entries)
     {
         var resource = entry.Resource;
         var not = resource.Text("status") == "not-done";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Goldthread.Record.Summary;
 
 /// <summary>One Observation with what was read of it.</summary>
-internal sealed record Reading(RecordEntry Entry, CodeText? Code, FhirMoment? When, string Text);
+internal sealed record Reading(Entry Entry, CodeText? Code, FhirMoment? When, string Text);
 
 /// <summary>One Observation's values in one line of words: "142/80 mmHg", "7.2 mmol/L", "Systolic 120 mmHg, pulse 60".</summary>
 internal static class ReadingText
@@ -52,21 +52,21 @@ internal static class MeasureTrend
         for (var i = readings.Count - 1; i >= 0; i--)
         {
             if (readings[i].When is not { } when) continue;
-            Add(series, "", readings[i].Entry.Resource, readings[i], when);
+            Add(series, "", readings[i].Entry.Resource, readings[i], readings[i].Text, when);
             foreach (var component in readings[i].Entry.Resource.Items("component"))
             {
-                Add(series, ReadingText.PartName(component), component, readings[i], when);
+                Add(series, ReadingText.PartName(component), component, readings[i], null, when);
             }
         }
 
         return [.. series.Select(s => new MeasureSeries(s.Key.Item1, s.Key.Item2, s.Value))];
     }
 
-    private static void Add(Dictionary<(string, string), List<MeasurePoint>> series, string name, JsonElement owner, Reading reading, FhirMoment when)
+    private static void Add(Dictionary<(string, string), List<MeasurePoint>> series, string name, JsonElement owner, Reading reading, string? text, FhirMoment when)
     {
         if (ObservationValue.Amount(owner) is not { } amount) return;
         var key = (name, amount.Unit);
         if (!series.TryGetValue(key, out var points)) series[key] = points = [];
-        points.Add(new MeasurePoint(when, amount.Value, ObservationValue.Words(owner) ?? "", reading.Entry.Reference, reading.Entry.SourceName));
+        points.Add(new MeasurePoint(when, amount.Value, text ?? ObservationValue.Words(owner) ?? "", reading.Entry.Reference, reading.Entry.SourceName));
     }
 }

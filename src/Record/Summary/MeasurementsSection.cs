@@ -68,9 +68,8 @@ internal static class MeasurementsSection
         foreach (var entry in entries.Facts("Observation"))
         {
             if (entry.Resource.Text("status") is "cancelled" || ReadingText.Of(entry.Resource) is not { } text) continue;
-            var code = CodeText.Read(entry.Resource.Child("code"));
-            var reading = new Reading(entry, code, EntryDate.Of(entry), text);
-            var key = Agreement.Key(code, code?.Text ?? "not named");
+            var reading = new Reading(entry, entry.Code, entry.When, text);
+            var key = Agreement.Key(entry.Code, entry.Code?.Text ?? "not named");
             if (groups.TryGetValue(key, out var group)) group.Add(reading);
             else groups[key] = [reading];
         }

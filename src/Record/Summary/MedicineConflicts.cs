@@ -8,7 +8,7 @@ internal static class MedicineConflicts
 {
     public static IEnumerable<Conflict> Read(EntrySet entries)
     {
-        var (current, stopped) = MedicinesSection.ReadEach(entries);
+        var (current, stopped) = entries.Once(MedicinesSection.ReadEach);
         foreach (var group in Same(current))
         {
             if (group.Exists(m => m.NotToBeGiven) && group.Exists(m => !m.NotToBeGiven))

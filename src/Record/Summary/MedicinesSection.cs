@@ -39,7 +39,7 @@ internal static class MedicinesSection
 {
     public static Medicines Read(EntrySet entries)
     {
-        var (current, stopped) = ReadEach(entries);
+        var (current, stopped) = entries.Once(ReadEach);
         return new Medicines(
             [.. Agreement.Join(current, Key, SameDose, withinSource: true)
                 .OrderBy(m => !m.NotToBeGiven).ThenBy(m => m.Text, StringComparer.OrdinalIgnoreCase).ThenBy(m => m.Reference, StringComparer.Ordinal)],
@@ -48,7 +48,9 @@ internal static class MedicinesSection
     }
 
     /// <summary>Every medicine as each source has it, nothing joined: what the conflict rules compare.</summary>
-    public static (List<Medicine> Current, List<Medicine> Stopped) ReadEach(EntrySet entries)
+    public sealed record Lists(List<Medicine> Current, List<Medicine> Stopped);
+
+    public static Lists ReadEach(EntrySet entries)
     {
         var (current, stopped) = (new List<Medicine>(), new List<Medicine>());
         foreach (var entry in entries.Facts("MedicationRequest"))
@@ -63,7 +65,7 @@ internal static class MedicinesSection
             (ListFor(entry.Resource.Text("status"), current, stopped))?.Add(ReadOne(entry, entries, "dosage"));
         }
 
-        return (current, stopped);
+        return new Lists(current, stopped);
     }
 
     internal static string Name(JsonElement resource, EntrySet entries) =>
@@ -78,7 +80,7 @@ internal static class MedicinesSection
         _ => null,
     };
 
-    private static Medicine ReadOne(RecordEntry entry, EntrySet entries, string dosage)
+    private static Medicine ReadOne(Entry entry, EntrySet entries, string dosage)
     {
         var resource = entry.Resource;
         var (name, not) = (Name(resource, entries), resource.Bool("doNotPerform") == true);

@@ -16,7 +16,7 @@ public sealed record NhsNumberText(string Number, NhsNumberStatus Status, string
     public bool IsVerified => Status == NhsNumberStatus.Verified;
 
     /// <summary>One NHS number as one source sends it.</summary>
-    internal sealed record Sent(string Shown, NhsNumberStatus Status, RecordEntry Entry);
+    internal sealed record Sent(string Shown, NhsNumberStatus Status, Entry Entry);
 
     /// <summary>Every NHS number in use, those verified first.</summary>
     internal static List<Sent> ReadAll(EntrySet entries)

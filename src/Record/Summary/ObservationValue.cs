@@ -5,6 +5,10 @@ namespace Goldthread.Record.Summary;
 /// <summary>The value of an Observation or of one of its components, as words. https://hl7.org/fhir/R4/observation.html</summary>
 internal static class ObservationValue
 {
+    /// <summary>True for a test or a measured amount, which can be no wish and no living arrangement. Most observations are.</summary>
+    public static bool IsMeasured(Entry entry) =>
+        entry.Type == "Observation" && (entry.Resource.Has("valueQuantity") || entry.Resource.Has("component") || entry.Kind == TimelineKind.TestResult);
+
     /// <summary>The words of value[x]; null when it has none.</summary>
     public static string? Words(JsonElement owner) =>
         QuantityText.Read(owner.Child("valueQuantity"))

@@ -70,7 +70,7 @@ internal static class OpenActionsSection
     internal static string RequestTitle(JsonElement request) =>
         CodeText.Words(request.Child("code")) ?? CodeText.WordsOfAll(request, "orderDetail") ?? CodeText.WordsOfAll(request, "category") ?? "Request";
 
-    private static OpenAction ReadTask(RecordEntry entry, EntrySet entries)
+    private static OpenAction ReadTask(Entry entry, EntrySet entries)
     {
         var task = entry.Resource;
         var owner = entries.Name(task.Child("owner"), task);
@@ -83,7 +83,7 @@ internal static class OpenActionsSection
         }, CodeText.Words(task.Child("reasonCode")));
     }
 
-    private static OpenAction ReadRequest(RecordEntry entry, EntrySet entries)
+    private static OpenAction ReadRequest(Entry entry, EntrySet entries)
     {
         var request = entry.Resource;
         var performer = entries.Name(request.First("performer"), request) ?? CodeText.Words(request.Child("performerType"));
@@ -92,8 +92,8 @@ internal static class OpenActionsSection
         return Make(entry, entries, RequestTitle(request), performer, due, move, CodeText.WordsOfAll(request, "reasonCode"));
     }
 
-    private static OpenAction Make(RecordEntry entry, EntrySet entries, string title, string? owner, FhirMoment? due, string move, string? reason) =>
-        new(entries.Item(entry, title, CodeText.Read(entry.Resource.Child("code"))))
+    private static OpenAction Make(Entry entry, EntrySet entries, string title, string? owner, FhirMoment? due, string move, string? reason) =>
+        new(entries.Item(entry, title, entry.Code))
         {
             WhoseMove = move,
             Owner = owner,

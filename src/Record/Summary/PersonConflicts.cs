@@ -36,7 +36,7 @@ internal static class PersonConflicts
 
     // One side for each source that says something; a conflict when any two of them do not agree.
     private static Conflict? Differ(
-        List<RecordEntry> patients, ConflictKind kind, string title, string why, Func<JsonElement, string?> words, Func<JsonElement, JsonElement, bool> same)
+        List<Entry> patients, ConflictKind kind, string title, string why, Func<JsonElement, string?> words, Func<JsonElement, JsonElement, bool> same)
     {
         if (patients.Count < 2) return null;
         var saying = patients.Where(p => words(p.Resource) is not null).ToList();
@@ -44,7 +44,7 @@ internal static class PersonConflicts
         return differs ? Conflict.Between(kind, title, why, saying.Select(p => Side(p, words(p.Resource)!))) : null;
     }
 
-    private static ConflictSide Side(RecordEntry entry, string text) => new(text, entry.SourceCode, entry.SourceName, null, null, entry.Reference);
+    private static ConflictSide Side(Entry entry, string text) => new(text, entry.SourceCode, entry.SourceName, null, null, entry.Reference);
 
     // The same person may be "Margaret Rose Smith" and "Margaret Smith": family name and first given name decide, over every name in use.
     private static bool SameName(JsonElement a, JsonElement b) => Names(a).Overlaps(Names(b));

@@ -9,7 +9,7 @@ internal static class PersonDetails
     private const string Extensions = "http://hl7.org/fhir/StructureDefinition/";
 
     /// <summary>The source Patients, the one to trust first: with a verified NHS number, then with any, then the latest heard from.</summary>
-    public static List<RecordEntry> InOrder(EntrySet entries)
+    public static List<Entry> InOrder(EntrySet entries)
     {
         var numbers = NhsNumberText.ReadAll(entries);
         return [.. entries.Facts("Patient")
@@ -18,7 +18,7 @@ internal static class PersonDetails
             .ThenByDescending(p => p.Received).ThenBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    public static (bool HasDied, FhirMoment? On) Death(List<RecordEntry> patients)
+    public static (bool HasDied, FhirMoment? On) Death(List<Entry> patients)
     {
         var on = patients.Select(p => p.Resource.Moment("deceasedDateTime")).FirstOrDefault(m => m is not null);
         return (on is not null || patients.Exists(p => p.Resource.Bool("deceasedBoolean") == true || p.Resource.Has("deceasedDateTime")), on);

@@ -87,7 +87,7 @@ internal static class PlansAndGoalsSection
         return type switch { "RelatedPerson" => ChosenBy.FamilyOrCarer, "Practitioner" or "PractitionerRole" => ChosenBy.Professional, _ => ChosenBy.NotRecorded };
     }
 
-    private static Plan ReadPlan(RecordEntry entry, EntrySet entries)
+    private static Plan ReadPlan(Entry entry, EntrySet entries)
     {
         var plan = entry.Resource;
         return new Plan(entries.Item(entry, PlanTitle(plan), CodeText.Read(plan.First("category"))))
@@ -109,7 +109,7 @@ internal static class PlansAndGoalsSection
         return words is not null && detail.Bool("doNotPerform") == true ? "Not to be done: " + words : words;
     }
 
-    private static PersonGoal ReadGoal(RecordEntry entry, EntrySet entries)
+    private static PersonGoal ReadGoal(Entry entry, EntrySet entries)
     {
         var goal = entry.Resource;
         var (chosen, target) = (ChosenByOf(goal, entries), goal.First("target"));

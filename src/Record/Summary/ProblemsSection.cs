@@ -39,7 +39,7 @@ internal static class ProblemsSection
     internal static string Title(JsonElement resource) =>
         CodeText.Words(resource.Child("code")) ?? CodeText.WordsOfAll(resource, "category") ?? "Problem with no name";
 
-    private static Problem ReadOne(RecordEntry entry, EntrySet entries)
+    private static Problem ReadOne(Entry entry, EntrySet entries)
     {
         var condition = entry.Resource;
         return new Problem(entries.Item(entry, Title(condition), CodeText.Read(condition.Child("code"))))

@@ -36,7 +36,7 @@ internal static class ProceduresSection
 
     internal static bool SameDay(RecordItem a, RecordItem b) => a.When is { } one && b.When is { } other && one.FirstDay == other.FirstDay && one.LastDay == other.LastDay;
 
-    private static ProcedureDone ReadOne(RecordEntry entry, EntrySet entries)
+    private static ProcedureDone ReadOne(Entry entry, EntrySet entries)
     {
         var procedure = entry.Resource;
         var not = procedure.Text("status") == "not-done";

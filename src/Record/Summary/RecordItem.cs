@@ -3,7 +3,7 @@ namespace Goldthread.Record.Summary;
 /// <summary>One thing the record says, with where it came from. Every section's items are of this shape and add their own.</summary>
 public record RecordItem
 {
-    internal RecordItem(string text, RecordEntry entry) =>
+    internal RecordItem(string text, Entry entry) =>
         (Text, SourceCode, SourceName, Reference, Received) = (text, entry.SourceCode, entry.SourceName, entry.Reference, entry.Received);
 
     /// <summary>What it is, in words ready to show.</summary>

@@ -5,7 +5,7 @@ internal static class ResuscitationConflicts
 {
     public static IEnumerable<Conflict> Read(EntrySet entries)
     {
-        var latest = RisksAndWishesSection.ReadEach(entries).Where(w => w.AttemptResuscitation is not null)
+        var latest = entries.Once(RisksAndWishesSection.ReadEach).Where(w => w.AttemptResuscitation is not null)
             .GroupBy(w => w.SourceCode, StringComparer.Ordinal)
             .Select(g => g.OrderByDescending(w => w.When?.Start ?? w.Received).ThenBy(w => w.Reference, StringComparer.Ordinal).First()).ToList();
         if (latest.Exists(w => w.AttemptResuscitation == true) && latest.Exists(w => w.AttemptResuscitation == false))

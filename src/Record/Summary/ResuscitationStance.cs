@@ -13,47 +13,62 @@ internal static class ResuscitationStance
     private static readonly string[] NotForWords =
         ["dnacpr", "dnar", "do not attempt", "do not resuscitate", "do-not-attempt", "do-not-resuscitate", "not for resuscitation", "not for attempted", "not for cpr"];
 
+    private static readonly string[] About = ["dnacpr", "dnar", "resus", "cpr", "cardiopulmonary"];
+
     // A talk about a decision, or one taken back, is no decision: better to say nothing than the wrong thing.
-    private static readonly string[] Undecided = ["discuss", "no dnacpr", "no dnar", "cancel", "revok", "rescind", "withdrawn", "not in place", "status", "review", "?"];
+    private static readonly string[] Undecided = ["discuss", "no dnacpr", "no dnar", "cancel", "revok", "rescind", "withdrawn", "not in place", "status", "?"];
 
     private static readonly string[] ForWords = ["for resuscitation", "for attempted cardiopulmonary", "for full resuscitation", "for cpr"];
 
     public static string Words(bool attempt) => attempt ? "Attempt resuscitation" : "Do not attempt resuscitation (DNACPR)";
 
     /// <summary>True for attempt, false for do not attempt, null when the entry says neither.</summary>
-    public static bool? Of(RecordEntry entry)
+    public static bool? Of(Entry entry)
     {
         var resource = entry.Resource;
-        if (resource.Bool("valueBoolean") == false || resource.Bool("doNotPerform") == true) return null;
-        var stance = OfConcept(resource.Child("code")) ?? OfConcept(resource.Child("valueCodeableConcept"));
-        if (stance is not null || entry.Type is "Observation") return stance;
-        foreach (var category in resource.Items("category")) stance ??= OfConcept(category);
-        return stance ?? OfConcept(resource.Child("policyRule")) ?? OfProvision(resource.Child("provision"));
+        if (ObservationValue.IsMeasured(entry) || resource.Bool("valueBoolean") == false || resource.Bool("doNotPerform") == true) return null;
+        // "Resuscitation status" is the question, and its value the answer: the answer goes first, and "no" to the question is no stance.
+        var value = CodeText.Read(resource.Child("valueCodeableConcept"));
+        if (value is not null || resource.Has("valueString"))
+        {
+            var words = value?.Text ?? resource.Text("valueString") ?? "";
+            if ((value is null ? OfWords(words) : OfCode(value)) is { } answer) return answer;
+            if (Agreement.Plain(words) is not ("yes" or "present" or "true" or "in place")) return null;
+        }
+
+        var stance = OfCode(entry.Code);
+        foreach (var category in resource.Items("category")) stance ??= OfCode(CodeText.Read(category));
+        return stance ?? OfCode(CodeText.Read(resource.Child("policyRule"))) ?? OfProvision(resource.Child("provision"));
     }
 
     private static bool? OfProvision(JsonElement provision)
     {
         foreach (var code in provision.Items("code"))
         {
-            if (OfConcept(code) is { } stance) return stance;
+            if (OfCode(CodeText.Read(code)) is { } stance) return stance;
         }
 
         return null;
     }
 
-    private static bool? OfConcept(JsonElement concept)
+    private static bool? OfCode(CodeText? concept)
     {
-        if (concept.ValueKind != JsonValueKind.Object) return null;
-        foreach (var coding in concept.Items("coding"))
+        if (concept is null) return null;
+        foreach (var coding in concept.Codings)
         {
-            if (coding.Text("code") is not { } code) continue;
+            if (coding.Code is not { } code) continue;
             if (NotFor.Contains(code)) return false;
             if (For.Contains(code)) return true;
         }
 
-        var words = concept.Text("text") ?? concept.First("coding").Text("display");
-        if (words is null || Undecided.Any(w => words.Contains(w, StringComparison.OrdinalIgnoreCase))) return null;
-        if (NotForWords.Any(w => words.Contains(w, StringComparison.OrdinalIgnoreCase))) return false;
-        return ForWords.Any(w => words.StartsWith(w, StringComparison.OrdinalIgnoreCase)) ? true : null;
+        return OfWords(concept.Text);
     }
+
+    private static bool? OfWords(string words)
+    {
+        if (!Any(About, words) || Any(Undecided, words)) return null;
+        return Any(NotForWords, words) ? false : ForWords.Any(w => words.StartsWith(w, StringComparison.OrdinalIgnoreCase)) ? true : null;
+    }
+
+    private static bool Any(string[] phrases, string words) => phrases.Any(phrase => words.Contains(phrase, StringComparison.OrdinalIgnoreCase));
 }

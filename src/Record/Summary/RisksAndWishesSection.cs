@@ -52,7 +52,7 @@ internal static class RisksAndWishesSection
 {
     public static RisksAndWishes Read(EntrySet entries)
     {
-        var found = ReadEach(entries).OrderByDescending(r => r.When).ThenBy(r => r.Reference, StringComparer.Ordinal);
+        var found = entries.Once(ReadEach).OrderByDescending(r => r.When).ThenBy(r => r.Reference, StringComparer.Ordinal);
         var kinds = Agreement.Join(found, r => r.Kind + "|" + Agreement.Key(r.Code, r.Text), (a, b) => a.Text == b.Text && a.AttemptResuscitation == b.AttemptResuscitation)
             .ToLookup(r => r.Kind);
         return new RisksAndWishes(
@@ -61,8 +61,8 @@ internal static class RisksAndWishesSection
     }
 
     /// <summary>Every one as each source has it, nothing joined: what the conflict rules compare.</summary>
-    public static IEnumerable<RiskOrWish> ReadEach(EntrySet entries) =>
-        Flags(entries).Concat(Assessments(entries)).Concat(Consents(entries)).Concat(Plans(entries)).Concat(Stances(entries));
+    public static List<RiskOrWish> ReadEach(EntrySet entries) =>
+        [.. Flags(entries), .. Assessments(entries), .. Consents(entries), .. Plans(entries), .. Stances(entries)];
 
     private static IEnumerable<RiskOrWish> Flags(EntrySet entries)
     {
@@ -134,14 +134,14 @@ internal static class RisksAndWishesSection
             if (entry.Resource.Text("status") is "revoked" or "cancelled" or "completed" && entry.Type == "ServiceRequest") continue;
             if (entry.Resource.Child("clinicalStatus").Code() is "inactive" or "resolved") continue;
             if (ResuscitationStance.Of(entry) is not { } attempt) continue;
-            yield return Make(entry, entries, RiskKind.Resuscitation, ResuscitationStance.Words(attempt), CodeText.Read(entry.Resource.Child("code")), null, null, attempt);
+            yield return Make(entry, entries, RiskKind.Resuscitation, ResuscitationStance.Words(attempt), entry.Code, null, null, attempt);
         }
     }
 
     internal static string ConsentTitle(JsonElement consent) =>
         CodeText.WordsOfAll(consent, "category") ?? CodeText.Words(consent.Child("policyRule")) ?? CodeText.Words(consent.Child("scope")) ?? "Consent";
 
-    private static RiskKind KindOf(RecordEntry entry)
+    private static RiskKind KindOf(Entry entry)
     {
         if (ResuscitationStance.Of(entry) is not null) return RiskKind.Resuscitation;
         var consent = entry.Resource;
@@ -168,7 +168,7 @@ internal static class RisksAndWishesSection
     }
 
     private static RiskOrWish Make(
-        RecordEntry entry, EntrySet entries, RiskKind kind, string text, CodeText? code, FhirMoment? review, string? detail, bool? stance) =>
+        Entry entry, EntrySet entries, RiskKind kind, string text, CodeText? code, FhirMoment? review, string? detail, bool? stance) =>
         new(entries.Item(entry, text, code))
         {
             Kind = kind,

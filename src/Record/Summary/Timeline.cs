@@ -74,7 +74,7 @@ public sealed record TimelinePage(
 /// <summary>Everything in the record by date, newest first, over all sources.</summary>
 public static class Timeline
 {
-    private sealed record Line(RecordEntry Entry, TimelineKind Kind, FhirMoment? When)
+    private sealed record Line(Entry Entry, TimelineKind Kind, FhirMoment? When)
     {
         public DateTimeOffset Order => When?.Start ?? Entry.Received;
     }
@@ -84,7 +84,7 @@ public static class Timeline
 
     internal static TimelinePage Read(EntrySet entries, TimelineFilter filter)
     {
-        var dated = entries.All.Select(e => new Line(e, TimelineKinds.Of(e), EntryDate.Of(e))).Where(l => InDates(l, filter)).ToList();
+        var dated = entries.All.Select(e => new Line(e, e.Kind, e.When)).Where(l => InDates(l, filter)).ToList();
         var matching = dated.Where(l => OfKind(l, filter) && OfSource(l, filter)).ToList();
         matching.Sort(NewestFirst);
         var size = Math.Clamp(filter.PageSize, 1, 500);
@@ -102,7 +102,7 @@ public static class Timeline
     private static TimelineEntry ReadOne(Line line, EntrySet entries) => new(entries.Item(line.Entry, EntryTitle.Of(line.Entry, entries), when: line.When))
     {
         Kind = line.Kind,
-        Validity = EntryValidity.Of(line.Entry.Resource),
+        Validity = line.Entry.Validity,
         IsToCome = line.When is { } when && when.Start > entries.Now,
     };
 

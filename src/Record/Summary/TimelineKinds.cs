@@ -66,7 +66,7 @@ public static class TimelineKinds
     };
 
     /// <summary>The kind of an entry.</summary>
-    public static TimelineKind Of(RecordEntry entry) => entry.Type switch
+    internal static TimelineKind Of(Entry entry) => entry.Type switch
     {
         "Observation" => MeasurementsSection.KindOf(entry.Resource) switch
         {

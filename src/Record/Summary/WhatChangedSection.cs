@@ -32,7 +32,7 @@ internal static class WhatChangedSection
     {
         if (lastLooked is not { } since) return new WhatChanged(null, "You have not looked at this record before.", 0, []);
         var lines = entries.All.Where(e => e.Received > since)
-            .Select(e => (Entry: e, Kind: TimelineKinds.Of(e))).Where(e => e.Kind != TimelineKind.RecordKeeping)
+            .Select(e => (Entry: e, Kind: e.Kind)).Where(e => e.Kind != TimelineKind.RecordKeeping)
             .GroupBy(e => (e.Entry.SourceCode, e.Kind))
             .Select(g => Line(g.Key.Kind, [.. g.Select(e => e.Entry).OrderByDescending(e => e.Received).ThenBy(e => e.Reference, StringComparer.Ordinal)]))
             .OrderByDescending(l => l.Latest).ThenBy(l => l.SourceName, StringComparer.OrdinalIgnoreCase).ThenBy(l => l.Kind).ToList();
@@ -47,7 +47,7 @@ internal static class WhatChangedSection
         return new WhatChanged(since, words, count, lines);
     }
 
-    private static ChangeLine Line(TimelineKind kind, List<RecordEntry> entries)
+    private static ChangeLine Line(TimelineKind kind, List<Entry> entries)
     {
         var (fresh, first) = (entries.Count(e => e.Version <= 1), entries[0]);
         var changed = entries.Count - fresh;

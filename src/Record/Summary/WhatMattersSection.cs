@@ -113,18 +113,18 @@ internal static class WhatMattersSection
         }
     }
 
-    private static Said Make(RecordEntry entry, EntrySet entries, string? heading, string words, string saidBy, string form, IReadOnlyList<DocumentFile> files) => new(
+    private static Said Make(Entry entry, EntrySet entries, string? heading, string words, string saidBy, string form, IReadOnlyList<DocumentFile> files) => new(
         new PersonWords(entries.Item(entry, words)) { Heading = heading, SaidBy = saidBy, Files = files },
-        entry.SourceCode, form, entry.Reference, EntryDate.Of(entry)?.Start ?? entry.Received);
+        entry.SourceCode, form, entry.Reference, entry.When?.Start ?? entry.Received);
 
-    private static string Speaker(JsonElement source, JsonElement author, RecordEntry entry, EntrySet entries)
+    private static string Speaker(JsonElement source, JsonElement author, Entry entry, EntrySet entries)
     {
         var by = source.Exists() ? source : author;
         return Who(by, entries) is { } who ? SaidBy(who, by, entry, entries)
             : entries.Name(by, entry.Resource) is { } name ? "Written by " + name : "Who wrote it is not recorded";
     }
 
-    private static string SaidBy(string who, JsonElement by, RecordEntry entry, EntrySet entries) =>
+    private static string SaidBy(string who, JsonElement by, Entry entry, EntrySet entries) =>
         who == "person" ? "In the person's own words" : "In the words of " + (entries.Name(by, entry.Resource) ?? "family or a carer");
 
     private static string? Who(JsonElement by, EntrySet entries) =>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.FhirPath.Model;
 using Goldthread.Fhir.FhirPath.Operators;
@@ -42,8 +41,7 @@ internal static class FhirFunctions
             var kept = start;
             for (var i = start; i < output.Count && url is not null; i++)
             {
-                if (output[i].Element is { ValueKind: JsonValueKind.Object } json
-                    && json.TryGetProperty("url"u8, out var own) && own.ValueKind is JsonValueKind.String && own.ValueEquals(url))
+                if (JsonText.TryText(output[i].Element, "url"u8, out var own) && JsonText.Is(own, url))
                 {
                     output[kept++] = output[i];
                 }
@@ -100,7 +98,7 @@ internal static class FhirFunctions
 
             for (var i = end; i < output.Count; i++)
             {
-                if (!output[i].Element.TryGetProperty("url"u8, out var url) || !allowed.Contains(JsonText.Of(url)))
+                if (!JsonText.TryText(output[i].Element, "url"u8, out var url) || !allowed.Contains(JsonText.Of(url)))
                 {
                     throw new FhirPathException("A modifier extension is not known: " + JsonText.Of(url));
                 }

@@ -13,7 +13,7 @@ internal static class References
         Items("resolve", 0, c => c.ForEach(static (scope, node) => Resolve(scope.Evaluation, node))),
         Items("getReferenceKey", 0, 1, ReferenceKey),
         Items("getResourceKey", 0, c => c.ForEach(static (_, node) =>
-            node.IsResource && node.Element.TryGetProperty("id"u8, out var id) ? FhirNode.From($"{node.TypeName}/{JsonText.Of(id)}") : default)),
+            node.IsResource && JsonText.TryText(node.Element, "id"u8, out var id) ? FhirNode.From($"{node.TypeName}/{JsonText.Of(id)}") : default)),
     ];
 
     /// <summary>
@@ -50,14 +50,13 @@ internal static class References
     private static JsonElement Text(in FhirNode node) => node.Element.ValueKind switch
     {
         JsonValueKind.String => node.Element,
-        JsonValueKind.Object when node.Element.TryGetProperty("reference"u8, out var reference) => reference,
+        JsonValueKind.Object when JsonText.TryText(node.Element, "reference"u8, out var reference) => reference,
         _ => default,
     };
 
     /// <summary>A reference without a type in its text may say its type beside it.</summary>
     private static FhirNode Typed(in FhirNode node, JsonElement reference) =>
-        node.Element.ValueKind is JsonValueKind.Object && node.Element.TryGetProperty("type"u8, out var type)
-            && type.ValueKind is JsonValueKind.String && PathTypes.R4.Resource(JsonText.Of(type)) is { } known
+        JsonText.TryText(node.Element, "type"u8, out var type) && PathTypes.R4.Resource(JsonText.Of(type)) is { } known
             ? FhirNode.Known(known, reference)
             : default;
 

@@ -18,6 +18,7 @@ internal enum TokenKind
     Symbol,
 }
 
+/// <summary>One token.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Position">Where it starts in the text, from 0.</param>
 /// <param name="Text">The name, symbol or text, escapes undone.</param>

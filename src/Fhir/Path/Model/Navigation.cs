@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -28,7 +27,7 @@ internal static class Navigation
             var form = member.Forms[0];
             foreach (var property in json.EnumerateObject())
             {
-                if (JsonMarshal.GetRawUtf8PropertyName(property).SequenceEqual(form.JsonName))
+                if (JsonText.NameOf(property).SequenceEqual(form.JsonName))
                 {
                     Add(property.Value, default, form.Type, output);
                     return;
@@ -42,7 +41,7 @@ internal static class Navigation
         MemberForm? found = null;
         foreach (var property in json.EnumerateObject())
         {
-            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            var name = JsonText.NameOf(property);
             if (name.Length > 0 && name[0] == '_')
             {
                 if (member.Form(name[1..]) is { } beside)
@@ -67,7 +66,7 @@ internal static class Navigation
     /// <summary>Appends the values of a JSON property of a node whose type is not known.</summary>
     public static void Untyped(in FhirNode node, string name, List<FhirNode> output)
     {
-        if (node.Element.ValueKind is JsonValueKind.Object && node.Element.TryGetProperty(name, out var value))
+        if (JsonText.TryProperty(node.Element, Encoding.UTF8.GetBytes(name), out var value))
         {
             Add(value, default, null, output);
         }
@@ -85,17 +84,17 @@ internal static class Navigation
         var type = node.Type;
         foreach (var property in json.EnumerateObject())
         {
-            var name = JsonMarshal.GetRawUtf8PropertyName(property);
+            var name = JsonText.NameOf(property);
             var before = output.Count;
             if (type is null)
             {
                 Add(property.Value, default, null, output);
-                Name(names, property.Name, output.Count - before);
+                Name(names, Encoding.UTF8.GetString(name), output.Count - before);
             }
             else if (name.Length > 0 && name[0] == '_')
             {
                 // Beside a value it was taken with the value; alone it stands for itself.
-                if (!json.TryGetProperty(name[1..], out _) && type.Property(name[1..]) is { } alone)
+                if (!JsonText.TryProperty(json, name[1..], out _) && type.Property(name[1..]) is { } alone)
                 {
                     Add(default, property.Value, alone.Form.Type, output);
                     Name(names, alone.Member.Name, output.Count - before);
@@ -106,7 +105,7 @@ internal static class Navigation
                 JsonElement companion = default;
                 if (known.Form.MayHaveCompanion)
                 {
-                    json.TryGetProperty(known.Form.CompanionName, out companion);
+                    JsonText.TryProperty(json, known.Form.CompanionName, out companion);
                 }
 
                 Add(property.Value, companion, known.Form.Type, output);
@@ -123,15 +122,14 @@ internal static class Navigation
             return root;
         }
 
-        if (root.Element.ValueKind is not JsonValueKind.Object
-            || !root.Element.TryGetProperty("contained"u8, out var contained) || contained.ValueKind is not JsonValueKind.Array)
+        if (!JsonText.TryProperty(root.Element, "contained"u8, out var contained) || contained.ValueKind is not JsonValueKind.Array)
         {
             return null;
         }
 
         foreach (var item in contained.EnumerateArray())
         {
-            if (item.ValueKind is JsonValueKind.Object && item.TryGetProperty("id"u8, out var own) && own.ValueKind is JsonValueKind.String && own.ValueEquals(id))
+            if (JsonText.TryText(item, "id"u8, out var own) && JsonText.Is(own, id))
             {
                 return FhirNode.Of(item);
             }

@@ -34,9 +34,7 @@ internal sealed class PathTypes
     /// <summary>The type that a JSON resource gives in resourceType, or null.</summary>
     public PathType? OfResource(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Object
-            || !json.TryGetProperty("resourceType"u8, out var name)
-            || name.ValueKind is not JsonValueKind.String)
+        if (!JsonText.TryText(json, "resourceType"u8, out var name))
         {
             return null;
         }

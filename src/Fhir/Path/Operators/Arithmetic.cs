@@ -37,13 +37,13 @@ internal static class Arithmetic
         }
     };
 
-    /// <summary>The number or quantity with its sign changed. Throws for anything else.</summary>
+    /// <summary>The number or quantity with its sign changed; nothing for the least integer, which has no opposite. Throws for anything else.</summary>
     public static FhirNode Negate(in FhirNode node)
     {
         var value = Number(node);
         return value.Kind switch
         {
-            SystemKind.Integer => FhirNode.From(-value.AsInteger()!.Value),
+            SystemKind.Integer => value.AsInteger() is { } number && number != int.MinValue ? FhirNode.From(-number) : default,
             SystemKind.Decimal => FhirNode.From(-value.AsDecimal()!.Value),
             _ => FhirNode.From(value.AsQuantity()! with { Value = -value.AsQuantity()!.Value }),
         };

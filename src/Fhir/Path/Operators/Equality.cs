@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Goldthread.Fhir.FhirPath.Model;
 using Goldthread.Fhir.FhirPath.Values;
 
 namespace Goldthread.Fhir.FhirPath.Operators;
@@ -132,11 +130,6 @@ internal static class Equality
             return left.IsStub && right.IsStub && left.TypeName == right.TypeName && left.StubReference == right.StubReference;
         }
 
-        return left.IsFhir && right.IsFhir && Same(left.Element, right.Element) && Same(left.Companion, right.Companion);
+        return left.IsFhir && right.IsFhir && JsonText.Same(left.Element, right.Element) && JsonText.Same(left.Companion, right.Companion);
     }
-
-    private static bool Same(JsonElement left, JsonElement right) =>
-        left.ValueKind is JsonValueKind.Undefined || right.ValueKind is JsonValueKind.Undefined
-            ? left.ValueKind == right.ValueKind
-            : JsonElement.DeepEquals(left, right);
 }

@@ -20,13 +20,13 @@ internal sealed class NodeComparer : IEqualityComparer<FhirNode>
         _ => 3,
     };
 
-    /// <summary>Of a structure, the names of its properties, whatever their order.</summary>
+    /// <summary>Of a structure, its texts, whatever their order.</summary>
     private static int Structure(JsonElement json)
     {
         var hash = 17;
         foreach (var property in json.EnumerateObject())
         {
-            hash += string.GetHashCode(property.Name, StringComparison.Ordinal);
+            hash += 31;
             if (property.Value.ValueKind is JsonValueKind.String)
             {
                 hash += string.GetHashCode(JsonText.Of(property.Value), StringComparison.Ordinal);

@@ -8,10 +8,9 @@ internal static class FhirQuantity
     /// <summary>Only a quantity with a UCUM code turns into a System.Quantity; codes of time become calendar durations.</summary>
     public static Quantity? Read(JsonElement json)
     {
-        if (json.ValueKind is not JsonValueKind.Object
-            || !json.TryGetProperty("system"u8, out var system) || system.ValueKind is not JsonValueKind.String || !system.ValueEquals("http://unitsofmeasure.org"u8)
-            || !json.TryGetProperty("code"u8, out var code) || code.ValueKind is not JsonValueKind.String
-            || !json.TryGetProperty("value"u8, out var value) || value.ValueKind is not JsonValueKind.Number || !value.TryGetDecimal(out var number))
+        if (!JsonText.TryText(json, "system"u8, out var system) || !JsonText.Is(system, "http://unitsofmeasure.org")
+            || !JsonText.TryText(json, "code"u8, out var code)
+            || !JsonText.TryProperty(json, "value"u8, out var value) || value.ValueKind is not JsonValueKind.Number || !value.TryGetDecimal(out var number))
         {
             return null;
         }
