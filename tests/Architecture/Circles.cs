@@ -12,16 +12,13 @@ namespace Goldthread.Architecture;
 /// </remarks>
 public static partial class Circles
 {
-    /// <summary>How many of so many slices may stand in a circle: one in twenty; and, while the product is small, one pair.</summary>
-    public static int Most(int slices) => Math.Max(2, slices / 20);
-
-    /// <summary>Every slice, and those of them that stand in a circle.</summary>
-    public static (IReadOnlyCollection<string> All, IReadOnlyList<string> InCircle) Of(IEnumerable<SourceFile> files)
+    /// <summary>The slices of a module that stand in a circle.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<SourceFile> files)
     {
         var slices = files.Select(Read).Where(f => f.Slice.Length > 0).ToLookup(f => f.Slice, f => f.Names, StringComparer.Ordinal);
         var needs = slices.ToDictionary(s => s.Key, s => s.SelectMany(names => names).Where(n => n != s.Key && slices.Contains(n)).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var reach = needs.Keys.ToDictionary(n => n, n => Reach(n, needs), StringComparer.Ordinal);
-        return (needs.Keys, [.. reach.Where(r => r.Value.Contains(r.Key)).Select(r => r.Key).Order(StringComparer.Ordinal)]);
+        return [.. reach.Where(r => r.Value.Contains(r.Key)).Select(r => r.Key).Order(StringComparer.Ordinal)];
     }
 
     private static HashSet<string> Reach(string from, Dictionary<string, HashSet<string>> needs)
