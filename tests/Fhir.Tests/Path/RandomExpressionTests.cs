@@ -103,7 +103,7 @@ public sealed class RandomExpressionTests
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"{text} over {node.TypeName}: {e}");
+                throw new InvalidOperationException($"{text} over {node.TypeName}: {e.Message}", e);
             }
         }
 
