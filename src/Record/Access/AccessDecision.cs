@@ -1,4 +1,3 @@
-using Goldthread.Fhir;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;

@@ -52,8 +52,8 @@ public sealed record Identity(
         return texts.SelectMany(t => TextFold.Fold(t).Split([' ', '-', '\'', '’', '.', ','], StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static IEnumerable<JsonElement> Array(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Array(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var array) && array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : default;
 
     private static IEnumerable<string> Strings(JsonElement element, string name) =>
         Array(element, name).Where(s => s.ValueKind == JsonValueKind.String).Select(s => s.GetString()!);
