@@ -1,7 +1,7 @@
 namespace Goldthread.Demo.Area;
 
 /// <summary>The named people of the demo: those who sign in, and those who knock on Mrs Smith's door.</summary>
-internal static class Cast
+public static class Cast
 {
     public static readonly StaffMember Gp = Of("gp-amara-okafor", "Dr Amara Okafor", "GP", "gp", "ZZGP01", 500);
     public static readonly StaffMember PracticeNurse = Of("nurse-bethan-price", "Bethan Price", "Practice nurse", "practice-nurse", "ZZGP01", 501);

@@ -3,7 +3,7 @@ using Goldthread.Demo.Names;
 namespace Goldthread.Demo.Area;
 
 /// <summary>Everyone who works in the place: the named cast, and made staff for each organisation.</summary>
-internal static class Workforce
+public static class Workforce
 {
     private static readonly (string Job, string Role)[] PracticeJobs =
     [

@@ -42,7 +42,7 @@ internal static class CommunityRecord
             community.Done(Concept.Words("Compression bandage, left leg"), day.OnWeekday().At(10, 45), DistrictNurse, during: visit);
         }
 
-        community.PlannedContact(Contacts.HomeVisit, story.Today.AddDays(2).OnWeekday().At(10, 30), 35, DistrictNurse, "Leg ulcer dressing");
+        community.PlannedContact(Contacts.HomeVisit, story.Today.AddDays(2).OrNextWeekday().At(10, 30), 35, DistrictNurse, "Leg ulcer dressing");
     }
 
     private static void HeartFailureNurse(SourceBuilder community, Story story)
@@ -55,20 +55,20 @@ internal static class CommunityRecord
             (14, 70.1m, 94, "Ankles down. Tablets in a weekly box filled by the pharmacy."),
             (35, 70.3m, 93, "Steady. Managing to the gate and back. Wants to see her roses pruned properly."),
             (56, 70.8m, 94, "Up half a kilo. No more pillows. Keep watching."),
-            (76, 71.9m, 92, "Up 1.1 kg in under three weeks, ankles puffy again, three pillows. Box holds ONE furosemide 40 mg, I expected two. Rang the pharmacy. Ring Edie on Monday, see her this week."),
+            (76, 71.9m, 92, "Up 1.1 kg in under three weeks, ankles puffy again, three pillows. Box holds ONE furosemide 40 mg, I expected two. Rang the pharmacy. See her again within the week, sooner if over 72."),
         ];
         foreach (var (day, weight, oxygen, note) in visits)
         {
-            var when = Earlier(first.AddDays(day), story.Today.DaysAgo(4)).OnWeekday();
+            var when = day == visits[^1].Day ? story.NurseCame : first.AddDays(day).OnWeekday();
             community.Contact(Contacts.HomeVisit, when.At(14, 0), 40, Cast.HeartFailureNurse, "Heart failure visit", note, episode);
             community.Measured(Measures.Weight, weight, when.At(14, 10), Cast.HeartFailureNurse);
             community.Measured(Measures.Oxygen, oxygen, when.At(14, 12), Cast.HeartFailureNurse);
             community.BloodPressure(124 - (day / 12), 70 - (day / 30), when.At(14, 15), Cast.HeartFailureNurse);
         }
 
-        community.Takes(Medicines.Furosemide, "40 mg", "One in the morning, from the weekly box", story.Today.DaysAgo(4).OnWeekday(), Cast.HeartFailureNurse.Ref,
+        community.Takes(Medicines.Furosemide, "40 mg", "One in the morning, from the weekly box", story.NurseCame, Cast.HeartFailureNurse.Ref,
             "Seen in the box. Discharge summary says 80 mg. Asked the pharmacist to find out.");
-        community.PlannedContact(Contacts.HomeVisit, story.Today.AddDays(1).At(14, 0), 40, Cast.HeartFailureNurse, "Heart failure visit: weight going up");
+        community.PlannedContact(Contacts.HomeVisit, story.Today.AddDays(1).OrNextWeekday().At(14, 0), 40, Cast.HeartFailureNurse, "Heart failure visit: weight going up");
         community.Action("See Edie about her weight and agree the right dose with Dr Okafor", Cast.HeartFailureNurse, story.MedicineQuery, story.Today.AddDays(1), DistrictNurse, "in-progress", "urgent");
     }
 
@@ -87,6 +87,4 @@ internal static class CommunityRecord
             community.Contact(Contacts.HomeVisit, day.AddDays(week * 14).OnWeekday().At(11, 0), 40, Physio, "Strength and balance", week == 3 ? "Twelve seconds from the chair. Discharged with a home programme." : "Doing her exercises. Laughing.", episode);
         community.Flag(FlagKind.ReasonableAdjustment, "Hard of hearing: face her, speak to her left side, do not shout. Ring for a long time, she walks slowly to the telephone. Large print letters.", story.Today.YearsAgo(2), DistrictNurse);
     }
-
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 }

@@ -91,7 +91,11 @@ internal sealed class Story(DateOnly today)
 
     public DateOnly ReviewDue => HomeCareBegan.AddDays(56);
 
-    public DateOnly MedicineQuery { get; } = today.DaysAgo(3).OnWeekday();
+    public DateOnly KarenWrote { get; } = today.DaysAgo(5);
+
+    public DateOnly NurseCame { get; } = today.DaysAgo(4).OrNextWeekday();
+
+    public DateOnly MedicineQuery { get; } = today.DaysAgo(3).OrNextWeekday();
 
     public DateOnly Yesterday => today.DaysAgo(1);
 }

@@ -20,7 +20,7 @@ internal static class HomeCareRecord
             ]);
         agency.Flag(FlagKind.HomeAccess, "Key safe by the front door; number on the worker's telephone only. Call out: she will not hear you come in.", story.HomeCareBegan, CareManager);
         agency.Takes(Medicines.Furosemide, "40 mg", "One white tablet, mornings, in the box", story.Today.WeeksAgo(1), CareWorkerJoy.Ref);
-        agency.Message(story.Today.DaysAgo(5).At(9, 5), CareWorkerJoy.Ref, CareManager.Ref, "Weight going up", "Edie 71.6 this morning, was 70.9 on Monday week. Slippers tight. She says she's grand. Can you tell the nurse?");
-        agency.Message(story.Today.DaysAgo(5).At(9, 40), CareManager.Ref, DistrictNurse.Ref, "Edie Smith's weight", "Joy reports 71.6 kg and swollen feet. Passed to you and to Ellen Byrne as the plan says.");
+        agency.Message(story.KarenWrote.At(9, 5), CareWorkerJoy.Ref, CareManager.Ref, "Weight going up", "Edie 71.6 this morning, was 70.9 on Monday week. Slippers tight. She says she's grand. Can you tell the nurse?");
+        agency.Message(story.KarenWrote.At(9, 40), CareManager.Ref, DistrictNurse.Ref, "Edie Smith's weight", "Joy reports 71.6 kg and swollen feet. Passed to you and to Ellen Byrne as the plan says.");
     }
 }

@@ -89,11 +89,11 @@ internal static class SharedPlan
 
     private static void Messages(SourceBuilder team, Story story, Ref karen)
     {
-        team.Message(story.Today.DaysAgo(5).At(19, 25), karen, Coordinator.Ref, "Mum sounds puffed again",
+        team.Message(story.KarenWrote.At(19, 25), karen, Coordinator.Ref, "Mum sounds puffed again",
             "Tom, Mum had to stop twice telling me about the cat. It was like this before the hospital. Can somebody look at her tablets? I'm 400 miles away and I can hear it. Karen");
-        team.Message(story.Today.DaysAgo(4).OnWeekday().At(8, 50), Coordinator.Ref, karen, "Re: Mum sounds puffed again",
+        team.Message(story.NurseCame.At(8, 50), Coordinator.Ref, karen, "Re: Mum sounds puffed again",
             "Karen, thank you. Ellen Byrne, the heart failure nurse, is going in today and the pharmacist is checking the water tablet with Dr Okafor. I will ring you after. Tom");
-        team.Contact(Codes.Contacts.Telephone, story.Today.DaysAgo(4).OnWeekday().At(16, 40), 12, Coordinator, "Rang Edie and Karen", "Told both: weight up a little, tablet dose being checked, Ellen back tomorrow week at the latest, sooner if heavier. Edie: \"I'm not going back in that ward.\"");
+        team.Contact(Codes.Contacts.Telephone, story.NurseCame.At(16, 50), 12, Coordinator, "Rang Edie and Karen", "Told both: weight up a little, tablet dose being checked, Ellen back within the week, sooner if over 72 kg. Edie: \"I'm not going back in that ward.\"");
         team.Contact(Codes.Contacts.HomeVisit, story.PlanAgreed.At(14, 0), 90, Coordinator, "Making the plan at Edie's table", "Edie, Helen Marsh and me; Karen by telephone. Edie did most of the talking.");
     }
 

@@ -49,6 +49,14 @@ public static class Days
         _ => day,
     };
 
+    /// <summary>The day itself, or the Monday after when it falls on a weekend.</summary>
+    public static DateOnly OrNextWeekday(this DateOnly day) => day.DayOfWeek switch
+    {
+        DayOfWeek.Saturday => day.AddDays(2),
+        DayOfWeek.Sunday => day.AddDays(1),
+        _ => day,
+    };
+
     /// <summary>The latest such day of the week on or before this day.</summary>
     public static DateOnly Last(this DateOnly day, DayOfWeek wanted) => day.AddDays(-(((int)day.DayOfWeek - (int)wanted + 7) % 7));
 
