@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Goldthread.Demo.Area;
 using Goldthread.Demo.MrsSmith;
 using Goldthread.Demo.People;
@@ -21,18 +22,23 @@ public sealed class DemoPlace(int people, int seed, DateOnly today)
         : throw new ArgumentOutOfRangeException(nameof(people), people, $"Wrenfield has 1 to {Wrenfield.Population} people.");
 
     /// <summary>What belongs to no person: Organization, Location, Practitioner, PractitionerRole, HealthcareService, Questionnaire. Store these first.</summary>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "A place is asked for what is its own, as for its people.")]
     public IEnumerable<DemoResource> Shared() => SharedResources.All();
 
     /// <summary>The people one after the other, made as they are asked for; nothing is kept.</summary>
     public IEnumerable<DemoPerson> People()
     {
-        var json = new ResourceWriter();
+        using var json = new ResourceWriter();
         for (var index = 0; index < _people; index++)
             yield return Make(json, index);
     }
 
     /// <summary>One person by index, 0 being Mrs Smith.</summary>
-    public DemoPerson Person(int index) => Make(new ResourceWriter(), index);
+    public DemoPerson Person(int index)
+    {
+        using var json = new ResourceWriter();
+        return Make(json, index);
+    }
 
     private DemoPerson Make(ResourceWriter json, int index) =>
         index == 0 ? EdieSmith.Build(json, today) : PersonMaker.Make(json, seed, index, today);

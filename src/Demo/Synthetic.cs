@@ -148,7 +148,8 @@ public sealed class PersonBuilder
     public DemoPerson Build()
     {
         var who = _who with { BirthDate = _today.AddYears(-_age).AddDays(-30) };
-        var records = new Records(new ResourceWriter(), who);
+        using var json = new ResourceWriter();
+        var records = new Records(json, who);
         var gp = records.From(who.Practice, _gpKnowsAs);
         foreach (var write in _gp)
             write(gp, who);

@@ -35,7 +35,7 @@ internal static class SharedResources
 
     public static IEnumerable<DemoResource> All()
     {
-        var json = new ResourceWriter();
+        using var json = new ResourceWriter();
         foreach (var organisation in Organisations.All)
             yield return Organization(json, organisation);
         foreach (var organisation in Organisations.All)

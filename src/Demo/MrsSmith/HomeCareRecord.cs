@@ -1,4 +1,3 @@
-using Goldthread.Demo.Area;
 using Goldthread.Demo.Codes;
 using Goldthread.Demo.Writing;
 using static Goldthread.Demo.Area.Cast;

@@ -1,5 +1,4 @@
 using Goldthread.Demo.Area;
-using Goldthread.Demo.Codes;
 using Goldthread.Demo.Figures;
 
 namespace Goldthread.Demo.People;

@@ -9,7 +9,7 @@ namespace Goldthread.Demo.Writing;
 /// Writes one resource after the other as UTF-8 JSON into a reused buffer. Names stay FHIR's own, so that a verb of
 /// <see cref="SourceBuilder"/> reads like the resource it makes. A null value writes nothing.
 /// </summary>
-internal sealed class ResourceWriter
+internal sealed class ResourceWriter : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(8192);
     private readonly Utf8JsonWriter _json;
@@ -18,6 +18,8 @@ internal sealed class ResourceWriter
 
     public ResourceWriter() => _json = new Utf8JsonWriter(
         _buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public void Dispose() => _json.Dispose();
 
     public ResourceWriter Begin(string type, string id, string sourceUri)
     {

@@ -1,6 +1,5 @@
 using Goldthread.Demo.Area;
 using Goldthread.Demo.Codes;
-using Goldthread.Demo.Writing;
 
 namespace Goldthread.Demo.People.Sources;
 
