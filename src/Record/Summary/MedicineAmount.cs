@@ -125,7 +125,9 @@ internal sealed record MedicineAmount(string Ingredient, string? Strength, decim
         var count = counts.Count == 1 ? NumberOf(counts[0].Groups[1].Value) : null;
         if (amounts.Count == 0) return (count * times, CountUnit);
         // "Two 40mg tablets" may be 80mg or a slip of the pen; "one 40mg tablet" is 40mg.
-        return count is null or 1 ? (Amount(amounts[0]).Value * times, Amount(amounts[0]).Unit) : default;
+        if (count is not (null or 1)) return default;
+        var (value, unit) = Amount(amounts[0]);
+        return (value * times, unit);
     }
 
     private static decimal? Often(string dose)

@@ -18,7 +18,7 @@ internal static class Given
         return new RecordEntry
         {
             Type = type,
-            Id = resource.TryGetProperty("id", out var id) ? id.GetString()! : $"{type.ToLowerInvariant()}-{Math.Abs(StableHash(json + source))}",
+            Id = resource.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : $"{type.ToLowerInvariant()}-{Math.Abs(StableHash(json + source))}",
             Version = version,
             Received = received ?? Now.AddDays(-1),
             SourceCode = source,
