@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
+using Goldthread.Record.Reading;
 
 namespace Goldthread.Demo;
 
@@ -9,6 +11,7 @@ namespace Goldthread.Demo;
 public sealed class DemoLoader(Database database, RecordStore store)
 {
     private const int ChangesAtOnce = 400;
+    private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Loads people and the users who may sign in. <paramref name="progress"/> is told the number of people loaded.</summary>
     public async Task<long> Load(DemoPlace place, IProgress<int> progress, CancellationToken cancel)
@@ -23,7 +26,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
             return true;
         }, cancel);
 
-        var loaded = await Commit(place.Shared(), User.System with { Organisation = "ZZIB01" }, cancel);
+        var loaded = await Commit(place.Shared(), User.System with { Organisation = "ZZIB01", OrganisationName = "Wrenfield and Marshlands Integrated Care Board" }, cancel);
         var people = 0;
         var pending = new Queue<Task<long>>();
         foreach (var person in place.People())
@@ -60,6 +63,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
 
     private async Task<long> Commit(IEnumerable<DemoResource> resources, User sender, CancellationToken cancel)
     {
+        await Name(sender, cancel);
         var sight = AccessDecision.Of(sender, "demo place");
         long loaded = 0;
         foreach (var some in resources.Chunk(ChangesAtOnce))
@@ -70,6 +74,18 @@ public sealed class DemoLoader(Database database, RecordStore store)
         }
 
         return loaded;
+    }
+
+    private async Task Name(User sender, CancellationToken cancel)
+    {
+        if (_named.TryAdd(sender.Organisation, sender.OrganisationName))
+        {
+            await database.Write(session =>
+            {
+                SourceTable.Put(session, sender.Organisation, sender.OrganisationName);
+                return true;
+            }, cancel);
+        }
     }
 
     private static IncomingResource Valid(DemoResource resource)

@@ -4,6 +4,7 @@ using Goldthread.Record.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Record;
@@ -29,6 +30,15 @@ public static class RecordModule
             services.AddSingleton<DemoTokens>();
             services.AddSingleton<DemoUsersInStore>();
         }
+
+        // Every page about people asks for the reader's sight; the guard over the routes finds one that does not.
+        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderRouteModelConvention("/People", model =>
+        {
+            foreach (var selector in model.Selectors)
+            {
+                selector.EndpointMetadata.Add(new UsesSight());
+            }
+        }));
 
         var authentication = services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>

@@ -46,7 +46,7 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
             return new Fault(FaultKind.Forbidden, "You have no relationship with this person.");
         }
 
-        var shared = new SharedNames(reader, sight);
+        var shared = new SharedNames(reader, sight, await database.Read(SourceTable.All));
         await shared.Gather(found);
         var documents = found.Select(f => (f, Json: JsonDocument.Parse(f.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth }).RootElement));
         var entriesInSight = documents.Select(d => new RecordEntry

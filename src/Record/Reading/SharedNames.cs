@@ -4,19 +4,18 @@ using Goldthread.Fhir.Storage;
 namespace Goldthread.Record.Reading;
 
 /// <summary>The shared resources that a record refers to (organisations, practitioners, places), read once for one page.</summary>
-internal sealed class SharedNames(RecordReader reader, Sight sight)
+internal sealed class SharedNames(RecordReader reader, Sight sight, IReadOnlyDictionary<string, string> sources)
 {
     private static readonly string[] Types = ["Organization/", "Practitioner/", "PractitionerRole/", "Location/", "HealthcareService/", "Medication/", "Questionnaire/"];
 
     private readonly Dictionary<string, JsonElement?> _resources = new(StringComparer.Ordinal);
 
-    /// <summary>Reads what the entries name, and the organisations that sent them.</summary>
+    /// <summary>Reads what the entries name.</summary>
     public async Task Gather(IEnumerable<StoredResource> entries)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            wanted.Add("Organization/" + entry.Source);
             Collect(entry.Body, wanted);
         }
 
@@ -46,7 +45,7 @@ internal sealed class SharedNames(RecordReader reader, Sight sight)
     public string? NameOf(string reference) => Resource(reference) is { } resource ? Name(resource) : null;
 
     /// <summary>The name of an organisation by its code; the code itself when nothing tells its name.</summary>
-    public string OrganisationName(string code) => NameOf("Organization/" + code) ?? code;
+    public string OrganisationName(string code) => sources.GetValueOrDefault(code) ?? NameOf("Organization/" + code) ?? code;
 
     private static string? Name(JsonElement resource)
     {

@@ -51,3 +51,10 @@ create table record_looked (
     at bigint not null,
     primary key (user_id, whole)
 ) {clustered};
+
+-- What the organisations that send records are called.
+-- table: place
+create table record_source (
+    code text {ordinal} not null primary key,
+    name text not null
+);

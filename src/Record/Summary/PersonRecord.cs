@@ -86,6 +86,12 @@ public sealed record PersonRecord
         return BannerSection.Read(entries, AllergiesSection.Read(entries), RisksAndWishesSection.Read(entries), CareCircleSection.Read(entries), ConflictsSection.Read(entries));
     }
 
+    /// <summary>The measurements alone.</summary>
+    public static Measurements ReadMeasurements(PersonRecordInput input) => MeasurementsSection.Read(new EntrySet(input));
+
+    /// <summary>The documents alone.</summary>
+    public static Documents ReadDocuments(PersonRecordInput input) => DocumentsSection.Read(new EntrySet(input));
+
     /// <summary>The resource types the banner is read from.</summary>
     public static IReadOnlyList<string> BannerTypes { get; } =
     [

@@ -1,0 +1,15 @@
+using Goldthread.Record.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Goldthread.Record.Pages;
+
+/// <summary>The front door: those who look after people go straight to finding one.</summary>
+[AllowAnonymous]
+internal sealed class IndexModel : PageModel
+{
+    public User? SignedIn => Access.User.Of(HttpContext.User);
+
+    public IActionResult OnGet() => SignedIn is { Role.MayFindPeople: true } ? Redirect("/work/people") : Page();
+}

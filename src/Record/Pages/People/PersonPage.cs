@@ -1,0 +1,56 @@
+using Goldthread.DesignSystem.People;
+using Goldthread.Kernel.Values;
+using Goldthread.Record.Access;
+using Goldthread.Record.Reading;
+using Goldthread.Record.Summary;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Goldthread.Record.Pages.People;
+
+/// <summary>What every page about one person does first: asks for sight, opens the record, and shows who it is about.</summary>
+internal abstract class PersonPage(PersonRecordReader reader) : PageModel
+{
+    [FromRoute]
+    public string Key { get; set; } = "";
+
+    public OpenedRecord Opened { get; private set; } = null!;
+
+    public PersonBanner Banner { get; private set; } = null!;
+
+    public string Href => "/work/people/" + Opened.Key;
+
+    protected PersonRecordReader Reader => reader;
+
+    protected User Reading => Access.User.Of(HttpContext.User)!;
+
+    /// <summary>Opens the record; an answer other than null takes the page's place.</summary>
+    protected async Task<IActionResult?> Open(string activity)
+    {
+        var sight = AccessDecision.ForRecord(HttpContext);
+        if (!sight.Succeeded)
+        {
+            return Forbid();
+        }
+
+        var opened = await reader.Open(Key, Reading, sight.Value, activity);
+        if (!opened.Succeeded)
+        {
+            return opened.Fault.Kind == FaultKind.NotFound ? NotFound() : NoRelationship();
+        }
+
+        Opened = opened.Value;
+        if (Opened.Key != Key)
+        {
+            // A person has one address, however many sources know them.
+            return RedirectToPage(new { Key = Opened.Key });
+        }
+
+        return null;
+    }
+
+    /// <summary>The banner of the record's own summary.</summary>
+    protected void Show(Banner banner) => Banner = BannerView.Of(banner, Href);
+
+    private RedirectResult NoRelationship() => Redirect($"/work/people/{Uri.EscapeDataString(Key)}/no-relationship");
+}
