@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Goldthread.DesignSystem.Layout;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
 
@@ -24,6 +25,18 @@ public static class DesignSystemModule
         services.AddSingleton(filled);
         // Names of people and places stay readable in the page source, and lighter: "é", not "&#xE9;".
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<MvcOptions>(options =>
+        {
+            var says = options.ModelBindingMessageProvider;
+            says.SetAttemptedValueIsInvalidAccessor((value, field) => $"{field}: {value} cannot be used here");
+            says.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"{value} cannot be used here");
+            says.SetUnknownValueIsInvalidAccessor(field => $"{field}: what was sent cannot be used here");
+            says.SetValueIsInvalidAccessor(value => $"{value} cannot be used here");
+            says.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
+            says.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number");
+            says.SetValueMustNotBeNullAccessor(_ => "Answer this question");
+            says.SetMissingBindRequiredValueAccessor(field => $"Answer the question about {field}");
+        });
         return services;
     }
 }

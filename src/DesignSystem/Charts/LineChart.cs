@@ -13,7 +13,7 @@ namespace Goldthread.DesignSystem.Charts;
 public sealed record LineChart : Component
 {
     /// <summary>How many rows the table shows; the newest. The CSV holds all.</summary>
-    public const int TableRows = 60;
+    public const int TableRows = 40;
 
     /// <summary>What is shown: "Systolic blood pressure".</summary>
     public required string Title { get; init; }
@@ -32,6 +32,9 @@ public sealed record LineChart : Component
 
     /// <summary>How exactly the times are known.</summary>
     public ChartTime Time { get; init; } = ChartTime.Day;
+
+    /// <summary>Digits after the point, 0 to 6; null shows the values as they are.</summary>
+    public int? Decimals { get; init; }
 
     /// <summary>Takes zero into the axis; for counts and shares of a whole.</summary>
     public bool FromZero { get; init; }
@@ -80,9 +83,12 @@ public sealed record LineChart : Component
         return text.ToString();
     }
 
-    internal string WithUnit(double value) => Unit is null ? Number(value) : $"{Number(value)} {Unit}";
+    private string WithUnit(double value) => Unit is null ? Shown(value) : Unit == "%" ? Shown(value) + "%" : $"{Shown(value)} {Unit}";
 
-    internal string When(DateTimeOffset at) => Time switch
+    private string Shown(double? value) =>
+        value is null ? "" : Decimals is { } digits ? value.Value.ToString("F" + digits, CultureInfo.InvariantCulture) : Number(value);
+
+    private string When(DateTimeOffset at) => Time switch
     {
         ChartTime.Month => Dates.InLondon(at).ToString("MMMM yyyy", CultureInfo.InvariantCulture),
         ChartTime.Day => Dates.Date(Dates.DayInLondon(at)),
@@ -91,9 +97,16 @@ public sealed record LineChart : Component
 
     private string Latest(List<ChartSeries> lines)
     {
-        var latest = lines.Select(line => (line.Name, Point: line.Points.LastOrDefault(point => point.Value is not null))).Where(line => line.Point is not null);
-        var words = latest.Select(line => (lines.Count > 1 ? line.Name + " " : "") + $"{WithUnit(line.Point!.Value!.Value)} on {When(line.Point.At)}");
-        return $"{Title}: latest {string.Join("; ", words)}.";
+        var latest = lines.Select(line => (line.Name, Point: line.Points.LastOrDefault(point => point.Value is not null)!)).Where(line => line.Point is not null).ToList();
+        string Value((string Name, ChartPoint Point) line) => WithUnit(line.Point.Value!.Value);
+        if (latest.Count > 2)
+        {
+            var (least, most) = (latest.MinBy(line => line.Point.Value), latest.MaxBy(line => line.Point.Value));
+            return $"{Title}: the latest values go from {Value(least)} ({least.Name}) to {Value(most)} ({most.Name}).";
+        }
+
+        var word = Time == ChartTime.Month ? "in" : "on";
+        return $"{Title}: latest {string.Join("; ", latest.Select(line => (lines.Count > 1 ? line.Name + " " : "") + $"{Value(line)} {word} {When(line.Point.At)}"))}.";
     }
 
     private Fragment FigureTable(List<ChartSeries> lines)
@@ -126,8 +139,8 @@ public sealed record LineChart : Component
     {
         yield return When(point.At);
         if (many) yield return name;
-        yield return point.Note ?? (point.Value is null ? "no value" : Number(point.Value));
-        if (interval) yield return point.Low is null && point.High is null ? "" : $"{Number(point.Low)} to {Number(point.High)}";
+        yield return point.Note ?? (point.Value is null ? "no value" : Shown(point.Value));
+        if (interval) yield return point.Low is null && point.High is null ? "" : $"{Shown(point.Low)} to {Shown(point.High)}";
     }
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";

@@ -11,7 +11,7 @@ namespace Goldthread.DesignSystem.Charts;
 /// </summary>
 internal sealed class LinePicture
 {
-    private const double Width = 400, Height = 236, Left = 42, Top = 22, Bottom = 34;
+    private const double Width = 340, Height = 220, Left = 40, Bottom = 34;
     private const int MarksUpTo = 24, Columns = 120;
 
     private readonly LineChart _chart;
@@ -21,6 +21,8 @@ internal sealed class LinePicture
     private readonly DateTime _from;
     private readonly DateTime _until;
     private readonly double _right;
+    private readonly double _top;
+    private readonly bool _one;
 
     public LinePicture(LineChart chart, List<ChartSeries> lines, string says)
     {
@@ -30,11 +32,14 @@ internal sealed class LinePicture
         var values = lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Value, point.Low, point.High })
             .Concat([chart.Limits?.Low, chart.Limits?.High, chart.FromZero ? 0 : null])
             .OfType<double>().Where(double.IsFinite).ToList();
-        _marks = Ticks.Numbers(values.Min(), values.Max());
+        var (low, high) = Room(values.Min(), values.Max());
+        _marks = Ticks.Numbers(low, high);
         var times = lines.SelectMany(line => line.Points).Select(point => Clock(point.At)).ToList();
         (_from, _until) = (times.Min(), times.Max());
-        if (_from == _until) (_from, _until) = (_from.AddDays(-1), _until.AddDays(1));
-        _right = Width - (lines.Count > 1 ? Math.Min(130, 14 + (lines.Max(line => NameLines(line.Name).Max(part => part.Length)) * 6.2)) : 12);
+        _one = _from == _until;
+        if (_one) (_from, _until) = (_from.AddDays(-1), _until.AddDays(1));
+        _top = chart.Limits is not null && chart.Unit is not null && chart.Limits.Name.Length + chart.Unit.Length > 44 ? 38 : 22;
+        _right = Width - (lines.Count > 1 ? Math.Min(124, 14 + (lines.Max(line => NameLines(line.Name).Max(part => part.Length)) * 6.2)) : 12);
     }
 
     public Element Draw()
@@ -62,12 +67,13 @@ internal sealed class LinePicture
     private void Band(Element svg)
     {
         if (_chart.Limits is not { } limits) return;
-        var top = limits.High is { } high ? Y(high) : Top;
+        var top = limits.High is { } high ? Y(high) : _top;
         var bottom = limits.Low is { } low ? Y(low) : Height - Bottom;
         svg.Add(Markup.El("rect", "gt-chart__band").Attr("x", N(Left)).Attr("y", N(top)).Attr("width", N(_right - Left)).Attr("height", N(bottom - top)))
             .AddIf(limits.High is not null, () => Rule("gt-chart__limit", Left, top, _right, top))
             .AddIf(limits.Low is not null, () => Rule("gt-chart__limit", Left, bottom, _right, bottom))
-            .Add(Label(Left + 3, top + 12 < bottom ? top + 12 : top - 3, limits.Name));
+            .Add(Markup.El("text").Attr("x", N(Width - 4)).Attr("y", N(_top - 10)).Attr("text-anchor", "end")
+                .Add(Markup.El("tspan", "gt-chart__key").Add("■ ")).Add(limits.Name));
     }
 
     private void Axes(Element svg)
@@ -78,7 +84,10 @@ internal sealed class LinePicture
                 .Add(Label(Left - 5, Y(mark.Position) + 4, mark.Label, "end"));
         }
 
-        foreach (var mark in Ticks.Times(_from, _until, _chart.Time))
+        IReadOnlyList<Tick<DateTime>> times = _one
+            ? [new(_from.AddDays(1), Ticks.Single(_from.AddDays(1), _chart.Time))]
+            : Ticks.Times(_from, _until, _chart.Time);
+        foreach (var mark in times)
         {
             var x = X(mark.Position);
             var anchor = x > _right - 14 ? "end" : x < Left + 14 ? "start" : "middle";
@@ -90,7 +99,7 @@ internal sealed class LinePicture
     private Element? Interval(IReadOnlyList<ChartPoint> points, int line)
     {
         var path = new StringBuilder();
-        foreach (var run in Runs(points, point => point.Low is not null && point.High is not null))
+        foreach (var run in Runs(points, point => point is { Value: not null, Low: not null, High: not null }))
         {
             path.Append('M').AppendJoin('L', run.Select(point => At(point.At, point.High!.Value)))
                 .Append('L').AppendJoin('L', run.Reverse().Select(point => At(point.At, point.Low!.Value))).Append('Z');
@@ -133,7 +142,7 @@ internal sealed class LinePicture
     /// <summary>Names stand at the ends of their lines, moved apart where they would overlap.</summary>
     private void Names(Element svg, List<(double Y, int Line)> ends)
     {
-        var at = Top - 14.0;
+        var at = _top - 14;
         var tops = new List<double>();
         var ordered = ends.OrderBy(end => end.Y).ToList();
         foreach (var (y, line) in ordered)
@@ -160,10 +169,17 @@ internal sealed class LinePicture
     {
         const int most = 18;
         if (name.Length <= most) return [name];
-        var cut = name.LastIndexOf(' ', most);
+        var cut = name.AsSpan(0, most + 1).LastIndexOfAny(' ', '-');
         if (cut <= 0) return [name[..(most - 1)] + "…"];
         var rest = name[(cut + 1)..];
-        return [name[..cut], rest.Length <= most ? rest : rest[..(most - 1)] + "…"];
+        return [name[..(name[cut] == '-' ? cut + 1 : cut)], rest.Length <= most ? rest : rest[..(most - 1)] + "…"];
+    }
+
+    /// <summary>Small ups and downs must not look like mountains: the axis spans at least a tenth of the size of its values.</summary>
+    private static (double Low, double High) Room(double low, double high)
+    {
+        var least = Math.Max(Math.Abs(low), Math.Abs(high)) * 0.1;
+        return high > low && high - low < least ? (((low + high) - least) / 2, ((low + high) + least) / 2) : (low, high);
     }
 
     private static IEnumerable<ChartPoint[]> Runs(IReadOnlyList<ChartPoint> points, Func<ChartPoint, bool> drawn)
@@ -189,7 +205,7 @@ internal sealed class LinePicture
     private double Y(double value)
     {
         var (low, high) = (_marks[0].Position, _marks[^1].Position);
-        return Height - Bottom - ((Height - Bottom - Top) * ((value - low) / (high - low)));
+        return Height - Bottom - ((Height - Bottom - _top) * ((value - low) / (high - low)));
     }
 
     private string At(DateTimeOffset at, double value) => $"{N(X(Clock(at)))} {N(Y(value))}";

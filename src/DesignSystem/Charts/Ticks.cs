@@ -57,7 +57,7 @@ internal static class Ticks
             {
                 if (at < from) continue;
                 var under = below is null ? null : at.ToString(below, CultureInfo.InvariantCulture);
-                marks.Add(new(at, at.ToString(label, CultureInfo.InvariantCulture).Replace("AM", "am").Replace("PM", "pm"), under == shown ? null : under));
+                marks.Add(new(at, label == "htt" ? Hour(at) : at.ToString(label, CultureInfo.InvariantCulture), under == shown ? null : under));
                 shown = under;
             }
 
@@ -66,6 +66,8 @@ internal static class Ticks
 
         return [new(from, Single(from, time))];
     }
+
+    private static string Hour(DateTime at) => at.Hour switch { 0 => "midnight", 12 => "midday", < 12 => $"{at.Hour}am", _ => $"{at.Hour - 12}pm" };
 
     /// <summary>One date on its own, as exactly as it is known.</summary>
     public static string Single(DateTime at, ChartTime time) =>

@@ -30,6 +30,25 @@ internal sealed class FieldState(ViewContext view, ModelExpression expression)
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 
     /// <summary>
+    /// Something to sort by: where a field stands among the properties of its page model, which is the order of the page. The framework
+    /// itself keeps messages in the order of the alphabet.
+    /// </summary>
+    public static string PlaceOf(ModelMetadata model, string key)
+    {
+        var place = "";
+        foreach (var name in key.Split('.'))
+        {
+            var at = 0;
+            while (at < model.Properties.Count && !string.Equals(model.Properties[at].PropertyName, name, StringComparison.OrdinalIgnoreCase)) at++;
+            place += $"{at:0000}.";
+            if (at == model.Properties.Count) break;
+            model = model.Properties[at];
+        }
+
+        return place;
+    }
+
+    /// <summary>
     /// The field that a message in the summary leads to. The parts of a date have ids of their own, and so a date as a whole leads to
     /// its day.
     /// </summary>

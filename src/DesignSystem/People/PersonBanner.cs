@@ -59,16 +59,20 @@ public sealed record PersonBanner : Component
 
     internal override IHtmlContent Build() =>
         Root("section", "gt-person").Attr("aria-label", "Who this page is about").Attrs(Attributes)
-            .Add(Markup.El("div", "gt-person__key", "nhsuk-width-container")
-                .Add(Name())
-                .Add(Facts("gt-person__facts",
-                    Fact("Born", Age is null || Born is null ? Born ?? Age : $"{Born} ({Age})"),
-                    Fact("Died", Died),
-                    Fact("NHS number", NhsNumberWords()),
-                    Allergies is null ? null : Fact("Allergies", Allergies)?.Class("gt-person__allergies")))
-                .AddIf(Flags.Count > 0, () => Markup.El("ul", "gt-person__flags").Attr("aria-label", "Know before you start")
-                    .AddAll(Flags.Select(flag => flag.Build()))))
+            .Add(Markup.El("div", "gt-person__top")
+                .Add(Strip("gt-person__key", inner => inner.Add(Name()).Add(Identity())))
+                .AddIf(Flags.Count > 0, () => Strip("gt-person__known", inner => inner.Add(
+                    Markup.El("ul", "gt-person__flags").Attr("aria-label", "Know before you start").AddAll(Flags.Select(flag => flag.Build()))))))
             .Add(More());
+
+    private Element? Identity() => Facts("gt-person__facts",
+        Fact("Born", Age is null || Born is null ? Born ?? Age : $"{Born} ({Age})"),
+        Fact("Died", Died),
+        Fact("NHS number", NhsNumberWords()),
+        Fact("Allergies", Allergies)?.Class("gt-person__allergies"));
+
+    private static Element Strip(string className, Func<Element, Element> fill) =>
+        Markup.El("div", className).Add(fill(Markup.El("div", "nhsuk-width-container")));
 
     private Element Name()
     {
@@ -83,7 +87,7 @@ public sealed record PersonBanner : Component
     {
         if (NhsNumber is null) return Words.From(NhsNumberStatus);
         var number = Markup.El("span", "gt-nowrap").Add(NhsNumber);
-        return NhsNumberStatus is null ? number : new Fragment(number, Words.From(", " + NhsNumberStatus));
+        return NhsNumberStatus is null ? number : new Fragment(number, Markup.El("span", "gt-person__status").Add(", " + NhsNumberStatus));
     }
 
     private Element? More()
@@ -95,7 +99,7 @@ public sealed record PersonBanner : Component
             : telephone is null ? Words.From(Coordinator) : new Fragment(Words.From(Coordinator + ", "), telephone);
         var facts = Facts("gt-person__facts", Fact("Pronouns", Pronouns), Fact("Interpreter", Interpreter), Fact("Lives", LivesWith),
             Fact("Unpaid carer", UnpaidCarer), Fact("Coordinator", coordinator));
-        return facts is null ? null : Markup.El("div", "gt-person__more", "nhsuk-width-container").Add(facts);
+        return facts is null ? null : Strip("gt-person__more", inner => inner.Add(facts));
     }
 
     private static Element? Facts(string className, params Element?[] facts) =>

@@ -122,10 +122,13 @@ public sealed class CardTagHelper : ListTagHelper<CardAction>
 [HtmlTargetElement("nhs-panel")]
 public sealed class PanelTagHelper : ComponentTagHelper
 {
-    /// <summary>What happened; the h1 of its page.</summary>
+    /// <summary>What happened.</summary>
     public string? Heading { get; set; }
 
-    private protected override Component Build(Words? content) => new Panel { Text = content, Heading = Heading };
+    /// <summary>The level of the heading; null is 1, as the panel is what its page says.</summary>
+    public int? HeadingLevel { get; set; }
+
+    private protected override Component Build(Words? content) => new Panel { Text = content, Heading = new Heading { Text = Heading, Level = HeadingLevel } };
 }
 
 /// <summary>See <see cref="NotificationBanner"/>.</summary>

@@ -1,4 +1,5 @@
 using Goldthread.DesignSystem.Charts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.DesignSystem.Pages.Design;
 
@@ -6,7 +7,12 @@ internal sealed class ChartsModel : GalleryPage
 {
     private static readonly DateOnly Start = new(2024, 9, 2);
 
-    public IReadOnlyList<LineChart> Charts { get; } =
+    [FromQuery]
+    public int Part { get; set; } = 1;
+
+    public IEnumerable<LineChart> Shown => Part == 2 ? Charts.Skip(4) : Charts.Take(4);
+
+    private static IReadOnlyList<LineChart> Charts { get; } =
     [
         new()
         {
@@ -19,7 +25,7 @@ internal sealed class ChartsModel : GalleryPage
         },
         new()
         {
-            Title = "Emergency admissions of people over 65", Unit = "per 1,000 a month", Time = ChartTime.Month, FromZero = true,
+            Title = "Emergency admissions of people over 65", Unit = "per 1,000 a month", Decimals = 1, Time = ChartTime.Month, FromZero = true,
             Series =
             [
                 new("Eastfield", [.. Enumerable.Range(0, 24).Select(index => ChartPoint.On(new DateOnly(2023, 10, 1).AddMonths(index),
@@ -28,15 +34,15 @@ internal sealed class ChartsModel : GalleryPage
         },
         new()
         {
-            Title = "Six neighbourhoods", Unit = "%", Time = ChartTime.Month,
+            Title = "Six neighbourhoods", Unit = "%", Decimals = 1, Time = ChartTime.Month,
             Series = [.. new[] { "Eastfield", "Millbrook and Upper Wrenfield", "Harbour", "Old Town", "Wrenfield-under-the-Hill", "Southlands" }
                 .Select((name, line) => new ChartSeries(name, [.. Enumerable.Range(0, 13).Select(index =>
                     ChartPoint.On(new DateOnly(2024, 10, 1).AddMonths(index), 42 + (line * 3) + (3 * Math.Sin((index + line) / 2.0))))]))],
         },
-        new() { Title = "Heart rate over a day", Unit = "a minute", Time = ChartTime.Minute, Series = [new("Heart rate", [.. Enumerable.Range(0, 288).Select(index =>
+        new() { Title = "Heart rate over a day", Unit = "a minute", Decimals = 0, Time = ChartTime.Minute, Series = [new("Heart rate", [.. Enumerable.Range(0, 288).Select(index =>
             new ChartPoint(new DateTimeOffset(2025, 10, 3, 0, 0, 0, TimeSpan.FromHours(1)).AddMinutes(index * 5), 68 + (14 * Math.Sin(index / 45.0)) + (index % 7)))])] },
-        new() { Title = "10,000 readings", Unit = "mmol/l", Limits = new(4, 10, "Wanted: 4 to 10"), Series = [new("Glucose", [.. Enumerable.Range(0, 10_000).Select(index =>
-            new ChartPoint(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(index * 15), 7 + (3 * Math.Sin(index / 15.0)) + (index == 6_400 ? 11 : 0) + (0.2 * (index % 5))))])] },
+        new() { Title = "10,000 readings", Unit = "mmol/l", Decimals = 1, Limits = new(4, 10, "Wanted: 4 to 10"), Series = [new("Glucose", [.. Enumerable.Range(0, 10_000).Select(index =>
+            new ChartPoint(new DateTimeOffset(2025, 6, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(index * 15), 7 + (3 * Math.Sin(index / 900.0)) + (index == 6_400 ? 9 : 0) + (0.3 * (index % 7))))])] },
         new() { Title = "One reading", Unit = "kg", Series = [new("Weight", Points(1, 1, _ => 64.2))] },
         new() { Title = "Two readings", Unit = "kg", Series = [new("Weight", Points(2, 90, index => 66 - index))] },
         new() { Title = "Equal readings", Unit = "kg", Series = [new("Weight", Points(6, 30, _ => 64))] },
