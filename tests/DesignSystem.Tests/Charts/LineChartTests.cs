@@ -140,7 +140,7 @@ public sealed partial class LineChartTests
 
         Pair().Matches(path).Select(match => match.Groups[2].Value).ShouldContain("3");
         Pair().Matches(path).Select(match => match.Groups[2].Value).ShouldContain("19");
-        Pair().Matches(path).Count.ShouldBeLessThanOrEqualTo(80);
+        Pair().Count(path).ShouldBeLessThanOrEqualTo(80);
         page.QuerySelector("circle")!.GetAttribute("cx").ShouldBe("85");
         page.QuerySelector("svg")!.GetAttribute("aria-label").ShouldBe("Weight");
     }
