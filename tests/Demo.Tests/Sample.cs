@@ -47,12 +47,32 @@ internal sealed class Seen
 
     public HashSet<string> Flags { get; } = new(StringComparer.Ordinal);
 
+    public bool OptedOut { get; private set; }
+
+    public bool Died { get; private set; }
+
+    public bool HomeCareFromCouncil { get; private set; }
+
+    public bool SelfFunded { get; private set; }
+
     public bool Has(string kind) => Sources.Any(s => s.StartsWith(kind, StringComparison.Ordinal));
+
+    private void LookAtService(DemoResource resource)
+    {
+        using var json = JsonDocument.Parse(resource.Json);
+        if (json.RootElement.GetProperty("code").GetProperty("text").GetString() != "Long term support: Community")
+            return;
+        var own = json.RootElement.GetRawText().Contains("\"self-funded\"", StringComparison.Ordinal);
+        HomeCareFromCouncil |= !own;
+        SelfFunded |= own;
+    }
 
     private void Look(SourceRecord record, DemoResource resource)
     {
+        if (resource.Type == "ServiceRequest")
+            LookAtService(resource);
         var gp = record.Source.StartsWith("ZZGP", StringComparison.Ordinal);
-        if (!gp || resource.Type is not ("Patient" or "Condition" or "Flag"))
+        if (!gp || resource.Type is not ("Patient" or "Condition" or "Flag" or "Consent"))
             return;
         using var json = JsonDocument.Parse(resource.Json);
         var root = json.RootElement;
@@ -61,9 +81,13 @@ internal sealed class Seen
             case "Patient":
                 var birth = DateOnly.ParseExact(root.GetProperty("birthDate").GetString()!, "yyyy-MM-dd");
                 Age = Sample.Today.Year - birth.Year - (birth.AddYears(Sample.Today.Year - birth.Year) > Sample.Today ? 1 : 0);
+                Died = root.TryGetProperty("deceasedDateTime", out _);
                 Woman = root.GetProperty("gender").GetString() == "female";
                 Ethnicity = root.GetProperty("extension")[0].GetProperty("valueCodeableConcept").GetProperty("coding")[0].GetProperty("code").GetString()!;
                 Neighbourhood = root.GetProperty("address")[0].GetProperty("district").GetString()!;
+                break;
+            case "Consent":
+                OptedOut = root.GetProperty("policyRule").GetProperty("text").GetString() == "National data opt-out";
                 break;
             case "Condition":
                 Problems.Add(root.GetProperty("code").GetProperty("text").GetString()!);

@@ -52,6 +52,9 @@ internal sealed class Life
 
     public double WeightKilograms { get; private set; }
 
+    /// <summary>True for somebody who asked that their data be used for their own care only.</summary>
+    public bool OptedOut { get; private set; }
+
     /// <summary>True where the sources disagree about this person: the demo's answer to real records.</summary>
     public bool Disputed { get; private set; }
 
@@ -107,6 +110,7 @@ internal sealed class Life
         FrailtyScore = Figures.Frailty.Score(Age, _conditions.Count, Chance.Around(Math.Log(leaning), 0.5));
         Frailty = Figures.Frailty.Band(Age, FrailtyScore);
         WeightKilograms = Age >= 18 ? Chance.Around(Who.Sex == Sex.Male ? 85 : 72, 12) + (Has(LongTermConditions.Obesity) ? 22 : 0) : 3.5 + (Age * 3.3);
+        OptedOut = Chance.Hit(ContactRates.OptedOut);
         Disputed = Chance.Hit(Age >= 65 ? 0.16 : 0.07);
     }
 
@@ -118,7 +122,7 @@ internal sealed class Life
         var wealth = 0.5 + (decile / 11.0);
         var home = older ? SocialCareRates.CareHome65AndOver * need * (Age >= 85 ? 1.38 : 0.735) : SocialCareRates.CareHome18To64 * need;
         var council = (older ? SocialCareRates.CommunitySupport65AndOver : SocialCareRates.CommunitySupport18To64) * need / wealth;
-        var own = older ? SocialCareRates.CommunitySupport65AndOver * SocialCareRates.SelfFundedHomeCarePerCouncil * need * wealth : 0;
+        var own = older ? SocialCareRates.CommunitySupport65AndOver * SocialCareRates.SelfFundedHomeCarePerCouncil * need * wealth * 1.15 : 0;
         if (Age >= 18)
         {
             var draw = Chance.Share();

@@ -55,6 +55,9 @@ public sealed record Resident
 
     public required Organisation Practice { get; init; }
 
+    /// <summary>True where the address and telephone must not be shown: the PDS label "restricted", written as a security label of every Patient.</summary>
+    public bool Sensitive { get; init; }
+
     /// <summary>What a letter starts with: "Mrs Smith", or "Ana Costa" when no title is known.</summary>
     public string Said => Title is null ? $"{Given[0]} {Family}" : $"{Title} {Family}";
 

@@ -52,6 +52,7 @@ internal static class ResidentMaker
             Landline = chance.Hit(age >= 65 ? 0.85 : 0.35) ? $"01632 960{chance.Between(0, 999):D3}" : null,
             Mobile = age >= 12 && chance.Hit(age >= 75 ? 0.6 : 0.95) ? $"07700 900{chance.Between(0, 999):D3}" : null,
             Practice = Practice(chance, neighbourhood),
+            Sensitive = chance.Hit(ContactRates.Sensitive),
         };
     }
 

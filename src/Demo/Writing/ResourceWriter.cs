@@ -21,7 +21,7 @@ internal sealed class ResourceWriter : IDisposable
 
     public void Dispose() => _json.Dispose();
 
-    public ResourceWriter Begin(string type, string id, string sourceUri)
+    public ResourceWriter Begin(string type, string id, string sourceUri, Concept? security = null)
     {
         _buffer.ResetWrittenCount();
         _json.Reset(_buffer);
@@ -31,6 +31,8 @@ internal sealed class ResourceWriter : IDisposable
         _json.WriteString("id"u8, id);
         _json.WriteStartObject("meta"u8);
         _json.WriteString("source"u8, sourceUri);
+        if (security is { } label)
+            OpenOne("security").CodingFields(label).CloseOne();
         _json.WriteEndObject();
         return this;
     }

@@ -60,6 +60,21 @@ public sealed partial class SourceBuilder
         return End(what);
     }
 
+    /// <summary>The national data opt-out: confidential information is used for the person's own care and nothing else (Consent).</summary>
+    public Ref OptsOut(DateOnly on)
+    {
+        Begin("Consent")
+            .Text("status", "active")
+            .Code("scope", new Concept(Systems.Hl7 + "consentscope", "research", "Research"))
+            .Codes("category", new Concept(Systems.Local + "consent-category", "national-data-opt-out", "National data opt-out"))
+            .Reference("patient", Patient)
+            .Moment("dateTime", on)
+            .References("performer", Patient)
+            .Code("policyRule", new Concept(Systems.Local + "consent-policy", "national-data-opt-out", "National data opt-out"))
+            .Open("provision").Text("type", "deny").Close();
+        return End("National data opt-out");
+    }
+
     /// <summary>Answers in somebody's own words (QuestionnaireResponse); empty answers are left out.</summary>
     internal Ref Answers(DemoQuestionnaire questionnaire, When when, Ref author, Ref answeredBy, params ReadOnlySpan<(string LinkId, string Words)> answers)
     {

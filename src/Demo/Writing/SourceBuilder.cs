@@ -10,6 +10,8 @@ namespace Goldthread.Demo.Writing;
 /// </summary>
 public sealed partial class SourceBuilder
 {
+    private static readonly Concept Restricted = new(Systems.Hl7 + "v3-Confidentiality", "R", "restricted");
+
     private readonly ResourceWriter _json;
     private readonly List<DemoResource> _resources = new(32);
     private readonly string _prefix;
@@ -45,7 +47,7 @@ public sealed partial class SourceBuilder
 
     private void WritePatient(KnownAs known)
     {
-        _json.Begin("Patient", _prefix, Source.SourceUri);
+        _json.Begin("Patient", _prefix, Source.SourceUri, Who.Sensitive ? Restricted : null);
         _json.OpenList("extension")
             .Open().Text("url", Systems.UkCore + "StructureDefinition/Extension-UKCore-EthnicCategory").Code("valueCodeableConcept", Who.Ethnicity).Close();
         if (Who.Language is not null)

@@ -103,6 +103,22 @@ public sealed class SharesTests(Sample sample) : IClassFixture<Sample>
         Near(Share(p => p.Has("ZZCH"), p => p.Age >= 65), 0.025, sample.People.Count(p => p.Age >= 65), "care homes");
 
     [Fact]
+    public void CouncilHomeCare_From65_IsThatOfTheOutcomesFramework()
+    {
+        bool Older(Seen p) => p.Age >= 65;
+        var count = sample.People.Count(Older);
+
+        Near(Share(p => p.HomeCareFromCouncil, Older), 227_096.0 / 10_464_019, count, "council");
+        sample.People.Count(p => p.SelfFunded).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void OptOuts_OfThePlace_AreAboutOneInTwenty() => Near(Share(p => p.OptedOut), 0.054, Sample.Count, "opted out");
+
+    [Fact]
+    public void Deaths_OfTheQuarter_AreAFew() => Share(p => p.Died).ShouldBeInRange(0.001, 0.006);
+
+    [Fact]
     public void Council_OfThePlace_KnowsOlderPeopleMostAndNobodyByDefault()
     {
         Share(p => p.Has("ZZLA"), p => p.Age >= 65).ShouldBeInRange(0.18, 0.40);

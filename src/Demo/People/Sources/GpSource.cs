@@ -26,6 +26,8 @@ internal static class GpSource
         new(Systems.Snomed, "91936005", "Allergy to penicillin"), Concept.Words("Allergy to trimethoprim"), Concept.Words("Allergy to codeine"), Concept.Words("Allergy to ibuprofen"),
     ];
 
+    private static readonly string[] NextOfKin = ["Child", "Child", "Spouse or partner", "Sibling", "Grandchild", "Friend"];
+
     private static readonly string[] Reactions = ["Rash", "Sick and dizzy", "Swollen lips", "Itching"];
 
     public static void Write(Records records, Life life)
@@ -37,6 +39,9 @@ internal static class GpSource
         Contact(gp, life);
         GpReviews.Write(gp, life);
         GpReviews.Vaccinations(gp, life);
+        Family(gp, life);
+        if (life.OptedOut)
+            gp.OptsOut(life.Day(4));
         if (life.IsCarer)
             gp.Flag(FlagKind.CarerExists, "Looks after somebody: is an unpaid carer.", life.Day(4), Workforce.PracticeNurse(gp.Source, 0));
         if (life.Frailty >= FrailtyBand.Moderate && life.Chance.Hit(0.35))
@@ -59,6 +64,17 @@ internal static class GpSource
         if (condition == LongTermConditions.SevereMentalIllness)
             return life.Chance.Hit(0.5) ? Conditions.Schizophrenia : Conditions.Bipolar;
         return condition == LongTermConditions.Dementia && life.Chance.Hit(0.6) ? Conditions.Alzheimers : condition.Code;
+    }
+
+    private static void Family(SourceBuilder gp, Life life)
+    {
+        var chance = life.Chance;
+        var phone = $"07700 900{chance.Between(0, 999):D3}";
+        var names = Names.NameLists.For(life.Who.Ethnicity.Code!, life.Age < 16 ? life.Who.BirthDate.Year - 30 : life.Who.BirthDate.Year + (life.Age >= 65 ? 30 : 0));
+        if (life.Age < 16)
+            gp.Relative($"{chance.Pick(names.Women)} {life.Who.Family}", "Mother", phone, carer: false);
+        else if (life.Age >= 65 && chance.Hit(0.6))
+            gp.Relative($"{chance.Pick(chance.Hit(0.6) ? names.Women : names.Men)} {life.Who.Family}", chance.Pick(NextOfKin), phone, carer: life.Frailty >= FrailtyBand.Moderate && chance.Hit(0.6));
     }
 
     private static void Problems(SourceBuilder gp, Life life)
