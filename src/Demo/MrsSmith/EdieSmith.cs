@@ -33,7 +33,7 @@ internal static class EdieSmith
         CouncilRecord.Write(records.From(Organisations.Council), story);
         HomeCareRecord.Write(records.From(Organisations.HomeCareAgencies[0]), story);
         HomeCareVisits.Write(records.From(Organisations.HomeCareAgencies[0]), story);
-        HousingRecord.Write(records.From(Organisations.HousingAssociations[0], new KnownAs { Number = NumberStatus.Missing, Given = ["E", "M"] }), story);
+        HousingRecord.Write(records.From(Organisations.HousingAssociations[0], new KnownAs { Given = ["E", "M"] }), story);
         CharityRecord.Write(records.From(Organisations.Charities[0], new KnownAs { Number = NumberStatus.NotTraced, Given = ["Edie"] }), story);
         PharmacyRecord.Write(records.From(Organisations.Pharmacies[0]), story);
         return records.Finish();

@@ -1,3 +1,4 @@
+using Goldthread.DesignSystem.Text;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace Goldthread.Record.Pages.People.Record;
 /// <summary>The single record of one person, over all their sources.</summary>
 internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock) : PersonPage(reader)
 {
-    private const int TimelineOnRecord = 12;
+    private const int TimelineOnRecord = 6;
 
     public PersonRecord Record { get; private set; } = null!;
 
@@ -52,13 +53,37 @@ internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock)
         return RedirectToPage(null, null, new { Key }, "changed");
     }
 
-    public string Origin(RecordSection section) => Record.Origins.TryGetValue(section, out var origin) ? origin.Words : "";
+    /// <summary>Where a section comes from and when it was last heard from; more than two sources in short.</summary>
+    public string Origin(RecordSection section) => !Record.Origins.TryGetValue(section, out var origin) ? ""
+        : origin.Sources.Count <= 2 ? origin.Words
+        : $"{origin.Sources[0].SourceName} and {origin.Sources.Count - 1} others, last heard {Dates.Heard(origin.Sources[0].LastHeard, ReadAt)}";
+
+    /// <summary>What sources contradict that could harm: shown where it is read, not at the end.</summary>
+    public IEnumerable<Conflict> Dangerous(params ConflictKind[] kinds) => Record.Conflicts.Where(c => kinds.Contains(c.Kind));
+
+    /// <summary>Contradictions about who and where the person is.</summary>
+    public IReadOnlyList<Conflict> AboutPerson => [.. Record.Conflicts.Where(c => c.Kind is not (ConflictKind.Allergies or ConflictKind.Medicine or ConflictKind.Resuscitation))];
+
+    /// <summary>All contradictions in one sentence, or null.</summary>
+    public string? DifferWords => Record.Conflicts.Count == 0 ? null : string.Join(", ", Record.Conflicts.Select(c => char.ToLowerInvariant(c.Title[0]) + c.Title[1..]).Distinct(StringComparer.Ordinal));
 
     /// <summary>Who said so, and when: under every item.</summary>
     public static string From(RecordItem item)
     {
         var sources = string.Join(" and ", item.SourceNames);
         var author = item.Author is null ? "" : item.Author + ", ";
-        return item.When is { } when ? $"{author}{sources}, {when.Words}" : author + sources;
+        return item.When is { } when ? $"{author}{sources}, {(when.HasTime ? when.Words : when.DateWords)}" : author + sources;
+    }
+
+    /// <summary>Roles that several sources give, each said once: "Daughter and unpaid carer, Daughter" is "Daughter and unpaid carer".</summary>
+    public static string? Roles(string? joined)
+    {
+        var kept = new List<string>();
+        foreach (var role in (joined ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(r => !kept.Exists(k => k.Contains(r, StringComparison.OrdinalIgnoreCase))))
+        {
+            kept.Add(role);
+        }
+
+        return kept.Count == 0 ? null : string.Join(", ", kept);
     }
 }

@@ -7,7 +7,7 @@ namespace Goldthread.Record.Pages.People.Record;
 /// <summary>Measurements as a table with spark lines, and one of them as a chart.</summary>
 internal static class MeasureView
 {
-    private const int MostRows = 12;
+    private const int MostRows = 10;
     private const int MostOnSpark = 24;
 
     public static Table Table(string title, IReadOnlyList<Measure> measures, string href) => new()
