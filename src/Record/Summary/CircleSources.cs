@@ -41,7 +41,7 @@ internal static class CircleSources
                 if ((HumanNameText.Full(contact.Child("name")) ?? organisation) is not { } name) continue;
                 circle.Add(new Mention(name, contact.Has("name") ? CircleKind.FamilyOrFriend : CircleKind.Organisation, entry)
                 {
-                    Role = Relationship(contact),
+                    Role = PlainRelationship.Read(contact),
                     Organisation = organisation,
                     Reach = Reach.ReadAll(contact, entries.Now),
                 });
@@ -58,7 +58,7 @@ internal static class CircleSources
             circle.Add(new Mention(name, CircleKind.FamilyOrFriend, entry)
             {
                 Key = entry.Reference,
-                Role = Relationship(entry.Resource),
+                Role = PlainRelationship.Read(entry.Resource),
                 Reach = Reach.ReadAll(entry.Resource, entries.Now),
             });
         }
@@ -103,7 +103,7 @@ internal static class CircleSources
         circle.Add(new Mention(name, KindOf(reference, resource), entry)
         {
             Key = key is null || key[0] == '#' ? null : key,
-            Role = role ?? CodeText.Read(resource.First("code")) ?? CodeText.Read(resource.First("relationship")),
+            Role = role ?? CodeText.Read(resource.First("code")) ?? PlainRelationship.Read(resource),
             Organisation = organisation ?? entries.Name(resource.Child("organization"), resource),
             Reach = ReachOf(resource, entries),
             Last = last,
@@ -126,10 +126,6 @@ internal static class CircleSources
             "Organization" or "CareTeam" or "HealthcareService" => CircleKind.Organisation,
             _ => CircleKind.Professional,
         };
-
-    private static CodeText? Relationship(JsonElement owner) =>
-        CodeText.WordsOfAll(owner, "relationship") is { } words
-            ? new CodeText(words, [.. owner.Items("relationship").SelectMany(r => CodeText.Read(r)?.Codings ?? [])]) : null;
 
     private static bool IsOver(JsonElement owner, EntrySet entries) => owner.Child("period").Moment("end")?.IsOverBy(entries.Now) == true;
 }

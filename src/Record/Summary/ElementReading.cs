@@ -72,7 +72,7 @@ internal static class ElementReading
     {
         foreach (var coding in concept.Items("coding"))
         {
-            if (coding.Text("code") == code) return true;
+            if (coding.Child("code") is { ValueKind: JsonValueKind.String } own && own.ValueEquals(code)) return true;
         }
 
         return false;

@@ -15,9 +15,12 @@ internal static class EntryDate
         "issued", "timestamp", "started", "whenHandedOver", "whenPrepared",
     ];
 
-    // Only where the common order would choose wrongly.
+    // Where the common order would choose wrongly, and for the types a person has most of.
+    private static readonly string[] Effective = ["effectiveDateTime", "effectivePeriod", "effectiveInstant", "effectiveTiming", "issued"];
+
     private static readonly Dictionary<string, string[]> ByType = new(StringComparer.Ordinal)
     {
+        ["Observation"] = Effective, ["DiagnosticReport"] = Effective, ["Encounter"] = ["period"], ["Procedure"] = ["performedDateTime", "performedPeriod"],
         ["Condition"] = ["onsetDateTime", "onsetPeriod", "recordedDate"],
         ["AllergyIntolerance"] = ["recordedDate", "onsetDateTime", "onsetPeriod", "lastOccurrence"],
         ["Appointment"] = ["start", "requestedPeriod", "created"],

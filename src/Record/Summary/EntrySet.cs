@@ -19,10 +19,11 @@ internal sealed class EntrySet
         Now = input.Now;
         Today = UkTime.DateOf(input.Now);
         _naming = new Naming(this, input.NameOf, input.Shared);
+        var codes = new CodeCache();
         var all = new List<Entry>(input.Entries.Count);
         foreach (var sent in input.Entries)
         {
-            var entry = new Entry(sent);
+            var entry = new Entry(sent, codes);
             all.Add(entry);
             _byReference.TryAdd(entry.Reference, entry);
             if (entry.Id.Length == 36) _byReference.TryAdd("urn:uuid:" + entry.Id, entry);

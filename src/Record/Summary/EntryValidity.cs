@@ -21,16 +21,17 @@ public enum Validity
 /// </summary>
 internal static class EntryValidity
 {
-    public static Validity Of(JsonElement resource)
+    public static Validity Of(string type, JsonElement resource) => type switch
     {
-        if (resource.Text("status") == "entered-in-error" || resource.Text("lifecycleStatus") == "entered-in-error"
-            || resource.Text("docStatus") == "entered-in-error")
-        {
-            return Validity.EnteredInError;
-        }
+        "Condition" or "AllergyIntolerance" => OfVerification(resource.Child("verificationStatus")),
+        "Goal" => OfStatus(resource.Child("lifecycleStatus")),
+        "DocumentReference" when OfStatus(resource.Child("docStatus")) != Validity.Fact => Validity.EnteredInError,
+        _ => OfStatus(resource.Child("status")),
+    };
 
-        var verification = resource.Child("verificationStatus");
-        return verification.HasCode("entered-in-error") ? Validity.EnteredInError
-            : verification.HasCode("refuted") ? Validity.Refuted : Validity.Fact;
-    }
+    private static Validity OfStatus(JsonElement status) =>
+        status.ValueKind == JsonValueKind.String && status.ValueEquals("entered-in-error"u8) ? Validity.EnteredInError : Validity.Fact;
+
+    private static Validity OfVerification(JsonElement verification) =>
+        verification.HasCode("entered-in-error") ? Validity.EnteredInError : verification.HasCode("refuted") ? Validity.Refuted : Validity.Fact;
 }

@@ -56,7 +56,8 @@ public readonly record struct FhirMoment : IComparable<FhirMoment>
         if (!PartialDate.TryParse(text?.Length > 10 ? text.AsSpan(0, 10) : text, null, out var date)) return false;
         if (text!.Length > 10 && text[10] is not ('T' or 't' or ' ')) return false;
         DateTimeOffset instant = default;
-        var isTime = text.Length > 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+        var isTime = text.Length > 10 && (TryCommonForm(text, date, out instant)
+            || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant));
         if (text.Length <= 10 || !isTime || instant.TimeOfDay == TimeSpan.Zero)
         {
             moment = new FhirMoment(date, UkTime.StartOf(date.Start), hasTime: false);
@@ -96,6 +97,35 @@ public readonly record struct FhirMoment : IComparable<FhirMoment>
 
     /// <inheritdoc />
     public override string ToString() => Words;
+
+    // "2019-08-01T09:30:00Z", "2019-08-01T09:30:00+01:00": how nearly every system writes it, read without the general parser. Fractions of a
+    // second are left to that.
+    private static bool TryCommonForm(string text, PartialDate date, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (text.Length is not (20 or 25) || date.Year is < 2 or > 9998 || text[13] != ':' || text[16] != ':') return false;
+        if (!TryTwo(text, 11, 24, out var hour) || !TryTwo(text, 14, 60, out var minute) || !TryTwo(text, 17, 60, out var second)) return false;
+        var offset = TimeSpan.Zero;
+        if (text.Length == 25)
+        {
+            if (text[19] is not ('+' or '-') || text[22] != ':' || !TryTwo(text, 20, 14, out var hours) || !TryTwo(text, 23, 60, out var minutes)) return false;
+            offset = new TimeSpan(text[19] == '-' ? -hours : hours, text[19] == '-' ? -minutes : minutes, 0);
+        }
+        else if (text[19] != 'Z')
+        {
+            return false;
+        }
+
+        var day = date.Start;
+        instant = new DateTimeOffset(day.Year, day.Month, day.Day, hour, minute, second, offset);
+        return true;
+    }
+
+    private static bool TryTwo(string text, int at, int below, out int number)
+    {
+        number = ((text[at] - '0') * 10) + text[at + 1] - '0';
+        return char.IsAsciiDigit(text[at]) && char.IsAsciiDigit(text[at + 1]) && number < below;
+    }
 
     private static bool IsZoned(string text) => text[^1] is 'Z' or 'z' || text.LastIndexOfAny(['+', '-']) > 10;
 }

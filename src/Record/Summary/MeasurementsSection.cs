@@ -62,6 +62,13 @@ internal static class MeasurementsSection
 {
     private const int RecentCount = 12;
 
+    // https://hl7.org/fhir/R4/valueset-observation-category.html; "vital-sign" and "lab" are no codes of it, and are sent.
+    private static readonly (string Code, MeasureKind Kind)[] Categories =
+    [
+        ("laboratory", MeasureKind.Test), ("vital-signs", MeasureKind.VitalSign), ("survey", MeasureKind.Survey), ("social-history", MeasureKind.SocialHistory),
+        ("imaging", MeasureKind.Test), ("vital-sign", MeasureKind.VitalSign), ("lab", MeasureKind.Test), ("LAB", MeasureKind.Test),
+    ];
+
     public static Measurements Read(EntrySet entries)
     {
         var groups = new Dictionary<string, List<Reading>>(StringComparer.Ordinal);
@@ -86,13 +93,11 @@ internal static class MeasurementsSection
     {
         foreach (var category in observation.Items("category"))
         {
-            // "vital-sign" and "lab" are no codes of the value set, and are sent.
-            switch (category.Code())
+            var code = category.First("coding").Child("code");
+            if (code.ValueKind != JsonValueKind.String) continue;
+            foreach (var (known, kind) in Categories)
             {
-                case "vital-signs" or "vital-sign": return MeasureKind.VitalSign;
-                case "laboratory" or "lab" or "LAB" or "imaging": return MeasureKind.Test;
-                case "social-history": return MeasureKind.SocialHistory;
-                case "survey": return MeasureKind.Survey;
+                if (code.ValueEquals(known)) return kind;
             }
         }
 

@@ -9,7 +9,7 @@ internal static class QuantityText
     // UCUM codes that people do not read as they stand; others are shown as written. https://ucum.org
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
-        ["mm[Hg]"] = "mmHg", ["/min"] = "per minute", ["{score}"] = "", ["1"] = "", ["Cel"] = "°C", ["degF"] = "°F", ["[degF]"] = "°F",
+        ["mm[Hg]"] = "mmHg", ["mm Hg"] = "mmHg", ["lbs"] = "lb", ["C"] = "°C", ["/min"] = "per minute", ["{score}"] = "", ["1"] = "", ["Cel"] = "°C", ["degF"] = "°F", ["[degF]"] = "°F",
         ["a"] = "years", ["mo"] = "months", ["wk"] = "weeks", ["d"] = "days", ["h"] = "hours", ["min"] = "minutes", ["s"] = "seconds",
         ["[lb_av]"] = "lb", ["[in_i]"] = "in", ["{tbl}"] = "tablet", ["{beats}/min"] = "beats per minute", ["{#}"] = "", ["10*9/L"] = "×10⁹/L",
         ["10*12/L"] = "×10¹²/L", ["mcg"] = "micrograms", ["ug"] = "micrograms",

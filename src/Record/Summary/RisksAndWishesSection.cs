@@ -138,8 +138,11 @@ internal static class RisksAndWishesSection
         }
     }
 
-    internal static string ConsentTitle(JsonElement consent) =>
-        CodeText.WordsOfAll(consent, "category") ?? CodeText.Words(consent.Child("policyRule")) ?? CodeText.Words(consent.Child("scope")) ?? "Consent";
+    internal static string ConsentTitle(JsonElement consent)
+    {
+        var categories = consent.Items("category").Select(ConsentWords.Of).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return categories.Count > 0 ? string.Join(", ", categories) : CodeText.Words(consent.Child("policyRule")) ?? CodeText.Words(consent.Child("scope")) ?? "Consent";
+    }
 
     private static RiskKind KindOf(Entry entry)
     {
@@ -177,6 +180,22 @@ internal static class RisksAndWishesSection
             Detail = detail,
             AttemptResuscitation = stance,
         };
+}
+
+/// <summary>
+/// Kinds of consent that are often sent as a bare code. http://terminology.hl7.org/CodeSystem/consentcategorycodes, v3-ActCode and LOINC
+/// </summary>
+internal static class ConsentWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["acd"] = "Advance decision", ["dnr"] = "Do not attempt resuscitation", ["emrgonly"] = "Emergency only", ["hcd"] = "Health care directive", ["npp"] = "Notice of privacy practices",
+        ["polst"] = "Orders for life-sustaining treatment", ["research"] = "Research", ["INFA"] = "Access to information", ["INFAO"] = "Access to information",
+        ["59284-0"] = "Consent document", ["57016-8"] = "Privacy policy acknowledgement", ["64292-6"] = "Release of information consent", ["IDSCL"] = "Sharing of information",
+    };
+
+    public static string? Of(JsonElement category) =>
+        CodeText.Words(category) is { } words ? Words.GetValueOrDefault(words, words) : null;
 }
 
 internal static class EscalationWords

@@ -7,8 +7,14 @@ internal static class UkTime
 {
     private static readonly TimeZoneInfo? Zone = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var zone) ? zone : null;
 
-    public static DateTimeOffset Local(DateTimeOffset instant) =>
-        Zone is null ? instant.ToOffset(SummerRule(instant.UtcDateTime)) : TimeZoneInfo.ConvertTime(instant, Zone);
+    // From this year on the rule below is the law and quicker than the zone's table; before it, the table knows.
+    private const int RuleSince = 1996;
+
+    public static DateTimeOffset Local(DateTimeOffset instant)
+    {
+        if (instant.Year is 1 or 9999) return instant;
+        return Zone is null || instant.Year > RuleSince ? instant.ToOffset(SummerRule(instant.UtcDateTime)) : TimeZoneInfo.ConvertTime(instant, Zone);
+    }
 
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
@@ -18,7 +24,8 @@ internal static class UkTime
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         // Year 1 and year 9999 are legal FHIR dates, and an offset would push them out of range.
         if (day.Year is 1 or 9999) return new DateTimeOffset(midnight, TimeSpan.Zero);
-        return new DateTimeOffset(midnight, Zone is null ? SummerRule(midnight) : Zone.GetUtcOffset(midnight));
+        // The clocks change at 1am and never at midnight, so the offset by universal time is the offset here.
+        return new DateTimeOffset(midnight, Zone is null || day.Year > RuleSince ? SummerRule(midnight) : Zone.GetUtcOffset(midnight));
     }
 
     public static string Date(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -55,8 +62,8 @@ internal static class UkTime
 
     private static string Half(TimeOnly time) => time.Hour < 12 ? "am" : "pm";
 
-    // Where the machine has no time zone data: last Sunday of March to last Sunday of October, 1am UTC. Right since 1996
-    // (The Summer Time Order 2002, https://www.legislation.gov.uk/uksi/2002/262).
+    // Last Sunday of March to last Sunday of October, 1am UTC (The Summer Time Order 2002, https://www.legislation.gov.uk/uksi/2002/262,
+    // and the orders before it since 1996). Also for earlier years where the machine has no time zone data: the hour may be wrong, never the year.
     private static TimeSpan SummerRule(DateTime utc)
     {
         return utc >= LastSunday(utc.Year, 3) && utc < LastSunday(utc.Year, 10) ? TimeSpan.FromHours(1) : TimeSpan.Zero;

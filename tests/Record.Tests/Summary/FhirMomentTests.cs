@@ -47,6 +47,8 @@ public sealed class FhirMomentTests
     [InlineData("0000")]
     [InlineData("2019-05-01X10:00:00Z")]
     [InlineData("2019-05-01Tnoon")]
+    [InlineData("2019-05-01T25:00:00Z")]
+    [InlineData("2019-05-01T10:00:00+99:00")]
     public void TryParse_NoFhirMoment_IsFalse(string? text) => FhirMoment.TryParse(text, out _).ShouldBeFalse();
 
     [Theory]
