@@ -12,7 +12,7 @@ internal static class EntryTitle
         {
             "Condition" => ProblemsSection.Title(resource),
             "AllergyIntolerance" => NoKnownAllergies.Statement(CodeText.Read(resource.Child("code"))) ?? AllergiesSection.Title(resource),
-            "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense" => MedicinesSection.Name(resource, entries),
+            "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" or "MedicationDispense" => MedicinesSection.Title(resource, entries),
             "Observation" => ObservationTitle(resource),
             "Encounter" => EncounterText.Title(resource),
             "Appointment" => ContactsSection.AppointmentTitle(resource),

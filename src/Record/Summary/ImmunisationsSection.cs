@@ -32,13 +32,17 @@ internal static class ImmunisationsSection
         return new Immunisations([.. joined.OrderByDescending(i => i.When).ThenBy(i => i.Text, StringComparer.OrdinalIgnoreCase).ThenBy(i => i.Reference, StringComparer.Ordinal)]);
     }
 
-    internal static string Title(JsonElement immunisation) => CodeText.Words(immunisation.Child("vaccineCode")) ?? "Vaccination";
+    internal static string Title(JsonElement immunisation)
+    {
+        var name = CodeText.Words(immunisation.Child("vaccineCode")) ?? "Vaccination";
+        return immunisation.Text("status") == "not-done" ? "Not given: " + name : name;
+    }
 
     private static Immunisation ReadOne(Entry entry, EntrySet entries)
     {
         var resource = entry.Resource;
         var not = resource.Text("status") == "not-done";
-        var item = entries.Item(entry, not ? "Not given: " + Title(resource) : Title(resource), CodeText.Read(resource.Child("vaccineCode")));
+        var item = entries.Item(entry, Title(resource), CodeText.Read(resource.Child("vaccineCode")));
         return new Immunisation(item) { Dose = DoseOf(resource.First("protocolApplied")), NotGiven = not, WhyNot = not ? CodeText.Words(resource.Child("statusReason")) : null };
     }
 

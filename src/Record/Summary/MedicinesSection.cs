@@ -68,6 +68,10 @@ internal static class MedicinesSection
         return new Lists(current, stopped);
     }
 
+    /// <summary>The name, with "Not to be given" before it where the order says so.</summary>
+    internal static string Title(JsonElement resource, EntrySet entries) =>
+        resource.Bool("doNotPerform") == true ? "Not to be given: " + Name(resource, entries) : Name(resource, entries);
+
     internal static string Name(JsonElement resource, EntrySet entries) =>
         NameCode(resource, entries)?.Text
         ?? entries.Name(resource.Child("medicationReference"), resource)
@@ -85,7 +89,7 @@ internal static class MedicinesSection
         var resource = entry.Resource;
         var (name, not) = (Name(resource, entries), resource.Bool("doNotPerform") == true);
         var dose = DosageText.ReadAll(resource, dosage);
-        return new Medicine(entries.Item(entry, not ? "Not to be given: " + name : name, NameCode(resource, entries)))
+        return new Medicine(entries.Item(entry, Title(resource, entries), NameCode(resource, entries)))
         {
             Dose = dose,
             Reason = CodeText.WordsOfAll(resource, "reasonCode") ?? entries.Name(resource.First("reasonReference"), resource),

@@ -67,8 +67,11 @@ internal static class OpenActionsSection
         ?? (entries.Find(task.Child("focus").Text("reference")) is { Type: not "Task" } focus ? EntryTitle.Of(focus, entries) : null)
         ?? task.Child("focus").Text("display") ?? "Action";
 
-    internal static string RequestTitle(JsonElement request) =>
-        CodeText.Words(request.Child("code")) ?? CodeText.WordsOfAll(request, "orderDetail") ?? CodeText.WordsOfAll(request, "category") ?? "Request";
+    internal static string RequestTitle(JsonElement request)
+    {
+        var name = CodeText.Words(request.Child("code")) ?? CodeText.WordsOfAll(request, "orderDetail") ?? CodeText.WordsOfAll(request, "category") ?? "Request";
+        return request.Bool("doNotPerform") == true ? "Not to be done: " + name : name;
+    }
 
     private static OpenAction ReadTask(Entry entry, EntrySet entries)
     {

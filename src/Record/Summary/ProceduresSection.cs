@@ -32,7 +32,11 @@ internal static class ProceduresSection
         return new Procedures([.. joined.OrderByDescending(p => p.When).ThenBy(p => p.Text, StringComparer.OrdinalIgnoreCase).ThenBy(p => p.Reference, StringComparer.Ordinal)]);
     }
 
-    internal static string Title(JsonElement procedure) => CodeText.Words(procedure.Child("code")) ?? CodeText.Words(procedure.Child("category")) ?? "Procedure";
+    internal static string Title(JsonElement procedure)
+    {
+        var name = CodeText.Words(procedure.Child("code")) ?? CodeText.Words(procedure.Child("category")) ?? "Procedure";
+        return procedure.Text("status") == "not-done" ? "Not done: " + name : name;
+    }
 
     internal static bool SameDay(RecordItem a, RecordItem b) => a.When is { } one && b.When is { } other && one.FirstDay == other.FirstDay && one.LastDay == other.LastDay;
 
@@ -40,7 +44,7 @@ internal static class ProceduresSection
     {
         var procedure = entry.Resource;
         var not = procedure.Text("status") == "not-done";
-        return new ProcedureDone(entries.Item(entry, not ? "Not done: " + Title(procedure) : Title(procedure), CodeText.Read(procedure.Child("code"))))
+        return new ProcedureDone(entries.Item(entry, Title(procedure), CodeText.Read(procedure.Child("code"))))
         {
             Reason = CodeText.WordsOfAll(procedure, "reasonCode") ?? entries.Name(procedure.First("reasonReference"), procedure) ?? (not ? CodeText.Words(procedure.Child("statusReason")) : null),
             Outcome = CodeText.Words(procedure.Child("outcome")),

@@ -49,6 +49,10 @@ public sealed class RisksAndWishesSectionTests
         Given.Record(Given.Gp(json)).RisksAndWishes.Wishes.ShouldNotContain(w => w.Kind == RiskKind.Resuscitation);
 
     [Fact]
+    public void Read_ConsentWithABareCode_IsSaidInWords() =>
+        Given.Record(Given.Gp("{'resourceType':'Consent','status':'active','category':[{'coding':[{'system':'http://loinc.org','code':'59284-0'}]}]}")).RisksAndWishes.Wishes.Single().Text.ShouldBe("Consent document");
+
+    [Fact]
     public void Read_SameDecisionFromTwoSources_IsShownOnce()
     {
         const string flag = "{'resourceType':'Flag','status':'active','code':{'coding':[{'system':'http://snomed.info/sct','code':'450476008'}]}}";

@@ -66,6 +66,17 @@ public sealed class TimelineTests
         page.Sources.Select(s => (s.Words, s.Count)).ShouldBe([("Eastfield Surgery", 1), ("Wren Hospital", 1)]);
     }
 
+    [Theory]
+    [InlineData("{'resourceType':'Immunization','status':'not-done','vaccineCode':{'text':'Flu vaccine'}}", "Not given: Flu vaccine")]
+    [InlineData("{'resourceType':'Procedure','status':'not-done','code':{'text':'Hip replacement'}}", "Not done: Hip replacement")]
+    [InlineData("{'resourceType':'MedicationRequest','doNotPerform':true,'medicationCodeableConcept':{'text':'Trimethoprim'}}", "Not to be given: Trimethoprim")]
+    [InlineData("{'resourceType':'ServiceRequest','doNotPerform':true,'code':{'text':'Turning'}}", "Not to be done: Turning")]
+    [InlineData("{'resourceType':'AllergyIntolerance','code':{'coding':[{'code':'716186003'}]}}", "No known allergies")]
+    [InlineData("{'resourceType':'FamilyMemberHistory','relationship':{'text':'Father'},'condition':[{'code':{'text':'Diabetes'}}]}", "Father: Diabetes")]
+    [InlineData("{'resourceType':'Communication','payload':[{'contentString':'Please ring'}]}", "Please ring")]
+    [InlineData("{'resourceType':'QuestionnaireResponse','questionnaire':'https://example.org/about-me'}", "About me")]
+    public void Read_Title_SaysWhatItIsAndWhatWasNotDone(string json, string title) => Read(new(), Given.Gp(json)).Entries.Single().Text.ShouldBe(title);
+
     [Fact]
     public void Read_RecordKeeping_IsShownOnlyWhenAskedFor()
     {

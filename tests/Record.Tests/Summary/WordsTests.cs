@@ -165,3 +165,30 @@ public sealed class AgeTextTests
         return AgeText.Words(born, died, FhirMoment.TryParse(death, out var on) ? on : null, new DateOnly(2025, 10, 3));
     }
 }
+
+public sealed class PlainRelationshipTests
+{
+    [Theory]
+    [InlineData("[{'coding':[{'code':'N'}]}]", "Next of kin")]
+    [InlineData("[{'coding':[{'code':'DAU'}]},{'text':'carer'}]", "Daughter, Carer")]
+    [InlineData("[{'coding':[{'code':'WIFE','display':'wife'}]}]", "Wife")]
+    [InlineData("[{'coding':[{'code':'XYZ'}]}]", "XYZ")]
+    public void Read_Relationship_IsSaidInWords(string relationships, string words) =>
+        PlainRelationship.Read(Given.Json("{'relationship':" + relationships + "}"))!.Text.ShouldBe(words);
+
+    [Fact]
+    public void Read_None_IsNull() => PlainRelationship.Read(Given.Json("{}")).ShouldBeNull();
+}
+
+public sealed class CodeCacheTests
+{
+    [Fact]
+    public void Read_SameBytes_IsReadOnce()
+    {
+        var cache = new CodeCache();
+        cache.Read(Given.Json("{'text':'Pulse'}")).ShouldBeSameAs(cache.Read(Given.Json("{'text':'Pulse'}")));
+        cache.Read(Given.Json("{'text':'Weight'}"))!.Text.ShouldBe("Weight");
+        cache.Read(Given.Json("'text'")).ShouldBeNull();
+        cache.Read(default).ShouldBeNull();
+    }
+}
