@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -59,13 +58,8 @@ public sealed class PublicDataTests(ITestOutputHelper output)
             NameOf = r => shared.TryGetValue(r, out var s) ? s.TryGetProperty("name", out var n) && n.ValueKind == JsonValueKind.String ? n.GetString() : null : null,
             Shared = r => shared.TryGetValue(r, out var s) ? s : null,
         };
-        var watch = Stopwatch.StartNew();
         var record = PersonRecord.Read(input, EveryKind);
-        output.WriteLine($"{heaviest.Key}: {heaviest.Value.Count} entries, first read {watch.Elapsed.TotalMilliseconds:0.0} ms");
-        for (var i = 0; i < 20; i++) PersonRecord.Read(input);
-        watch.Restart();
-        for (var i = 0; i < 20; i++) PersonRecord.Read(input);
-        output.WriteLine($"warm read {watch.Elapsed.TotalMilliseconds / 20:0.0} ms");
+        output.WriteLine($"{heaviest.Key}: {heaviest.Value.Count} entries");
         output.WriteLine(Counts(record));
 
         int Of(string type) => heaviest.Value.Count(e => e.Type == type);
