@@ -28,6 +28,7 @@ internal sealed class RecordModel : GalleryPage
     public SourcesDiffer? Differ => Person == "bare" ? null : new SourcesDiffer
     {
         About = "allergy to penicillin",
+        HeadingLevel = 2,
         Values =
         [
             new("Severe: swelling of the face, 1974", "Wrenfield Royal Hospital", "Dr A Banerjee, consultant", "Thursday 2 October 2025"),
