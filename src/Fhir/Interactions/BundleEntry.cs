@@ -52,9 +52,9 @@ internal sealed record BundleEntry(int Index, Change? Change, (string Type, stri
             ? Failed(index, fault)
             : method switch
             {
-                "POST" => new BundleEntry(index, new Change(ChangeKind.Create, type, null, resource, alias), null, null),
-                "PUT" => new BundleEntry(index, new Change(ChangeKind.Put, type, id, resource, alias, version.Value), null, null),
-                "DELETE" => new BundleEntry(index, new Change(ChangeKind.Delete, type, id, null, IfVersion: version.Value), null, null),
+                "POST" => new BundleEntry(index, new Change(ChangeKind.Create, type, null, resource, alias, Path: path), null, null),
+                "PUT" => new BundleEntry(index, new Change(ChangeKind.Put, type, id, resource, alias, version.Value, path), null, null),
+                "DELETE" => new BundleEntry(index, new Change(ChangeKind.Delete, type, id, null, IfVersion: version.Value, Path: path), null, null),
                 _ => new BundleEntry(index, null, (type, id!), null),
             };
     }

@@ -16,7 +16,7 @@ internal static class FhirBody
         var type = context.Request.ContentType;
         if (type is null || !(type.StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)))
         {
-            return new Fault(FaultKind.NotSupported, "Send FHIR JSON, with the content type application/fhir+json.");
+            return new Fault(FaultKind.WrongFormat, "Send FHIR JSON, with the content type application/fhir+json.");
         }
 
         if (context.Request.ContentLength > Largest)
@@ -45,5 +45,5 @@ internal static class FhirBody
     }
 
     private static Fault TooLarge { get; } =
-        new(FaultKind.TooCostly, $"A request may hold {Largest >> 20} MB. Send less at a time, or load files with ./goldthread import.");
+        new(FaultKind.TooLarge, $"A request may hold {Largest >> 20} MB. Send less at a time, or load files with ./goldthread import.");
 }

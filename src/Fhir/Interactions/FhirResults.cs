@@ -17,12 +17,13 @@ internal static class FhirResults
     public static IResult Resource(HttpContext context, StoredResource found)
     {
         var tag = ETag(found.Version);
-        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        context.Response.Headers.ETag = tag;
+        if (EntityTagHeaderValue.TryParseList(context.Request.Headers.IfNoneMatch, out var held)
+            && held.Any(h => h.Tag == "*" || h.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false)))
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        context.Response.Headers.ETag = tag;
         context.Response.Headers.LastModified = HeaderUtilities.FormatDate(found.At);
         return Bytes(found.Body!);
     }
@@ -99,6 +100,8 @@ internal static class FhirResults
         FaultKind.Conflict => StatusCodes.Status409Conflict,
         FaultKind.Precondition => StatusCodes.Status412PreconditionFailed,
         FaultKind.TooCostly => StatusCodes.Status422UnprocessableEntity,
+        FaultKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        FaultKind.WrongFormat => StatusCodes.Status415UnsupportedMediaType,
         _ => StatusCodes.Status400BadRequest,
     };
 
@@ -109,8 +112,9 @@ internal static class FhirResults
         FaultKind.Gone => "deleted",
         FaultKind.Forbidden => "forbidden",
         FaultKind.Conflict or FaultKind.Precondition => "conflict",
-        FaultKind.NotSupported => "not-supported",
+        FaultKind.NotSupported or FaultKind.WrongFormat => "not-supported",
         FaultKind.TooCostly => "too-costly",
+        FaultKind.TooLarge => "too-long",
         _ => "invalid",
     };
 

@@ -17,11 +17,18 @@ internal static class Search
     {
         if (!context.Request.HasFormContentType)
         {
-            return FhirResults.Faults([new Fault(FaultKind.NotSupported, "Send the parameters as application/x-www-form-urlencoded.")]);
+            return FhirResults.Faults([new Fault(FaultKind.WrongFormat, "Send the parameters as application/x-www-form-urlencoded.")]);
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        return await Run(context, type, [.. Pairs(context.Request.Query), .. Pairs(form)], fhir, sightOf);
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return await Run(context, type, [.. Pairs(context.Request.Query), .. Pairs(form)], fhir, sightOf);
+        }
+        catch (InvalidDataException)
+        {
+            return FhirResults.Faults([new Fault(FaultKind.Invalid, "The form could not be read: it has too many fields, or one is too long.")]);
+        }
     }
 
     private static async Task<IResult> Run(

@@ -40,14 +40,15 @@ internal static class Transaction
 
     private static async Task<IResult> AllOrNothing(HttpContext context, IReadOnlyList<BundleEntry> entries, FhirServices fhir, Sight sight)
     {
-        var faults = entries.Where(e => e.Fault is not null).Select(e => e.Fault!).Concat(Twice(entries)).ToList();
+        var faults = entries.Where(e => e.Fault is not null).Select(e => e.Fault!).ToList();
         if (faults.Count > 0)
         {
             return FhirResults.Faults(faults);
         }
 
-        // R4's order: deletes, creates, updates, then reads.
-        var writes = entries.Where(e => e.Change is not null).OrderBy(e => e.Change!.Kind switch { ChangeKind.Delete => 0, ChangeKind.Create => 1, _ => 2 }).ToList();
+        // R4 has deletes, creates and updates in this order, and reads last. As no resource may be named twice, the order of the writes
+        // among each other cannot be seen; reads come after all of them.
+        var writes = entries.Where(e => e.Change is not null).ToList();
         var answers = new EntryAnswer[entries.Count];
         if (writes.Count > 0)
         {
@@ -65,13 +66,8 @@ internal static class Transaction
 
         foreach (var entry in entries.Where(e => e.Read is not null))
         {
-            var read = await ReadOne(entry, fhir, sight);
-            if (!read.Succeeded)
-            {
-                return FhirResults.Faults(read.Faults);
-            }
-
-            answers[entry.Index] = EntryAnswer.Of(read.Value);
+            // A read that finds nothing is an answer, not a failure: the writes are done and stay.
+            answers[entry.Index] = (await ReadOne(entry, fhir, sight)).Match(EntryAnswer.Of, EntryAnswer.Of);
         }
 
         return Bundle("transaction-response", answers);
@@ -107,17 +103,6 @@ internal static class Transaction
         await fhir.Journal(sight, $"read {type}/{id}", found.Succeeded ? found.Value.Person : null);
         return found;
     }
-
-    // "The same resource cannot be identified more than once" (R4, transaction rules).
-    private static IEnumerable<Fault> Twice(IReadOnlyList<BundleEntry> entries) =>
-        entries.Where(e => e.Change?.Id is not null)
-            .GroupBy(e => (e.Change!.Type, e.Change.Id))
-            .Where(g => g.Count() > 1)
-            .Select(g => new Fault(FaultKind.Invalid, $"{g.Key.Type}/{g.Key.Id} is named {g.Count()} times; a transaction may name a resource once.", $"Bundle.entry[{g.Last().Index}]"))
-        .Concat(entries.Where(e => e.Change?.Alias is not null)
-            .GroupBy(e => e.Change!.Alias!)
-            .Where(g => g.Count() > 1)
-            .Select(g => new Fault(FaultKind.Invalid, $"The fullUrl {g.Key} is used {g.Count()} times.", $"Bundle.entry[{g.Last().Index}].fullUrl")));
 
     private static IResult Bundle(string type, IReadOnlyList<EntryAnswer> answers) => FhirResults.Json(json =>
     {

@@ -55,7 +55,7 @@ internal readonly record struct DateRange(long From, long Until)
             return null;
         }
 
-        var at = day.AddHours(hour).AddMinutes(minute);
+        var from = Milliseconds(day) + (((hour * 60L) + minute) * 60_000);
         var width = TimeSpan.FromMinutes(1);
         text = text[6..];
         if (text.Length >= 3 && text[0] == ':')
@@ -66,7 +66,7 @@ internal readonly record struct DateRange(long From, long Until)
                 return null;
             }
 
-            at = at.AddSeconds(second);
+            from += second * 1000L;
             width = TimeSpan.FromSeconds(1);
             text = text[3..];
             if (text.Length >= 2 && text[0] == '.')
@@ -83,7 +83,7 @@ internal readonly record struct DateRange(long From, long Until)
                 }
 
                 var used = Math.Min(digits - 1, 7);
-                at = at.AddTicks((long)(int.Parse(text.Slice(1, used), CultureInfo.InvariantCulture) * Math.Pow(10, 7 - used)));
+                from += (long)(int.Parse(text.Slice(1, used), CultureInfo.InvariantCulture) * Math.Pow(10, 3 - used));
                 width = TimeSpan.FromMilliseconds(used >= 3 ? 1 : Math.Pow(10, 3 - used));
                 text = text[digits..];
             }
@@ -94,7 +94,7 @@ internal readonly record struct DateRange(long From, long Until)
             return null;
         }
 
-        var from = Milliseconds(at) - (long)zone.TotalMilliseconds;
+        from -= (long)zone.TotalMilliseconds;
         return new DateRange(from, from + (long)width.TotalMilliseconds);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Goldthread.Fhir.Search.Types;
-using Goldthread.Fhir.Storage;
 
 namespace Goldthread.Fhir.Search;
 
@@ -12,6 +11,12 @@ internal static class Lookups
 {
     private const int KindsPerType = 8;
 
+    // A key column has a limit on PostgreSQL (2,704 bytes: https://www.postgresql.org/docs/15/btree-limits.html), and the start of a name finds it.
+    private const int LongestText = 100;
+
+    // Sorts behind every other character.
+    private const string Last = "\U0010ffff";
+
     private enum Kind
     {
         Listing,
@@ -21,7 +26,7 @@ internal static class Lookups
         Lead,
     }
 
-    /// <summary>Every Patient and RelatedPerson can be listed.</summary>
+    /// <summary>Every Patient can be listed.</summary>
     public static void AddListing(string type, LocalReferences types, List<LookupValue> to)
     {
         if (type is "Patient")
@@ -42,7 +47,7 @@ internal static class Lookups
     {
         if (KindOf(type, parameter) is Kind.Name)
         {
-            to.Add(new LookupValue(Number(types, type, Kind.Name), TextFold.Fold(text)));
+            to.Add(new LookupValue(Number(types, type, Kind.Name), Cut(TextFold.Fold(text))));
         }
     }
 
@@ -75,7 +80,7 @@ internal static class Lookups
                     ranges.Add(new LookupRange(lookup, Hex(code) + Hex(system), Hex(code) + Hex(system) + "~"));
                     break;
                 case StringPredicate { Match: StringMatch.Start or StringMatch.Exact } text when TextFold.Fold(text.Text) is { Length: > 0 } start:
-                    ranges.Add(new LookupRange(lookup, start, start + '\uffff'));
+                    ranges.Add(new LookupRange(lookup, Cut(start), Cut(start) + Last));
                     break;
                 case DatePredicate { Prefix: DatePrefix.Eq } date:
                     ranges.Add(new LookupRange(lookup, Sortable(date.Range.From), Sortable(date.Range.Until)));
@@ -100,6 +105,9 @@ internal static class Lookups
         ("Condition", "code") => Kind.Lead,
         _ => null,
     };
+
+    private static string Cut(string text) =>
+        text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)];
 
     private static short Number(LocalReferences types, string type, Kind kind) => (short)((types.Number(type) * KindsPerType) + (int)kind);
 

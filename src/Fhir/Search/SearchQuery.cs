@@ -1,3 +1,4 @@
+using System.Globalization;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search.Types;
 using Goldthread.Kernel.Values;
@@ -56,6 +57,12 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
         PageToken? page = null;
         foreach (var (name, value) in parameters)
         {
+            if (name.Contains('\0', StringComparison.Ordinal) || value.Contains('\0', StringComparison.Ordinal))
+            {
+                faults.Add(new Fault(FaultKind.Invalid, "a search may not hold the character zero"));
+                continue;
+            }
+
             switch (name)
             {
                 case "_format" or "_pretty":
@@ -69,7 +76,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
 
                     break;
                 case "_count":
-                    if (!int.TryParse(value, out count) || count < 0)
+                    if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out count))
                     {
                         faults.Add(new Fault(FaultKind.Invalid, $"\"{value}\" is not a number of results", "_count"));
                         break;
@@ -87,11 +94,10 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
                     used.Add(new(name, value)); // the total is always exact
                     break;
                 case "_sort":
-                    ParseSort(type, value, sort, ignored);
-                    used.Add(new(name, value));
+                    ParseSort(type, value, sort, used, ignored);
                     break;
                 case "_id":
-                    var named = value.Split(',', StringSplitOptions.RemoveEmptyEntries);
+                    var named = value.Split(',').Where(id => FhirId.TryParse(id, null, out _)).Distinct(StringComparer.Ordinal);
                     ids = ids is null ? [.. named] : [.. ids.Intersect(named)];
                     used.Add(new(name, value));
                     break;
@@ -106,7 +112,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
             faults.Add(new Fault(FaultKind.TooCostly, $"at most {MostCriteria} parameters and {MostValues} values in one search"));
         }
 
-        if (ignored.Count > 0 && (strict || (criteria.Count == 0 && ids is null)))
+        if (strict || (criteria.Count == 0 && ids is null && ignored.Exists(i => !ShapesTheAnswer(i.Path!))))
         {
             faults.AddRange(ignored);
         }
@@ -149,7 +155,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
         }
 
         var anyOf = new List<Predicate>();
-        foreach (var one in SplitUnescaped(value))
+        foreach (var one in Escaped.Values(value))
         {
             var predicate = ParseValue(parameter, modifier, one);
             if (predicate.Succeeded)
@@ -174,22 +180,27 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
         switch (parameter.Type)
         {
             case SearchParameterType.String:
-                return StringSearch.Parse(value, modifier);
+                return StringSearch.Parse(Escaped.Plain(value), modifier);
             case SearchParameterType.Reference:
-                return ReferenceSearch.Parse(value, modifier, parameter, references);
+                return ReferenceSearch.Parse(Escaped.Plain(value), modifier, parameter, references);
             case var _ when modifier is not null:
                 return new Fault(FaultKind.NotSupported, $"the modifier :{modifier} is not supported here");
             case SearchParameterType.Token:
                 return TokenSearch.Parse(value);
             case SearchParameterType.Date:
-                return DateSearch.Parse(value, clock);
+                return DateSearch.Parse(Escaped.Plain(value), clock);
             default:
-                return UriSearch.Parse(value);
+                return UriSearch.Parse(Escaped.Plain(value));
         }
     }
 
-    private void ParseSort(string type, string value, List<SortKey> sort, List<Fault> ignored)
+    // These say how the answer looks; everything else that is not known would have made it smaller.
+    private static bool ShapesTheAnswer(string name) =>
+        name.Split(':')[0] is "_sort" or "_include" or "_revinclude" or "_summary" or "_elements" or "_contained" or "_containedType" or "_total";
+
+    private void ParseSort(string type, string value, List<SortKey> sort, List<KeyValuePair<string, string>> used, List<Fault> ignored)
     {
+        var before = sort.Count;
         foreach (var key in value.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var descending = key[0] == '-';
@@ -204,29 +215,10 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
                 ignored.Add(new Fault(FaultKind.NotSupported, $"{type} cannot be sorted by \"{code}\"; it was left out", "_sort"));
             }
         }
-    }
 
-    // Commas divide values; \, \| \$ and \\ stand for themselves. https://hl7.org/fhir/R4/search.html#escaping
-    private static IEnumerable<string> SplitUnescaped(string value)
-    {
-        var current = new System.Text.StringBuilder();
-        for (var i = 0; i < value.Length; i++)
+        if (sort.Count > before)
         {
-            if (value[i] == '\\' && i + 1 < value.Length && value[i + 1] is ',' or '|' or '$' or '\\')
-            {
-                current.Append(value[++i]);
-            }
-            else if (value[i] == ',')
-            {
-                yield return current.ToString();
-                current.Clear();
-            }
-            else
-            {
-                current.Append(value[i]);
-            }
+            used.Add(new("_sort", string.Join(',', sort.Skip(before).Select(s => (s.Descending ? "-" : "") + s.Code))));
         }
-
-        yield return current.ToString();
     }
 }

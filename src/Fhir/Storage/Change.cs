@@ -22,7 +22,8 @@ public enum ChangeKind
 /// <param name="Resource">Its content; null for a delete.</param>
 /// <param name="Alias">A name under which other resources of the same set refer to it ("urn:uuid:..."), or null.</param>
 /// <param name="IfVersion">Do it only if this is the current version.</param>
-public sealed record Change(ChangeKind Kind, string Type, string? Id, IncomingResource? Resource, string? Alias = null, int? IfVersion = null);
+/// <param name="Path">Where it stands in what was sent ("Bundle.entry[3]"), or null: faults name it.</param>
+public sealed record Change(ChangeKind Kind, string Type, string? Id, IncomingResource? Resource, string? Alias = null, int? IfVersion = null, string? Path = null);
 
 /// <summary>What became of a change.</summary>
 public enum ChangeResult

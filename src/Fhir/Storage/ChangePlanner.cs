@@ -7,41 +7,6 @@ using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.Storage;
 
-/// <summary>A change with everything decided that can be decided before the transaction.</summary>
-internal sealed class PlannedChange
-{
-    public required string Type { get; init; }
-
-    public required short TypeNumber { get; init; }
-
-    public required string Id { get; init; }
-
-    public required PersonKey Person { get; init; }
-
-    /// <summary>Null for a delete.</summary>
-    public ResourceTemplate? Template { get; init; }
-
-    public IndexValues? Values { get; init; }
-
-    /// <summary>True when the server made the id just now, so that nothing can be there.</summary>
-    public bool IdIsNew { get; init; }
-
-    public int? IfVersion { get; init; }
-
-    /// <summary>Ids from elsewhere that lead to a person from now on.</summary>
-    public List<(short Type, string Id, PersonKey Person)> Registrations { get; } = [];
-
-    public List<PersonKey> NewPeople { get; } = [];
-
-    /// <summary>The people a resource of the place is about, when there are several.</summary>
-    public IReadOnlyList<PersonKey> About { get; init; } = [];
-
-    /// <summary>Where the current version lies, when the subject has changed.</summary>
-    public PersonKey? MovedFrom { get; init; }
-
-    public IEnumerable<int> Parts => MovedFrom is { } left ? [Person.Part, left.Part] : [Person.Part];
-}
-
 /// <summary>
 /// Decides for each change which person it belongs to, which id it has, and what search will know of it. A person key is made
 /// when a Patient, or a reference to one, is first seen.
@@ -52,84 +17,99 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
 
     public async Task<Outcome<IReadOnlyList<PlannedChange>>> Plan(IReadOnlyList<Change> changes, Sight sight, Act act)
     {
-        var set = new Set(changes.Count);
-        var faults = new List<Fault>();
-        var plan = new PlannedChange?[changes.Count];
+        var faults = Twice(changes).ToList();
+        var set = new ChangeSet(changes.Count);
+        var plan = new PlannedChange[changes.Count];
 
         // Patients first: the others refer to them.
-        foreach (var i in Enumerable.Range(0, changes.Count).OrderBy(i => changes[i].Type == "Patient" ? 0 : 1))
+        foreach (var i in Order(changes, c => c.Type == "Patient" ? 0 : 1).Where(i => changes[i].Kind != ChangeKind.Delete))
         {
-            if (changes[i].Kind == ChangeKind.Delete)
+            var placed = await Place(changes[i], set, sight, act);
+            if (!placed.Succeeded)
             {
+                faults.AddRange(placed.Faults.Select(f => At(changes[i], f)));
                 continue;
             }
 
-            var placed = await Place(changes[i], set, sight, act, faults);
-            set.Placed[i] = placed;
-            if (placed is not null && changes[i].Alias is { } alias)
+            set.Placed[i] = placed.Value;
+            if (changes[i].Alias is { } alias)
             {
-                set.Aliases[alias] = $"{changes[i].Type}/{placed.Id}";
+                set.Aliases[alias] = $"{changes[i].Type}/{placed.Value.Id}";
             }
         }
 
-        for (var i = 0; i < changes.Count && faults.Count == 0; i++)
+        // Last what may belong to whom another resource of the set belongs to.
+        foreach (var i in Order(changes, c => Links.FollowsAnother(c.Type) ? 1 : 0).TakeWhile(_ => faults.Count == 0))
         {
-            var fault = changes[i].Kind == ChangeKind.Delete
-                ? await PlanDelete(changes[i], sight, p => plan[i] = p)
-                : await PlanPut(changes[i], set.Placed[i]!, set, sight, act, p => plan[i] = p);
-            if (fault is not null)
+            var planned = changes[i].Kind == ChangeKind.Delete
+                ? await PlanDelete(changes[i], sight)
+                : await PlanPut(changes[i], set.Placed[i]!, set, sight, act);
+            if (planned.Succeeded)
             {
-                faults.Add(changes.Count == 1 ? fault : fault with { Path = $"entry[{i}]" + (fault.Path is null ? "" : "." + fault.Path) });
+                plan[i] = planned.Value;
+                set.Owners[(planned.Value.Type, planned.Value.Id)] = planned.Value.Person;
+            }
+            else
+            {
+                faults.AddRange(planned.Faults.Select(f => At(changes[i], f)));
             }
         }
 
-        return faults.Count > 0 ? faults.ToArray() : plan!;
+        return faults.Count > 0 ? faults.ToArray() : plan;
     }
 
+    private static IEnumerable<int> Order(IReadOnlyList<Change> changes, Func<Change, int> by) => Enumerable.Range(0, changes.Count).OrderBy(i => by(changes[i]));
+
+    private static Fault At(Change change, Fault fault) =>
+        change.Path is null ? fault : fault with { Path = fault.Path is null ? change.Path : $"{change.Path}.{fault.Path}" };
+
+    // "The same resource cannot be identified more than once" (R4, transaction rules).
+    private static IEnumerable<Fault> Twice(IReadOnlyList<Change> changes) =>
+        changes.Where(c => c.Id is not null)
+            .GroupBy(c => (c.Type, c.Id))
+            .Where(g => g.Count() > 1)
+            .Select(g => At(g.Last(), new Fault(FaultKind.Invalid, $"{g.Key.Type}/{g.Key.Id} is named {g.Count()} times; name each resource once.")))
+        .Concat(changes.Where(c => c.Alias is not null)
+            .GroupBy(c => c.Alias!, StringComparer.Ordinal)
+            .Where(g => g.Count() > 1)
+            .Select(g => At(g.Last(), new Fault(FaultKind.Invalid, $"The address {g.Key} is used {g.Count()} times.", "fullUrl"))));
+
     /// <summary>The id of a resource, and for a Patient the person key; made before references are rewritten.</summary>
-    private async Task<PlacedChange?> Place(Change change, Set set, Sight sight, Act act, List<Fault> faults)
+    private async Task<Outcome<PlacedChange>> Place(Change change, ChangeSet set, Sight sight, Act act)
     {
         var type = extractor.References.Number(change.Type);
-        var found = change.Id is null ? null : await database.Read(session => Locator.Find(session, type, change.Id));
-        if (change.Id is not null && !sight.Everything && (found is null || !await MaySee(found.Value.Person, change.Type, sight)))
+        var (found, visible) = change.Id is null ? (null, false) : await Standing(change.Type, type, change.Id, sight);
+        if (change.Id is not null && !sight.Everything && !visible)
         {
             // The same answer whether it is not there or out of sight.
-            faults.Add(new Fault(FaultKind.NotFound, $"There is no {change.Type}/{change.Id} that you can change. To add a new one, send it without an id."));
-            return null;
+            return new Fault(FaultKind.NotFound, $"There is no {change.Type}/{change.Id} that you can change. To add a new one, send it without an id.");
         }
 
         if (change.Type != "Patient")
         {
             var id = change.Id ?? (change.Alias is null ? null : RecordId.New(await LikelyPerson(change, set), numbers));
-            return new PlacedChange(id, null, found?.Person);
+            return new PlacedChange(id, null, found);
         }
 
-        var person = found?.Person ?? (change.Id is null ? null : await database.Read(session => Locator.Person(session, _patient, change.Id)));
-        if (person is null && change.Id is not null && set.People.TryGetValue(change.Id, out var known))
-        {
-            person = known;
-        }
-
-        var isNew = person is null;
+        var person = found ?? (change.Id is null ? null : await database.Read(session => Locator.Person(session, _patient, change.Id)));
         var key = person ?? await NewPerson(PartOf(change.Resource!.Root, act.Who.Organisation, change.Id));
         var patientId = change.Id ?? RecordId.New(key, numbers);
         set.People[patientId] = key;
-        if (isNew)
+        if (person is null)
         {
-            set.NewPeople[patientId] = key;
+            set.NewPeople.Add(patientId);
         }
 
-        return new PlacedChange(patientId, key, found?.Person);
+        return new PlacedChange(patientId, key, found);
     }
 
     /// <summary>
     /// Others of the set may refer to this resource, so its id is needed before its references are read in full. Should the person
     /// turn out to be another one, the id is registered like one from elsewhere.
     /// </summary>
-    private async Task<PersonKey> LikelyPerson(Change change, Set set)
+    private async Task<PersonKey> LikelyPerson(Change change, ChangeSet set)
     {
-        if (Links.Subject(change.Resource!.Root) is not { } subject
-            || extractor.References.Parse(set.Aliases.GetValueOrDefault(subject, subject)) is not { Type: "Patient" } patient)
+        if (Links.Subject(change.Resource!.Root) is not { } subject || extractor.References.Parse(set.Resolve(subject)) is not { Type: "Patient" } patient)
         {
             return PersonKey.Place;
         }
@@ -139,162 +119,158 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             : await database.Read(session => Locator.Person(session, _patient, patient.Id)) ?? PersonKey.Place;
     }
 
-    private async Task<Fault?> PlanPut(Change change, PlacedChange placed, Set set, Sight sight, Act act, Action<PlannedChange> planned)
+    private async Task<Outcome<PlannedChange>> PlanPut(Change change, PlacedChange placed, ChangeSet set, Sight sight, Act act)
     {
         var resource = change.Resource!;
-        var root = resource.Root;
-        var bytes = resource.Utf8;
-        using var rewritten = set.Aliases.Count > 0 && RefersTo(bytes.Span, set.Aliases) ? Rewrite(resource, change.Type, set, act) : null;
-        if (rewritten is not null)
-        {
-            root = rewritten.RootElement;
-        }
-
+        using var rewritten = set.Aliases.Count > 0 ? Rewrite(resource, change.Type, set, act) : null;
+        var root = rewritten?.RootElement ?? resource.Root;
         var extracted = extractor.Extract(root, change.Type, act.At);
-        var registrations = new List<(short, string, PersonKey)>();
-        var newPeople = new List<PersonKey>();
-        var about = new List<PersonKey>();
+        var owners = new Owners();
         if (change.Type == "Patient")
         {
-            about.Add(placed.Person!.Value);
+            owners.Add(placed.Person!.Value);
         }
-        else
+        else if (await Find(owners, extracted.People, root, change.Type, set, sight, act) is { } unknown)
         {
-            foreach (var id in extracted.People)
-            {
-                var key = await PersonNamed(id, set, sight, act, registrations, newPeople);
-                if (key is null)
-                {
-                    return new Fault(FaultKind.NotFound, $"There is no Patient/{id} that you can write about.");
-                }
-
-                about.Add(key.Value);
-            }
-
-            if (about.Count == 0 && Links.ToAnotherResource(root, change.Type) is { } link && extractor.References.Parse(set.Aliases.GetValueOrDefault(link, link)) is { } target)
-            {
-                var owner = await database.Read(session => Locator.Find(session, extractor.References.Number(target.Type), target.Id));
-                if (owner is { Person: { IsPlace: false } linked })
-                {
-                    about.Add(linked);
-                }
-            }
+            return unknown;
         }
 
-        about = [.. about.Distinct()];
-        var person = about.Count == 1 ? about[0] : PersonKey.Place;
-        var typeNumber = extractor.References.Number(change.Type);
-        var finalId = placed.Id ?? RecordId.New(person, numbers);
-        if (person.IsPlace && !sight.Everything && !Links.IsShared(change.Type))
+        if (owners.People.Count == 0 && !sight.Everything && !Links.IsShared(change.Type))
         {
-            return new Fault(FaultKind.Invalid, $"A {change.Type} must say which one person it is about.", change.Type);
+            return new Fault(FaultKind.Invalid, $"A {change.Type} must say which person it is about.", change.Type);
         }
 
-        var result = new PlannedChange
+        var person = owners.People.Count == 1 ? owners.People[0] : PersonKey.Place;
+        var type = extractor.References.Number(change.Type);
+        var id = placed.Id ?? RecordId.New(person, numbers);
+        var planned = new PlannedChange
         {
             Type = change.Type,
-            TypeNumber = typeNumber,
-            Id = finalId,
+            TypeNumber = type,
+            Id = id,
             Person = person,
-            Template = ResourceTemplate.Prepare(bytes.Span, change.Type, finalId, act.At, set.Aliases),
+            Current = placed.Current,
+            Template = ResourceTemplate.Prepare(resource.Utf8.Span, change.Type, id, act.At, set.Aliases),
             Values = extracted.Values,
             IdIsNew = change.Kind == ChangeKind.Create,
             IfVersion = change.IfVersion,
-            About = about.Count > 1 ? about : [],
-            MovedFrom = placed.Current is { } current && current != person ? current : null,
+            Path = change.Path,
+            About = owners.People.Count > 1 ? owners.People : [],
         };
-        result.Registrations.AddRange(registrations);
-        result.NewPeople.AddRange(newPeople);
-        if (change.Type == "Patient" && set.NewPeople.Remove(finalId))
+        planned.Registrations.AddRange(owners.New.Select(n => (_patient, n.Id, n.Person)));
+        planned.NewPeople.AddRange(owners.New.Select(n => n.Person));
+        if (change.Type == "Patient" && set.NewPeople.Remove(id))
         {
-            result.NewPeople.Add(person);
+            planned.NewPeople.Add(person);
         }
 
-        if (placed.Current is null && (change.Kind != ChangeKind.Create || RecordId.Person(finalId) != person))
+        if (placed.Current is null && (change.Kind != ChangeKind.Create || RecordId.Person(id) != person))
         {
-            result.Registrations.Add((typeNumber, finalId, person));
+            planned.Registrations.Add((type, id, person));
         }
 
-        planned(result);
-        return null;
+        return planned;
     }
 
-    private async Task<Fault?> PlanDelete(Change change, Sight sight, Action<PlannedChange> planned)
+    private async Task<Outcome<PlannedChange>> PlanDelete(Change change, Sight sight)
     {
         var type = extractor.References.Number(change.Type);
-        var found = await database.Read(session => Locator.Find(session, type, change.Id!));
-        if (found is null || (!sight.Everything && !await MaySee(found.Value.Person, change.Type, sight)))
-        {
-            return new Fault(FaultKind.NotFound, $"There is no {change.Type}/{change.Id} that you can delete.");
-        }
-
-        planned(new PlannedChange { Type = change.Type, TypeNumber = type, Id = change.Id!, Person = found.Value.Person, IfVersion = change.IfVersion });
-        return null;
+        var (found, visible) = await Standing(change.Type, type, change.Id!, sight);
+        return found is { } person && visible
+            ? new PlannedChange { Type = change.Type, TypeNumber = type, Id = change.Id!, Person = person, Current = person, IfVersion = change.IfVersion, Path = change.Path }
+            : new Fault(FaultKind.NotFound, $"There is no {change.Type}/{change.Id} that you can delete.");
     }
 
-    /// <summary>The person whom a Patient reference names; a new key when the Patient has not been seen yet. Null when out of sight.</summary>
-    private async Task<PersonKey?> PersonNamed(
-        string id, Set set, Sight sight, Act act, List<(short, string, PersonKey)> registrations, List<PersonKey> newPeople)
+    /// <summary>Whose a resource is: the people it names, else whose the resource is that it follows.</summary>
+    private async Task<Fault?> Find(Owners owners, IReadOnlyList<string> named, JsonElement root, string type, ChangeSet set, Sight sight, Act act)
     {
-        if (set.People.TryGetValue(id, out var key))
+        foreach (var id in named)
         {
-            return key;
-        }
-
-        if (await database.Read(session => Locator.Person(session, _patient, id)) is { } known)
-        {
-            if (!sight.Everything && !await MaySee(known, "Patient", sight))
+            if (!await PersonNamed(id, owners, set, sight, act))
             {
-                return null;
+                return new Fault(FaultKind.NotFound, $"There is no Patient/{id} that you can write about.");
             }
-
-            set.People[id] = known;
-            return known;
         }
 
-        if (!sight.Everything)
+        if (owners.People.Count > 0 || Links.ToAnotherResource(root, type) is not { } link || extractor.References.Parse(set.Resolve(link)) is not { } target)
         {
             return null;
         }
 
-        var made = await NewPerson(Part.Of($"{act.Who.Organisation}|{id}"));
-        set.People[id] = made;
-        registrations.Add((_patient, id, made));
-        newPeople.Add(made);
-        return made;
+        if (target.Type == "Patient")
+        {
+            return await PersonNamed(target.Id, owners, set, sight, act) ? null : new Fault(FaultKind.NotFound, $"There is no Patient/{target.Id} that you can write about.");
+        }
+
+        if (set.Owners.TryGetValue((target.Type, target.Id), out var planned))
+        {
+            owners.Add(planned);
+        }
+        else if (await Standing(target.Type, extractor.References.Number(target.Type), target.Id, sight) is { Person: { } standing, Visible: true })
+        {
+            owners.Add(standing);
+        }
+
+        return null;
+    }
+
+    /// <summary>The person whom a Patient reference names; a new key when the Patient has not been seen yet. False when out of sight.</summary>
+    private async Task<bool> PersonNamed(string id, Owners owners, ChangeSet set, Sight sight, Act act)
+    {
+        if (!set.People.TryGetValue(id, out var key))
+        {
+            var known = await database.Read(session => Locator.Person(session, _patient, id) is { } person && (sight.Everything || sight.Sees(SightTable.Viewers(session, person)))
+                ? person
+                : (PersonKey?)null);
+            if (known is null && !sight.Everything)
+            {
+                return false;
+            }
+
+            key = known ?? await NewPerson(Part.Of($"{act.Who.Organisation}|{id}"));
+            set.People[id] = key;
+            if (known is null)
+            {
+                owners.New.Add((id, key));
+            }
+        }
+
+        owners.Add(key);
+        return true;
     }
 
     private async Task<PersonKey> NewPerson(int part) => new(part, await people.Next(part));
 
-    private ValueTask<bool> MaySee(PersonKey person, string type, Sight sight) => database.Read(session =>
-        person.IsPlace ? Links.IsShared(type) : sight.Sees(SightTable.Viewers(session, person)));
+    /// <summary>Where a resource lies now, and whether it is in sight.</summary>
+    private ValueTask<(PersonKey? Person, bool Visible)> Standing(string typeName, short type, string id, Sight sight) => database.Read(session =>
+        Locator.Find(session, type, id) is { } found
+            ? ((PersonKey?)found.Person, Visibility.Of(session, sight, extractor, typeName, found.Person, found.Key.Row))
+            : (null, false));
 
     // Chosen once, when a person is first seen: by the verified NHS number, so that what several sources hold about one person
     // lies together; else by the source and its id.
     private static int PartOf(JsonElement patient, string source, string? id) =>
         PatientIdentity.VerifiedNhsNumber(patient) is { } number ? Part.Of($"nhs|{number.Format()}") : Part.Of($"{source}|{id ?? patient.GetRawText()}");
 
-    private static JsonDocument Rewrite(IncomingResource resource, string type, Set set, Act act)
+    private static JsonDocument Rewrite(IncomingResource resource, string type, ChangeSet set, Act act)
     {
         var template = ResourceTemplate.Prepare(resource.Utf8.Span, type, resource.Id ?? "new", act.At, set.Aliases);
         return JsonDocument.Parse(template.Version(1), new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
     }
 
-    private static bool RefersTo(ReadOnlySpan<byte> json, Dictionary<string, string> aliases) =>
-        json.IndexOf("urn:"u8) >= 0 || aliases.Keys.Any(a => !a.StartsWith("urn:", StringComparison.Ordinal));
-
-    /// <summary>What the changes of one set know of each other.</summary>
-    private sealed class Set(int count)
+    /// <summary>The people a resource belongs to, and those of them whom nobody has met before.</summary>
+    private sealed class Owners
     {
-        public PlacedChange?[] Placed { get; } = new PlacedChange?[count];
+        public List<PersonKey> People { get; } = [];
 
-        public Dictionary<string, string> Aliases { get; } = new(StringComparer.Ordinal);
+        public List<(string Id, PersonKey Person)> New { get; } = [];
 
-        public Dictionary<string, PersonKey> People { get; } = new(StringComparer.Ordinal);
-
-        public Dictionary<string, PersonKey> NewPeople { get; } = new(StringComparer.Ordinal);
+        public void Add(PersonKey person)
+        {
+            if (!person.IsPlace && !People.Contains(person))
+            {
+                People.Add(person);
+            }
+        }
     }
-
-    /// <summary>The id (null when it depends on the person), a Patient's person, and where the current version lies.</summary>
-    private sealed record PlacedChange(string? Id, PersonKey? Person, PersonKey? Current);
 }

@@ -36,6 +36,9 @@ internal static class Links
         return null;
     }
 
+    /// <summary>True for types that <see cref="ToAnotherResource"/> knows.</summary>
+    public static bool FollowsAnother(string type) => type is "Task" or "Binary";
+
     /// <summary>
     /// R4 leaves Task and Binary out of the Patient compartment; without a person they would lie with the place. A task belongs
     /// to whom its focus belongs to, a document to whom its security context names.

@@ -41,6 +41,11 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             return new Fault(FaultKind.NotFound, $"\"{type}\" is not a resource type of FHIR R4.");
         }
 
+        if (!FhirId.TryParse(id, null, out _))
+        {
+            return NotFound($"{type}/{id}");
+        }
+
         var versions = await database.Read(session =>
         {
             var list = new List<StoredResource>();
@@ -71,42 +76,41 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             }
 
             var own = VersionTable.Current(session, person);
-            foreach (var (type, id) in AboutTable.Of(session, person))
-            {
-                if (KeyTable.Find(session, PersonKey.Place, type, id) is { Deleted: false } key
-                    && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(type), PersonKey.Place, key.Row))
-                {
-                    own.Add(VersionTable.Find(session, PersonKey.Place, key.Row)!);
-                }
-            }
-
+            own.AddRange(AboutSeveral(session, person, sight, long.MaxValue));
             return own;
         });
         return [.. rows.Select(Stored).OrderBy(r => r.Type == "Patient" ? 0 : 1)];
     }
 
+    /// <summary>What is about this person and others, where all of them are in sight, as it stood at a commit of the place.</summary>
+    private List<VersionRow> AboutSeveral(Session session, PersonKey person, Sight sight, long commit) =>
+        [.. AboutTable.Of(session, person)
+            .Select(a => VersionTable.At(session, PersonKey.Place, a.Type, a.Id, commit))
+            .OfType<VersionRow>()
+            .Where(v => v.Body is not null && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
+
     /// <summary>One page of <see cref="Everything"/>; pages after the first show the moment of the first.</summary>
     internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(PersonKey person, Sight sight, PageToken? token, int count)
     {
-        if (token?.Commits.GetValueOrDefault(person.Part) is not { } commit || commit == 0)
-        {
-            // The position is read first: what is written in between is on this page and repeated on none.
-            commit = await database.Read(session => Positions.Of(session, person.Part));
-        }
-
-        var rows = await database.Read(session => !sight.Everything && !sight.Sees(SightTable.Viewers(session, person))
-            ? []
-            : IndexTable.OfPerson(session, person, commit).OrderBy(r => extractor.References.Name(r.Type) == "Patient" ? 0 : 1).ThenBy(r => r.Row).ToList());
         var offset = token?.Offset ?? 0;
-        var page = await database.Read(session => rows.Skip(offset).Take(count).Select(r => Stored(VersionTable.Find(session, person, r.Row)!)).ToList());
-        if (offset + page.Count >= rows.Count)
+        return await database.Read(session =>
         {
-            // What is about several people comes last; it is few, and read as it is now.
-            var shared = (await Everything(person, sight)).Where(r => r.Person.IsPlace).ToList();
-            return ([.. page, .. shared], rows.Count + shared.Count, null);
-        }
+            if (!sight.Everything && !sight.Sees(SightTable.Viewers(session, person)))
+            {
+                return ([], 0, (PageToken?)null);
+            }
 
-        return (page, rows.Count, new PageToken(offset + page.Count, new Dictionary<int, long> { [person.Part] = commit }));
+            var moment = new SearchMoment(session, token);
+            var own = IndexTable.OfPerson(session, person, moment.Of(person.Part))
+                .OrderBy(r => extractor.References.Name(r.Type) == "Patient" ? 0 : 1).ThenBy(r => r.Row)
+                .ToList();
+            var shared = AboutSeveral(session, person, sight, moment.Of(PersonKey.Place.Part));
+            var total = own.Count + shared.Count;
+            List<VersionRow> page = [.. own.Skip(offset).Take(count).Select(r => VersionTable.Find(session, person, r.Row)!)];
+            page.AddRange(shared.Skip(Math.Max(0, offset - own.Count)).Take(count - page.Count));
+            var next = page.Count > 0 && offset + page.Count < total ? moment.Next(offset + page.Count) : null;
+            return ((IReadOnlyList<StoredResource>)[.. page.Select(Stored)], total, next);
+        });
     }
 
     /// <summary>The person whom a Patient's id names, if in sight.</summary>

@@ -16,8 +16,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
     private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers);
 
     /// <summary>
-    /// Makes the changes. The faults are in the order of the changes; each path begins with the place of the change in the set
-    /// when there are several.
+    /// Makes the changes. Each fault's path begins with the path of the change at fault, where it has one.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<Changed>>> Commit(IReadOnlyList<Change> changes, Sight sight, string activity, CancellationToken cancel = default)
     {
@@ -41,7 +40,11 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             }
             catch (RaceLostException) when (attempt < Tries)
             {
-                // Somebody registered the same new id in between: plan again with what is there now.
+                // Somebody registered the same new id, or moved the resource, in between: plan again with what is there now.
+            }
+            catch (RaceLostException)
+            {
+                return new Fault(FaultKind.Conflict, "Others are changing the same resources at this moment; nothing was written. Try again.");
             }
             catch (RefusedException refused)
             {
@@ -75,13 +78,19 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 
     private Changed WriteOne(Session session, PlannedChange change, Act act, SortedDictionary<int, PartWriter> parts, HashSet<int> wrote)
     {
+        if (!change.IdIsNew && Locator.Find(session, change.TypeNumber, change.Id)?.Person != change.Current)
+        {
+            throw new RaceLostException();
+        }
+
         Register(session, change, act);
         var person = change.Person;
         var key = change.IdIsNew ? null : KeyTable.Find(session, person, change.TypeNumber, change.Id);
-        if (change.IfVersion is { } expected && expected != (key is { Deleted: false } ? key.Version : 0))
+        var standing = change.MovedFrom is { } before ? KeyTable.Find(session, before, change.TypeNumber, change.Id) : key;
+        if (change.IfVersion is { } expected && expected != (standing is { Deleted: false } ? standing.Version : 0))
         {
             throw new RefusedException(new Fault(
-                FaultKind.Precondition, $"{change.Type}/{change.Id} has changed since you read it (version {key?.Version ?? 0} now, you named {expected}); nothing was written"));
+                FaultKind.Precondition, $"{change.Type}/{change.Id} has changed since you read it (version {standing?.Version ?? 0} now, you named {expected}); nothing was written.", change.Path));
         }
 
         var version = (key?.Version ?? 0) + 1;
@@ -115,7 +124,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             }
 
             AddVersion(session, writer, person, change, version, act, key?.Row ?? 0, body);
-            var result = body is null ? ChangeResult.Deleted : key is null or { Deleted: true } ? ChangeResult.Created : ChangeResult.Updated;
+            var result = body is null ? ChangeResult.Deleted : standing is null or { Deleted: true } ? ChangeResult.Created : ChangeResult.Updated;
             return new Changed(person, change.Type, change.Id, version, act.At, result, body);
         }
     }
@@ -146,9 +155,10 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
     {
         LocationTable.Register(session, change.TypeNumber, change.Id, change.Person);
         LocationTable.Move(session, change.TypeNumber, change.Id, change.Person);
-        if (KeyTable.Find(session, left, change.TypeNumber, change.Id) is not { Deleted: false } key)
+        var key = KeyTable.Find(session, left, change.TypeNumber, change.Id)!;
+        if (key.Deleted)
         {
-            return 0;
+            return key.Version;
         }
 
         Unindex(session, left, change.TypeNumber, key.Row, writer.Commit);
@@ -202,7 +212,7 @@ public sealed record PatientWritten(int Part, long Person, string Id, string Sou
     public static PatientWritten Read(string json) => JsonSerializer.Deserialize<PatientWritten>(json)!;
 }
 
-/// <summary>Another transaction registered the same id first.</summary>
+/// <summary>Another transaction registered the same id, or moved the resource, first.</summary>
 internal sealed class RaceLostException : Exception;
 
 /// <summary>The transaction found that it must not go on: an expected failure, carried out of the transaction so that it rolls back.</summary>

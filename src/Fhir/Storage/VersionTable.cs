@@ -51,6 +51,23 @@ internal static class VersionTable
     public static VersionRow? Find(Session session, PersonKey person, long row) =>
         session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Read, none: null);
 
+    /// <summary>The version of a resource that stood at a commit of the person's part; null when there was none yet.</summary>
+    public static VersionRow? At(Session session, PersonKey person, short type, string id, long commit)
+    {
+        for (var row = KeyTable.Find(session, person, type, id)?.Row ?? 0; row != 0;)
+        {
+            var version = Find(session, person, row)!;
+            if (version.Commit <= commit)
+            {
+                return version;
+            }
+
+            row = version.Prior;
+        }
+
+        return null;
+    }
+
     /// <summary>Everything current of one person, oldest row first.</summary>
     public static List<VersionRow> Current(Session session, PersonKey person) =>
         session.Statement(SelectCurrent).Set("part", person.Part).Set("person", person.Number).List(r => Read(r)!);

@@ -24,7 +24,14 @@ internal static class Visibility
             return true;
         }
 
-        if (VersionTable.Find(session, person, row) is not { Body: { } body } version)
+        // Who may see that it was deleted, and its history: those who saw what it was.
+        var version = VersionTable.Find(session, person, row);
+        while (version is { Body: null, Prior: not 0 })
+        {
+            version = VersionTable.Find(session, person, version.Prior);
+        }
+
+        if (version is not { Body: { } body })
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Goldthread.Fhir.Json;
 using Goldthread.Kernel.Values;
@@ -16,7 +17,7 @@ public sealed class IncomingResource
         Id = id;
     }
 
-    /// <summary>The bytes as they came.</summary>
+    /// <summary>The bytes as they came, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     public JsonElement Root { get; }
@@ -31,7 +32,7 @@ public sealed class IncomingResource
     {
         var root = document.RootElement;
         var faults = ResourceValidator.R4.Validate(root);
-        return faults.Count > 0 ? faults.ToArray() : Of(utf8, root);
+        return faults.Count > 0 ? faults.ToArray() : Of(utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8, root);
     });
 
     /// <summary>A resource inside a bundle that passed as a whole.</summary>

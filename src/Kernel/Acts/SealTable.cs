@@ -11,7 +11,7 @@ internal static class SealTable
     private const string Insert = "insert into kernel_seal (seal_no, at, positions, hash) values (@seal_no, @at, @positions, @hash)";
 
     // Every part, on purpose: a seal binds them all together.
-    private const string SelectHeads = "select part, act_no, hash from kernel_head order by part";
+    private const string SelectHeads = "select part, act_no, hash from kernel_head where act_no > 0 order by part";
 
     public static (long Number, byte[] Hash) Last(Session session) =>
         session.Statement(SelectLast).First(r => (r.GetInt64(0), (byte[])r.GetValue(1)), (0L, []));

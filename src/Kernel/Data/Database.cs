@@ -135,15 +135,20 @@ internal sealed class ConcurrentWriter(Dialect dialect) : Writer
                     _idle.Add(session);
                     return result;
                 }
-                catch (Exception error)
+                catch (Exception error) when (error is not DbException)
+                {
+                    // The work refused; the connection is as good as before.
+                    session.Run("rollback");
+                    _idle.Add(session);
+                    throw;
+                }
+                catch (DbException error)
                 {
                     session.Dispose();
-                    if (error is DbException db && dialect.MayRetry(db) && attempt < Tries)
+                    if (!dialect.MayRetry(error) || attempt == Tries)
                     {
-                        continue;
+                        throw;
                     }
-
-                    throw;
                 }
             }
         }

@@ -108,7 +108,7 @@ internal sealed class GroupCommitWriter : Writer
                 session.Run(size > RestartAbove ? "pragma wal_checkpoint(restart)" : "pragma wal_checkpoint(passive)");
                 lastSize = size;
             }
-            catch (SqliteException)
+            catch (Exception error) when (error is SqliteException or IOException)
             {
                 // Busy or full: the log stays as it is and the next turn tries again; nothing is lost by waiting.
                 session?.Dispose();

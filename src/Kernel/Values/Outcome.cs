@@ -26,6 +26,12 @@ public enum FaultKind
 
     /// <summary>Too large or too dear to do as asked; the message says what would be possible.</summary>
     TooCostly,
+
+    /// <summary>More bytes than are taken at once.</summary>
+    TooLarge,
+
+    /// <summary>Sent in a format that is not taken.</summary>
+    WrongFormat,
 }
 
 /// <summary>One expected failure, in words for the person who asked.</summary>

@@ -1,4 +1,4 @@
-using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Search;
 
 namespace Goldthread.Record.People;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Search;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Record.People;

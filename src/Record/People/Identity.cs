@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 

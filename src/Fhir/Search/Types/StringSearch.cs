@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Goldthread.Fhir.FhirPath;
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.Search.Types;
@@ -14,7 +13,7 @@ internal static class StringSearch
 
     public static Outcome<Predicate> Parse(string value, string? modifier) => modifier switch
     {
-        _ when value.Length == 0 => new Fault(FaultKind.Invalid, "give some text"),
+        _ when string.IsNullOrWhiteSpace(value) => new Fault(FaultKind.Invalid, "give some text"),
         null => new StringPredicate(TextFold.Fold(value), StringMatch.Start),
         "contains" => new StringPredicate(TextFold.Fold(value), StringMatch.Contains),
         "exact" => new StringPredicate(value, StringMatch.Exact),

@@ -7,18 +7,18 @@ namespace Goldthread.Fhir.Search.Types;
 /// <summary>Codes, identifiers, booleans. https://hl7.org/fhir/R4/search.html#token</summary>
 internal static class TokenSearch
 {
-    /// <summary><c>code</c> in any system, <c>system|code</c>, <c>|code</c> without a system, <c>system|</c> any code of it.</summary>
+    /// <summary><c>code</c> in any system, <c>system|code</c>, <c>|code</c> without a system, <c>system|</c> any code of it. The value is still escaped.</summary>
     public static Outcome<Predicate> Parse(string value)
     {
-        var bar = value.IndexOf('|', StringComparison.Ordinal);
+        var bar = Escaped.Sign(value, '|');
         if (value.Length == 0 || value == "|")
         {
             return new Fault(FaultKind.Invalid, "give a code, or system|code");
         }
 
         return bar < 0
-            ? new TokenPredicate(null, Symbol.Of(value))
-            : new TokenPredicate(Symbol.Of(value[..bar]), bar == value.Length - 1 ? null : Symbol.Of(value[(bar + 1)..]));
+            ? new TokenPredicate(null, Symbol.Of(Escaped.Plain(value)))
+            : new TokenPredicate(Symbol.Of(Escaped.Plain(value[..bar])), bar == value.Length - 1 ? null : Symbol.Of(Escaped.Plain(value[(bar + 1)..])));
     }
 
     /// <summary>The (system, code) pairs that a value holds.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Goldthread.Fhir.Storage;
+namespace Goldthread.Fhir.Search;
 
 /// <summary>Text without case and accents, as string search compares it. https://hl7.org/fhir/R4/search.html#string</summary>
 public static class TextFold

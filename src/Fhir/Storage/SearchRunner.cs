@@ -1,14 +1,17 @@
-using System.Text;
 using System.Text.Json;
+using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Search.Types;
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 
-namespace Goldthread.Fhir.Search;
+namespace Goldthread.Fhir.Storage;
 
 /// <summary>One page of results, and how many there are in all.</summary>
+/// <param name="Page">The results of this page.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Next">The next page, or null.</param>
+/// <param name="People">Whose they are: at most two, which is enough to tell one person from several.</param>
 internal sealed record SearchResult(IReadOnlyList<VersionRow> Page, int Total, PageToken? Next, IReadOnlyList<PersonKey> People);
 
 /// <summary>
@@ -29,26 +32,29 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
     private sealed class OneSearch(Session session, SearchQuery query, Sight sight, IndexExtractor extractor, TimeProvider clock, CancellationToken cancel)
     {
         private readonly short _type = extractor.References.Number(query.Type);
+        private readonly short _patient = extractor.References.Number("Patient");
         private readonly long _started = clock.GetTimestamp();
+        private readonly SearchMoment _moment = new(session, query.Page);
         private readonly Dictionary<PersonKey, bool> _seen = [];
         private readonly HashSet<(PersonKey, long)> _taken = [];
         private readonly List<Hit> _hits = [];
-        private readonly Dictionary<int, long> _commits = [];
+        private IReadOnlyList<Criterion> _criteria = query.Criteria;
         private int _candidates;
 
         public Outcome<SearchResult> Execute()
         {
+            _criteria = [.. query.Criteria.Select(OfKnownPatients)];
             if (Gather() is { } fault)
             {
                 return fault;
             }
 
-            var hits = query.Sort.Count == 0 ? _hits : Sorted();
+            var hits = Hit.Sorted(_hits, query.Sort);
             var offset = query.Page?.Offset ?? 0;
             var page = query.CountOnly
                 ? []
                 : hits.Skip(offset).Take(query.Count).Select(h => VersionTable.Find(session, h.Person, h.Row)!).ToList();
-            var next = !query.CountOnly && offset + page.Count < hits.Count && page.Count > 0 ? new PageToken(offset + page.Count, _commits) : null;
+            var next = page.Count > 0 && offset + page.Count < hits.Count ? _moment.Next(offset + page.Count) : null;
             return new SearchResult(page, hits.Count, next, [.. hits.Select(h => h.Person).Distinct().Take(2)]);
         }
 
@@ -61,12 +67,12 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
                     ConsiderId(_type, id);
                 }
 
-                return null;
+                return Overrun();
             }
 
             if (Links.IsShared(query.Type))
             {
-                IndexTable.OfType(session, PersonKey.Place, _type, At(Part.Place), Consider);
+                IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), Consider);
                 return Overrun();
             }
 
@@ -76,7 +82,8 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
                 return Overrun();
             }
 
-            foreach (var criterion in query.Criteria)
+            _moment.FixAll();
+            foreach (var criterion in _criteria)
             {
                 if (Lookups.RangesFor(query.Type, extractor.References, criterion) is { } ranges && ConsiderLookups(ranges))
                 {
@@ -92,17 +99,29 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
             return Scan();
         }
 
+        /// <summary>
+        /// An id alone may name a Patient or, say, a Group of that id. Where a Patient of that id is in sight, that is who is meant
+        /// (R4 leaves it open: https://hl7.org/fhir/R4/search.html#reference), so that the person's own rows answer.
+        /// </summary>
+        private Criterion OfKnownPatients(Criterion criterion) =>
+            criterion.AnyOf.Any(MayMeanSeveral)
+                ? criterion with { AnyOf = [.. criterion.AnyOf.Select(p => MayMeanSeveral(p) && IsKnownPatient((ReferencePredicate)p) ? (ReferencePredicate)p with { Types = [_patient] } : p)] }
+                : criterion;
+
+        private bool MayMeanSeveral(Predicate predicate) => predicate is ReferencePredicate { Url: null, Types.Count: > 1 } link && link.Types.Contains(_patient);
+
+        private bool IsKnownPatient(ReferencePredicate link) => Locator.Person(session, _patient, link.Id) is { } person && Sees(person);
+
         /// <summary>The people whom the query names, when it names any: by a link that puts the type into a person's compartment.</summary>
         private List<PersonKey>? PeopleNamed()
         {
             // A Patient is never a row of the person it links to.
-            var patient = extractor.References.Number("Patient");
-            foreach (var criterion in query.Criteria.Where(c => query.Type != "Patient").Where(c => extractor.NamesPerson(query.Type, c.Parameter.Code)))
+            foreach (var criterion in _criteria.Where(c => query.Type != "Patient").Where(c => extractor.NamesPerson(query.Type, c.Parameter.Code)))
             {
                 var links = criterion.AnyOf.OfType<ReferencePredicate>().ToList();
-                if (links.Count == criterion.AnyOf.Count && links.Count > 0 && links.TrueForAll(l => l.Types.Contains(patient) && l.Url is null))
+                if (links.Count == criterion.AnyOf.Count && links.Count > 0 && links.TrueForAll(l => l.Url is null && l.Types is [var only] && only == _patient))
                 {
-                    return [.. links.Select(l => Locator.Person(session, patient, l.Id)).OfType<PersonKey>().Distinct()];
+                    return [.. links.Select(l => Locator.Person(session, _patient, l.Id)).OfType<PersonKey>().Distinct()];
                 }
             }
 
@@ -116,27 +135,26 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
                 return;
             }
 
-            var at = At(person.Part);
-            var leads = Leads();
-            if (leads is null)
+            var at = _moment.Of(person.Part);
+            if (Leads() is { } leads)
             {
-                IndexTable.OfType(session, person, _type, at, Consider);
+                leads.ForEach(lead => IndexTable.OfLead(session, person, _type, lead, at, Consider));
             }
             else
             {
-                leads.ForEach(lead => IndexTable.OfLead(session, person, _type, lead, at, Consider));
+                IndexTable.OfType(session, person, _type, at, Consider);
             }
 
             foreach (var (type, id) in AboutTable.Of(session, person).Where(a => a.Type == _type))
             {
-                ConsiderId(type, id);
+                ConsiderAt(PersonKey.Place, type, id);
             }
         }
 
         /// <summary>The lead codes that are asked for, when each is named with its system: rows of other codes are not even read.</summary>
         private List<long>? Leads()
         {
-            var criterion = query.Criteria.FirstOrDefault(c => c.Missing is null && c.Parameter.Code == extractor.LeadParameter(query.Type));
+            var criterion = _criteria.FirstOrDefault(c => c.Missing is null && c.Parameter.Code == extractor.LeadParameter(query.Type));
             if (criterion is null || !criterion.AnyOf.All(p => p is TokenPredicate { System: not null, Code: not null }))
             {
                 return null;
@@ -156,7 +174,7 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
             foreach (var row in rows)
             {
-                if (Sees(row.Person) && IndexTable.One(session, row, _type, At(row.Person.Part)) is { } found && !Consider(found))
+                if (Sees(row.Person) && IndexTable.One(session, row, _type, _moment.Of(row.Person.Part)) is { } found && !Consider(found))
                 {
                     break;
                 }
@@ -167,55 +185,56 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
         private void ConsiderId(short type, string id)
         {
-            if (Locator.Find(session, type, id) is not { } found || found.Key.Deleted || !Visible(found.Person, found.Key.Row))
+            if (Locator.Find(session, type, id) is { } found)
+            {
+                ConsiderAt(found.Person, type, id);
+            }
+        }
+
+        /// <summary>By its own content, for the index row stands under a lead and a date that the id does not tell.</summary>
+        private void ConsiderAt(PersonKey person, short type, string id)
+        {
+            if (VersionTable.At(session, person, type, id, _moment.Of(person.Part)) is not { Body: { } body } row || !Visible(person, row.Row))
             {
                 return;
             }
 
-            // By its own content, for the index row stands under a lead and a date that the id does not tell.
-            At(found.Person.Part);
-            var row = VersionTable.Find(session, found.Person, found.Key.Row)!;
-            using var json = JsonDocument.Parse(row.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
-            var values = extractor.Extract(json.RootElement, query.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.At)).Values;
-            if (Criterion.AllHold(query.Criteria, values.Packed) && _taken.Add((found.Person, found.Key.Row)))
-            {
-                _hits.Add(new Hit(found.Person, found.Key.Row, query.Sort.Count == 0 ? null : values.Packed));
-            }
+            using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
+            Take(person, row.Row, extractor.Extract(json.RootElement, query.Type, DateTimeOffset.FromUnixTimeMilliseconds(row.At)).Values.Packed);
         }
 
         private Fault? Scan()
         {
             for (var part = 0; part < Part.Count; part++)
             {
-                IndexTable.OfPart(session, part, _type, At(part), row => !Sees(row.Person) || Consider(row));
+                IndexTable.OfPart(session, part, _type, _moment.Of(part), row => !Sees(row.Person) || Consider(row));
                 if (Overrun() is { } fault)
                 {
                     return fault;
                 }
             }
 
-            if (sight.Everything)
-            {
-                IndexTable.OfType(session, PersonKey.Place, _type, At(Part.Place), Consider);
-            }
-
+            IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), Consider);
             return Overrun();
         }
 
-        /// <summary>Takes a row that is in sight if all criteria hold; false to stop reading.</summary>
+        /// <summary>Takes a row of someone in sight if all criteria hold; false to stop reading.</summary>
         private bool Consider(IndexedRow row)
         {
-            if (row.Person.IsPlace && !Links.IsShared(query.Type) && !sight.Everything)
+            if (!row.Person.IsPlace || Visible(row.Person, row.Row))
             {
-                return true;
-            }
-
-            if (Criterion.AllHold(query.Criteria, row.Packed) && _taken.Add((row.Person, row.Row)))
-            {
-                _hits.Add(new Hit(row.Person, row.Row, query.Sort.Count == 0 ? null : row.Packed));
+                Take(row.Person, row.Row, row.Packed);
             }
 
             return (++_candidates & 0xfff) != 0 || Overrun() is null;
+        }
+
+        private void Take(PersonKey person, long row, byte[] packed)
+        {
+            if (Criterion.AllHold(_criteria, packed) && _taken.Add((person, row)))
+            {
+                _hits.Add(new Hit(person, row, query.Sort.Count == 0 ? null : packed));
+            }
         }
 
         private Fault? Overrun()
@@ -243,56 +262,5 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
         private bool Visible(PersonKey person, long row) =>
             person.IsPlace ? Visibility.OfPlaceRow(session, sight, extractor, query.Type, person, row) : Sees(person);
-
-        /// <summary>The commit up to which a part is shown: the page link's, or the last one now.</summary>
-        private long At(int part)
-        {
-            if (!_commits.TryGetValue(part, out var commit))
-            {
-                commit = query.Page?.Commits.GetValueOrDefault(part, -1) is { } fixedAt and >= 0 ? fixedAt : Positions.Of(session, part);
-                _commits[part] = commit;
-            }
-
-            return commit;
-        }
-
-        private List<Hit> Sorted()
-        {
-            IOrderedEnumerable<Hit>? ordered = null;
-            foreach (var key in query.Sort)
-            {
-                ordered = (ordered, key.Descending) switch
-                {
-                    (null, false) => _hits.OrderBy(h => h.Key(key)),
-                    (null, true) => _hits.OrderByDescending(h => h.Key(key)),
-                    (_, false) => ordered.ThenBy(h => h.Key(key)),
-                    (_, true) => ordered.ThenByDescending(h => h.Key(key)),
-                };
-            }
-
-            return [.. ordered!];
-        }
-    }
-
-    private sealed record Hit(PersonKey Person, long Row, byte[]? Packed)
-    {
-        /// <summary>The value by which this is ordered: the first of a date, the least of the texts. Those without one come first, ascending.</summary>
-        public IComparable? Key(SortKey sort)
-        {
-            IComparable? least = null;
-            var reader = new PackedReader(Packed);
-            while (reader.Read())
-            {
-                if (reader.Parameter != sort.Number)
-                {
-                    continue;
-                }
-
-                IComparable value = reader.Kind == PackedKind.Date ? reader.First : TextFold.Fold(Encoding.UTF8.GetString(reader.Text));
-                least = least is null || value.CompareTo(least) < 0 ? value : least;
-            }
-
-            return least;
-        }
     }
 }

@@ -1,0 +1,66 @@
+using Goldthread.Kernel.Data;
+using Npgsql;
+
+namespace Goldthread.Support;
+
+/// <summary>A database of its own for one test, gone when the test is.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private const string ServerVariable = "GOLDTHREAD_TEST_POSTGRES";
+
+    private readonly string? _server;
+    private readonly string _name;
+
+    private TestDatabase(string location, string? server, string name)
+    {
+        Location = location;
+        _server = server;
+        _name = name;
+    }
+
+    /// <summary>A folder, or a connection string.</summary>
+    public string Location { get; }
+
+    /// <summary>Makes one. Skips the test where there is no PostgreSQL server for it.</summary>
+    public static async Task<TestDatabase> Create(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Sqlite)
+        {
+            return new TestDatabase(Directory.CreateTempSubdirectory("goldthread-test-").FullName, null, "");
+        }
+
+        var server = Environment.GetEnvironmentVariable(ServerVariable);
+        Skip.If(string.IsNullOrEmpty(server), $"No PostgreSQL server: ./test starts one, or name one in {ServerVariable} (a connection string).");
+        var name = "goldthread_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+        await Run(server!, $"create database {name}");
+        return new TestDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), server, name);
+    }
+
+    /// <summary>Opens it as the product does, with the schema of the Kernel.</summary>
+    public async Task<Database> Open(TimeProvider? clock = null)
+    {
+        var database = Database.Open(Location);
+        await Migrations.Apply(database, clock ?? TimeProvider.System, typeof(Database).Assembly);
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is null)
+        {
+            Directory.Delete(Location, recursive: true);
+        }
+        else
+        {
+            await Run(_server, $"drop database {_name} with (force)");
+        }
+    }
+
+    private static async Task Run(string server, string command)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var statement = new NpgsqlCommand(command, connection);
+        await statement.ExecuteNonQueryAsync();
+    }
+}

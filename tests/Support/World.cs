@@ -1,0 +1,92 @@
+using Goldthread.Host.Hosting;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Data;
+using Goldthread.Record.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Goldthread.Support;
+
+/// <summary>The whole product on a database of its own, behind a real socket.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly Stores _stores;
+    private readonly WebApplication _app;
+    private readonly FaultLog _faults;
+
+    private World(TestDatabase database, Stores stores, WebApplication app, FaultLog faults)
+    {
+        _database = database;
+        _stores = stores;
+        _app = app;
+        _faults = faults;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        System = Client(User.System);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The FHIR interface as the user who sees and writes everything.</summary>
+    public FhirClient System { get; }
+
+    public Database Records => _stores.Records;
+
+    /// <summary>The store of the read journal; on SQLite a file of its own.</summary>
+    public Database Reads => _stores.Reads;
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Faults that the product did not expect, since the start.</summary>
+    public IReadOnlyCollection<string> UnexpectedFaults => _faults.Lines;
+
+    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null)
+    {
+        var database = await TestDatabase.Create(kind);
+        clock ??= TimeProvider.System;
+        var stores = await Stores.Open(database.Location, clock);
+        var app = GoldthreadApp.Build(new Settings(database.Location, Demo: true), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
+        var faults = new FaultLog();
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
+        await app.StartAsync();
+        app.Services.GetRequiredService<Readiness>().Ready();
+        return new World(database, stores, app, faults);
+    }
+
+    /// <summary>The FHIR interface as a GP of an organisation, who sees the people whom that organisation has sent.</summary>
+    public async Task<FhirClient> Professional(string organisation, string role = "gp")
+    {
+        var user = new User($"{role}-of-{organisation}", $"The {role} of {organisation}", role, role, organisation, organisation);
+        await Records.Write(session =>
+        {
+            UserTable.Put(session, user);
+            return true;
+        });
+        return Client(user);
+    }
+
+    /// <summary>The FHIR interface without a sign-in.</summary>
+    public FhirClient Stranger() => new(new HttpClient { BaseAddress = new Uri(Address, "/fhir/") });
+
+    /// <summary>Delivers what waits in the outbox now.</summary>
+    public Task DeliverEvents() => _app.Services.GetRequiredService<Outbox>().DeliverAll();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _stores.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private FhirClient Client(User user)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(Address, "/fhir/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", _app.Services.GetRequiredService<DemoTokens>().For(user));
+        return new FhirClient(http);
+    }
+}
