@@ -29,7 +29,9 @@ internal static class ServeCommand
 
         await app.StartAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
-        await Console.Out.WriteLineAsync($"Goldthread is ready at {app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()}");
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        using var note = ServerNote.Leave(settings, address);
+        await Console.Out.WriteLineAsync($"Goldthread is ready at {address}");
         await app.WaitForShutdownAsync();
         return 0;
     }

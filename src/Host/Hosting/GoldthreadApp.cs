@@ -58,6 +58,7 @@ internal static class GoldthreadApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFhir();
+        app.MapImport();
         app.MapRazorPages();
         return app;
     }
