@@ -1,13 +1,14 @@
 using System.Globalization;
 using Goldthread.Fhir.Import;
 using Goldthread.Host.Hosting;
+using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
 
 /// <summary>Loads FHIR files; exit code 1 when anything was refused.</summary>
 internal static class ImportCommand
 {
-    private const string DefaultSource = "import";
+    private const string DefaultSource = AccessDecision.UnnamedSource;
     private const int LongestSource = 64;
     private const int RefusalsShown = 50;
 
