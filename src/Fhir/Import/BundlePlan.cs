@@ -79,7 +79,7 @@ internal sealed class BundlePlan
 
     private static string? PassOver(SurveyedEntry entry) =>
         entry.Method is "DELETE" or "PATCH" ? "{0} entries ask to delete or patch; an import only adds what a bundle holds, so they were passed over"
-        : entry.Url?.Contains('$', StringComparison.Ordinal) == true ? "{0} entries ask for an operation and hold no record; they were passed over"
+        : entry is { Method: "POST", Url: { } url } && url.Contains('$', StringComparison.Ordinal) ? "{0} entries ask for an operation and hold no record; they were passed over"
         : entry.SearchMode == "outcome" ? "{0} entries are messages of a search and no record; they were passed over"
         : null;
 

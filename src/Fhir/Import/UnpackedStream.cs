@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Goldthread.Fhir.Import;
 
-/// <summary>The text of a file: unpacked if it is gzip (told by its first bytes), without a byte order mark. Counts what it read of the file.</summary>
+/// <summary>
+/// The text of a file: unpacked if it is gzip (told by its first bytes), without a byte order mark. Counts what it read of the file.
+/// That gzip ends early is noticed only with System.IO.Compression.UseStrictValidation, which the host sets.
+/// </summary>
 internal sealed class UnpackedStream : Stream
 {
     // Gzip cannot do better than about 1,030 to 1; FHIR in JSON comes to 10 or 30, generated and repetitive data to 100.

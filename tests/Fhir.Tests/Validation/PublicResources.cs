@@ -6,14 +6,18 @@ namespace Goldthread.Fhir.Tests.Validation;
 /// <summary>The public resources in the shared data folder, read in place.</summary>
 internal static class PublicResources
 {
-    private static readonly string Folder = Path.Combine(Shared(), "data", "fhir");
+    private static readonly string Root = Path.Combine(Shared(), "data", "fhir");
 
     /// <summary>Each resource of a folder of .json, .json.gz and .ndjson.gz files, with the place it stands at. Skips the test where the folder is missing.</summary>
-    public static IEnumerable<(string Place, byte[] Json)> In(string name)
+    public static IEnumerable<(string Place, byte[] Json)> In(string name) =>
+        Directory.EnumerateFiles(Folder(name)).Order(StringComparer.Ordinal).SelectMany(Read);
+
+    /// <summary>The folder of that name. Skips the test where it is missing.</summary>
+    public static string Folder(string name)
     {
-        var folder = Path.Combine(Folder, name);
+        var folder = Path.Combine(Root, name);
         Skip.IfNot(Directory.Exists(folder), $"The shared data folder has no fhir/{name} (GOLDTHREAD_SHARED names it).");
-        return Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).SelectMany(Read);
+        return folder;
     }
 
     private static IEnumerable<(string Place, byte[] Json)> Read(string path)
