@@ -79,11 +79,13 @@ public sealed class Importer
     /// </summary>
     private async Task LookForOthers(IReadOnlyList<ImportFile> files, CancellationToken cancel)
     {
-        await _database.Read(session =>
-        {
-            _ids.Look(session);
-            return true;
-        });
+        await _database.Read(
+            session =>
+            {
+                _ids.Look(session);
+                return true;
+            },
+            cancel);
         if (!_ids.OthersWrote)
         {
             return;

@@ -15,6 +15,7 @@ internal static class JsonWalk
     // The reader keeps one bit for each level; a resource that is nested too deeply is refused by itself, not with its bundle.
     private const int MaxDepth = 100_000;
 
+    /// <summary>Shows every token of the text.</summary>
     /// <exception cref="UnreadableException">The text is broken or cut short, or one value is larger than may be.</exception>
     public static void Through(Stream text, ITokenReader to)
     {

@@ -53,6 +53,7 @@ internal sealed class UnpackedStream : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Reads on.</summary>
     /// <exception cref="UnreadableException">The packed data is broken, ends early, or grows without end.</exception>
     public override int Read(Span<byte> buffer)
     {

@@ -41,6 +41,15 @@ internal static class VersionTable
         order by v.row_no
         """;
 
+    // Every part, on purpose: an export is all there is, read once from end to end.
+    private const string SelectEveryCurrent = """
+        select v.type, v.body
+        from fhir_key k
+        join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
+        where k.deleted = 0
+        order by k.part, k.person, k.type, k.id
+        """;
+
     public static void Add(Session session, VersionRow row) =>
         session.Statement(Insert)
             .Set("part", row.Person.Part).Set("person", row.Person.Number).Set("row_no", row.Row).Set("type", row.Type)
@@ -71,6 +80,10 @@ internal static class VersionTable
     /// <summary>Everything current of one person, oldest row first.</summary>
     public static List<VersionRow> Current(Session session, PersonKey person) =>
         session.Statement(SelectCurrent).Set("part", person.Part).Set("person", person.Number).List(r => Read(r)!);
+
+    /// <summary>Every current resource, a person's together; stops when <paramref name="each"/> answers false.</summary>
+    public static void EachCurrent(Session session, Func<short, byte[], bool> each) =>
+        session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), (byte[])r.GetValue(1)));
 
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>

@@ -13,4 +13,13 @@ internal static class Open
             .AddEnvironmentVariables("GOLDTHREAD__")
             .AddEnvironmentVariables()
             .Build());
+
+    /// <summary>For commands that only read: a folder without a store is a mistake, not a new store.</summary>
+    public static void MustExist(Settings settings)
+    {
+        if (!Kernel.Data.Database.IsPostgres(settings.Database) && !File.Exists(Path.Combine(settings.Database, BackupFiles.Records)))
+        {
+            throw new IOException($"there is no store in {settings.Database}");
+        }
+    }
 }
