@@ -1,0 +1,99 @@
+namespace Goldthread.Journeys;
+
+/// <summary>The same way with Tab and Enter alone, and with no script at all.</summary>
+[Collection(TownCollection.Name)]
+public sealed class KeyboardTests(Town town)
+{
+    private const int MostTabs = 200;
+
+    [SkippableFact]
+    public async Task Keyboard_SignInFindReadAndSignOut_NeedsNoMouse()
+    {
+        await using var visitor = await town.Visit();
+        await visitor.Page.GotoAsync("/sign-in");
+        await TabTo(visitor, "button[value='gp-amara-okafor']");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/work/people");
+
+        await TabTo(visitor, "#q");
+        await visitor.Page.Keyboard.TypeAsync("999 000 0018");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/work/people?q=*");
+        await TabTo(visitor, ".gt-people-name");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**" + town.MrsSmith);
+
+        await TabTo(visitor, "#medicines summary");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        (await visitor.Page.Locator("#medicines details").GetAttributeAsync("open")).ShouldNotBeNull();
+        await TabTo(visitor, "section#timeline p a");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/timeline");
+
+        await TabTo(visitor, "header button");
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.WaitForURLAsync("**/sign-out");
+    }
+
+    [SkippableTheory]
+    [InlineData("/work/people")]
+    [InlineData("{smith}")]
+    [InlineData("{smith}/timeline")]
+    public async Task SkipLink_FirstTabThenEnter_LandsInMain(string path)
+    {
+        await using var visitor = await (await town.Visit()).SignIn("gp-amara-okafor");
+        await visitor.Page.GotoAsync(path.Replace("{smith}", town.MrsSmith, StringComparison.Ordinal));
+
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        (await visitor.Page.EvaluateAsync<string>("document.activeElement.innerText")).ShouldBe("Skip to main content");
+        (await visitor.Page.Locator(".nhsuk-skip-link").BoundingBoxAsync())!.Height.ShouldBeGreaterThan(20);
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+
+        (await visitor.Page.EvaluateAsync<bool>("document.querySelector('main').contains(document.activeElement)")).ShouldBeTrue();
+    }
+
+    [SkippableFact]
+    public async Task WithoutScript_TheWholeWay_Works()
+    {
+        await using var visitor = await (await town.Visit(script: false)).SignIn("gp-amara-okafor");
+        await visitor.Find("smyth edyth");
+        await visitor.Page.ClickAsync($".gt-people a[href='{town.MrsSmith}']");
+        await visitor.Page.ClickAsync("#changed button");
+        visitor.Page.Url.ShouldEndWith("#changed");
+        await visitor.Page.ClickAsync("#medicines summary");
+        (await visitor.Page.Locator("#medicines details .nhsuk-details__text").First.IsVisibleAsync()).ShouldBeTrue();
+        await visitor.Page.Locator("#documents li a").First.ClickAsync();
+        await visitor.Page.ClickAsync("text=Back to the record");
+        await visitor.Page.Locator("#measurements td a, #measurements th a").First.ClickAsync();
+        (await visitor.Page.Locator("svg.gt-chart__picture").IsVisibleAsync()).ShouldBeTrue();
+        await visitor.Page.GotoAsync(town.MrsSmith + "/timeline");
+        await visitor.Page.SelectOptionAsync("#kind", "Document");
+        await visitor.Page.ClickAsync("form.gt-filter button");
+        visitor.Page.Url.ShouldContain("kind=Document");
+        await visitor.Page.ClickAsync("header form button");
+        (await visitor.Text("h1")).ShouldBe("You are signed out");
+    }
+
+    // Each stop on the way must be seen: a ring, a shadow or another background than without focus.
+    private static async Task TabTo(Visitor visitor, string selector)
+    {
+        for (var i = 0; i < MostTabs; i++)
+        {
+            await visitor.Page.Keyboard.PressAsync("Tab");
+            var seen = await visitor.Page.EvaluateAsync<bool>(
+                """
+                () => { const e = document.activeElement; if (!e || e === document.body) return true;
+                  const s = getComputedStyle(e), box = e.getBoundingClientRect();
+                  return box.width > 0 && (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'); }
+                """);
+            seen.ShouldBeTrue(await visitor.Page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)"));
+            if (await visitor.Page.EvaluateAsync<bool>("s => document.activeElement?.matches(s) === true", selector))
+            {
+                return;
+            }
+        }
+
+        throw new Xunit.Sdk.XunitException($"{MostTabs} presses of Tab did not reach {selector}.");
+    }
+}

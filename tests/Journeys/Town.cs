@@ -1,0 +1,98 @@
+using Goldthread.Demo;
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Acts;
+using Goldthread.Record.People;
+using Goldthread.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Goldthread.Journeys;
+
+/// <summary>A small demo place behind a real socket, and a browser in front of it; one for all journeys.</summary>
+public sealed class Town : IAsyncLifetime
+{
+    /// <summary>Names another Chromium than the system's.</summary>
+    private const string BrowserVariable = "GOLDTHREAD_CHROMIUM";
+
+    private const int People = 60;
+    private const int Seed = 20260701;
+    private static readonly string Chromium = Environment.GetEnvironmentVariable(BrowserVariable) ?? "/usr/bin/chromium";
+
+    private World? _world;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private DemoPlace _place = null!;
+
+    public Uri Address => _world!.Address;
+
+    public World World => _world!;
+
+    /// <summary>The address of Mrs Smith's record.</summary>
+    public string MrsSmith { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        _world = await World.Start();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        _place = new DemoPlace(People, Seed, today);
+        await new DemoLoader(_world.Records, _world.Services.GetRequiredService<RecordStore>()).Load(_place, new Progress<int>(), CancellationToken.None);
+        await _world.DeliverEvents();
+        MrsSmith = await AddressOf(_place.Person(0));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_world is not null)
+        {
+            await _world.DisposeAsync();
+        }
+    }
+
+    /// <summary>Somebody opens a browser. Skips the test where there is none.</summary>
+    public async Task<Visitor> Visit(int width = 1280, bool script = true)
+    {
+        Skip.If(_browser is null, $"No Chromium at {Chromium}: install it, or name one in {BrowserVariable}.");
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = 900 },
+            AcceptDownloads = true,
+        });
+        return await Visitor.Arrive(context);
+    }
+
+    /// <summary>The address of the record of somebody of whom an organisation has sent nothing.</summary>
+    public Task<string> SomeoneUnknownTo(string organisation) =>
+        AddressOf(_place.People().First(p => p.Records.All(r => r.Source != organisation)));
+
+    private async Task<string> AddressOf(DemoPerson person)
+    {
+        var found = await _world!.Services.GetRequiredService<PersonDirectory>().Find(FindText.Read(person.NhsNumber));
+        return "/work/people/" + found[0].Key;
+    }
+}
+
+/// <summary>Journeys share the town; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class TownCollection : ICollectionFixture<Town>
+{
+    public const string Name = "town";
+}
