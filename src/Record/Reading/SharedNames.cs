@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Storage;
+using Goldthread.Record.Access;
 
 namespace Goldthread.Record.Reading;
 
@@ -45,7 +46,8 @@ internal sealed class SharedNames(RecordReader reader, Sight sight, IReadOnlyDic
     public string? NameOf(string reference) => Resource(reference) is { } resource ? Name(resource) : null;
 
     /// <summary>The name of an organisation by its code; the code itself when nothing tells its name.</summary>
-    public string OrganisationName(string code) => sources.GetValueOrDefault(code) ?? NameOf("Organization/" + code) ?? code;
+    public string OrganisationName(string code) => sources.GetValueOrDefault(code) ?? NameOf("Organization/" + code)
+        ?? (code == AccessDecision.UnnamedSource ? "Imported records, source not named" : code);
 
     private static string? Name(JsonElement resource)
     {

@@ -10,7 +10,7 @@ internal static class BannerView
     public static PersonBanner Of(Banner banner, string href) => new()
     {
         FullName = banner.FullName,
-        PreferredName = banner.PreferredName == banner.FullName ? null : banner.PreferredName,
+        PreferredName = banner.FullName.EndsWith(banner.PreferredName, StringComparison.Ordinal) ? null : banner.PreferredName,
         Href = href,
         Age = banner.AgeWords.Replace(" years", "", StringComparison.Ordinal),
         Born = banner.BirthDate?.DateWords,
