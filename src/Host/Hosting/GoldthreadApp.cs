@@ -1,6 +1,5 @@
 using Goldthread.DesignSystem;
 using Goldthread.Fhir;
-using Goldthread.Fhir.Interactions;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record;
 using Microsoft.AspNetCore.DataProtection;

@@ -43,7 +43,7 @@ internal static class Problems
     private static async Task Again(HttpContext context, RequestDelegate next, int status)
     {
         var path = context.Request.Path;
-        context.Request.Path = string.Format(CultureInfo.InvariantCulture, DesignSystemModule.ProblemPath, status);
+        context.Request.Path = DesignSystemModule.ProblemPath.Replace("{0}", status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         try
