@@ -46,7 +46,8 @@ internal static class Search
         }
 
         var strict = context.Request.Headers["Prefer"].Any(p => p?.Contains("handling=strict", StringComparison.Ordinal) == true);
-        var query = fhir.Parser.Parse(type, parameters, strict);
+        var own = FhirResults.Base(context) + "/";
+        var query = fhir.Parser.Parse(type, parameters, own, strict);
         if (!query.Succeeded)
         {
             return FhirResults.Faults(query.Faults);

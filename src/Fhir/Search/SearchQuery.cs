@@ -44,7 +44,11 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
     /// What is not known is never silently ignored: it is named in <see cref="SearchQuery.Ignored"/> and left out; when
     /// <paramref name="strict"/>, or where no known filter is left, it is refused.
     /// </summary>
-    public Outcome<SearchQuery> Parse(string type, IReadOnlyList<KeyValuePair<string, string>> parameters, bool strict)
+    /// <param name="type">The resource type.</param>
+    /// <param name="parameters">Names and values, in their order.</param>
+    /// <param name="own">Our own address, with its last slash: what begins with it is one of our resources.</param>
+    /// <param name="strict">True when what is not known is to be refused.</param>
+    public Outcome<SearchQuery> Parse(string type, IReadOnlyList<KeyValuePair<string, string>> parameters, string own, bool strict)
     {
         var criteria = new List<Criterion>();
         var used = new List<KeyValuePair<string, string>>();
@@ -102,7 +106,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
                     used.Add(new(name, value));
                     break;
                 default:
-                    ParseCriterion(type, name, value, criteria, used, ignored, faults);
+                    ParseCriterion(type, name, value, own, criteria, used, ignored, faults);
                     break;
             }
         }
@@ -123,7 +127,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
     }
 
     private void ParseCriterion(
-        string type, string name, string value, List<Criterion> criteria, List<KeyValuePair<string, string>> used, List<Fault> ignored, List<Fault> faults)
+        string type, string name, string value, string own, List<Criterion> criteria, List<KeyValuePair<string, string>> used, List<Fault> ignored, List<Fault> faults)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var code = colon < 0 ? name : name[..colon];
@@ -157,7 +161,7 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
         var anyOf = new List<Predicate>();
         foreach (var one in Escaped.Values(value))
         {
-            var predicate = ParseValue(parameter, modifier, one);
+            var predicate = ParseValue(parameter, modifier, one, own);
             if (predicate.Succeeded)
             {
                 anyOf.Add(predicate.Value);
@@ -175,14 +179,15 @@ internal sealed class SearchParser(FhirDefinitions definitions, LocalReferences 
         }
     }
 
-    private Outcome<Predicate> ParseValue(SearchParameterDefinition parameter, string? modifier, string value)
+    private Outcome<Predicate> ParseValue(SearchParameterDefinition parameter, string? modifier, string value, string own)
     {
         switch (parameter.Type)
         {
             case SearchParameterType.String:
                 return StringSearch.Parse(Escaped.Plain(value), modifier);
             case SearchParameterType.Reference:
-                return ReferenceSearch.Parse(Escaped.Plain(value), modifier, parameter, references);
+                var link = Escaped.Plain(value);
+                return ReferenceSearch.Parse(link.StartsWith(own, StringComparison.Ordinal) ? link[own.Length..] : link, modifier, parameter, references);
             case var _ when modifier is not null:
                 return new Fault(FaultKind.NotSupported, $"the modifier :{modifier} is not supported here");
             case SearchParameterType.Token:

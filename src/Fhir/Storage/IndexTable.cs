@@ -44,10 +44,11 @@ internal static class IndexTable
             and born <= @at and died > @at
         """;
 
-    private const string SelectPart = $"""
-        select {Columns} from fhir_index
-        where part = @part and type = @type and further = 0 and born <= @at and died > @at
-        order by person, lead, newest, row_no
+    // Every part, on purpose, some at a time: a question across people for which there is no lookup.
+    private const string SelectParts = $"""
+        select {Columns}, born, died from fhir_index
+        where part >= @from and part < @until and type = @type and further = 0
+        order by part, person, lead, newest, row_no
         """;
 
     /// <summary>What <c>died</c> is while a version is current.</summary>
@@ -96,8 +97,13 @@ internal static class IndexTable
             .Set("newest", found.Newest).Set("row_no", found.Row).Set("at", at)
             .First(r => (IndexedRow?)Read(r), none: null);
 
-    public static void OfPart(Session session, int part, short type, long at, Func<IndexedRow, bool> row) =>
-        session.Statement(SelectPart).Set("part", part).Set("type", type).Set("at", at).Each(r => row(Read(r)));
+    /// <summary>The rows of some parts, each part as it stood at its own commit.</summary>
+    public static void OfParts(Session session, int from, int until, short type, Func<int, long> at, Func<IndexedRow, bool> row) =>
+        session.Statement(SelectParts).Set("from", from).Set("until", until).Set("type", type).Each(r =>
+        {
+            var commit = at(r.GetInt32(0));
+            return r.GetInt64(7) > commit || r.GetInt64(8) <= commit || row(Read(r));
+        });
 
     private static IndexedRow Read(DbDataReader r) => new(
         new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), (byte[])r.GetValue(6));

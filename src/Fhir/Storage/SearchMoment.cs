@@ -8,6 +8,7 @@ namespace Goldthread.Fhir.Storage;
 internal sealed class SearchMoment(Session session, PageToken? page)
 {
     private readonly Dictionary<int, long> _commits = [];
+    private bool _allFixed;
 
     /// <summary>The page link to go on from.</summary>
     public PageToken Next(int offset) => new(offset, _commits);
@@ -22,6 +23,8 @@ internal sealed class SearchMoment(Session session, PageToken? page)
         {
             _commits.TryAdd(part, page is null ? commit : page.Commits.GetValueOrDefault(part));
         }
+
+        _allFixed = true;
     }
 
     /// <summary>The commit up to which a part is shown: the page link's, or the last one now.</summary>
@@ -29,7 +32,8 @@ internal sealed class SearchMoment(Session session, PageToken? page)
     {
         if (!_commits.TryGetValue(part, out var commit))
         {
-            _commits[part] = commit = page is null ? Positions.Of(session, part) : page.Commits.GetValueOrDefault(part);
+            commit = page is not null ? page.Commits.GetValueOrDefault(part) : _allFixed ? 0 : Positions.Of(session, part);
+            _commits[part] = commit;
         }
 
         return commit;

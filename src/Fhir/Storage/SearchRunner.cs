@@ -11,18 +11,21 @@ namespace Goldthread.Fhir.Storage;
 /// <param name="Page">The results of this page.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Next">The next page, or null.</param>
-/// <param name="People">Whose they are: at most two, which is enough to tell one person from several.</param>
+/// <param name="People">Who was asked about and whose they are: at most two, which is enough to tell one person from several.</param>
 internal sealed record SearchResult(IReadOnlyList<VersionRow> Page, int Total, PageToken? Next, IReadOnlyList<PersonKey> People);
 
 /// <summary>
 /// Runs a search. Candidates come, in this order, from the ids that are named, from the rows of the person who is named, from a
-/// lookup, or from a scan of everyone in sight that is bounded in time. Sight is applied to a candidate before its values are
-/// looked at, so counts, pages and order are those of a world without what is hidden.
+/// lookup, or from a scan of everyone in sight that is bounded in time. What is out of sight is neither counted nor kept, so totals,
+/// pages and order are those of a world without it.
 /// </summary>
 internal sealed class SearchRunner(Database database, IndexExtractor extractor, TimeProvider clock)
 {
     private const int MostHits = 200_000;
     private const int MostCandidates = 500_000;
+
+    // A statement that is given up is read to its end first: an eighth of the store is soon read.
+    private const int PartsAtOnce = Part.Count / 8;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     public ValueTask<Outcome<SearchResult>> Run(SearchQuery query, Sight sight, CancellationToken cancel) =>
@@ -38,6 +41,7 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
         private readonly Dictionary<PersonKey, bool> _seen = [];
         private readonly HashSet<(PersonKey, long)> _taken = [];
         private readonly List<Hit> _hits = [];
+        private readonly List<PersonKey> _asked = [];
         private IReadOnlyList<Criterion> _criteria = query.Criteria;
         private int _candidates;
 
@@ -55,7 +59,7 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
                 ? []
                 : hits.Skip(offset).Take(query.Count).Select(h => VersionTable.Find(session, h.Person, h.Row)!).ToList();
             var next = page.Count > 0 && offset + page.Count < hits.Count ? _moment.Next(offset + page.Count) : null;
-            return new SearchResult(page, hits.Count, next, [.. hits.Select(h => h.Person).Distinct().Take(2)]);
+            return new SearchResult(page, hits.Count, next, [.. _asked.Concat(hits.Select(h => h.Person)).Distinct().Take(2)]);
         }
 
         private Fault? Gather()
@@ -72,7 +76,7 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
             if (Links.IsShared(query.Type))
             {
-                IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), Consider);
+                Consider(row => IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), row));
                 return Overrun();
             }
 
@@ -135,14 +139,15 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
                 return;
             }
 
+            _asked.Add(person);
             var at = _moment.Of(person.Part);
             if (Leads() is { } leads)
             {
-                leads.ForEach(lead => IndexTable.OfLead(session, person, _type, lead, at, Consider));
+                leads.ForEach(lead => Consider(row => IndexTable.OfLead(session, person, _type, lead, at, row)));
             }
             else
             {
-                IndexTable.OfType(session, person, _type, at, Consider);
+                Consider(row => IndexTable.OfType(session, person, _type, at, row));
             }
 
             foreach (var (type, id) in AboutTable.Of(session, person).Where(a => a.Type == _type))
@@ -174,7 +179,12 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
             foreach (var row in rows)
             {
-                if (Sees(row.Person) && IndexTable.One(session, row, _type, _moment.Of(row.Person.Part)) is { } found && !Consider(found))
+                if (Sees(row.Person) && IndexTable.One(session, row, _type, _moment.Of(row.Person.Part)) is { } found && Visible(found.Person, found.Row))
+                {
+                    Take(found.Person, found.Row, found.Packed);
+                }
+
+                if (Overdue())
                 {
                     break;
                 }
@@ -205,29 +215,44 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
         private Fault? Scan()
         {
-            for (var part = 0; part < Part.Count; part++)
+            for (var part = 0; part < Part.Count; part += PartsAtOnce)
             {
-                IndexTable.OfPart(session, part, _type, _moment.Of(part), row => !Sees(row.Person) || Consider(row));
+                var from = part;
+                Consider(row => IndexTable.OfParts(session, from, from + PartsAtOnce, _type, _moment.Of, row));
                 if (Overrun() is { } fault)
                 {
                     return fault;
                 }
             }
 
-            IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), Consider);
+            Consider(row => IndexTable.OfType(session, PersonKey.Place, _type, _moment.Of(Part.Place), row));
             return Overrun();
         }
 
-        /// <summary>Takes a row of someone in sight if all criteria hold; false to stop reading.</summary>
-        private bool Consider(IndexedRow row)
+        /// <summary>
+        /// Takes the rows that are read if they are in sight and all criteria hold. Sight is asked when the rows have been read: on PostgreSQL
+        /// a connection answers one question at a time.
+        /// </summary>
+        private void Consider(Action<Func<IndexedRow, bool>> read)
         {
-            if (!row.Person.IsPlace || Visible(row.Person, row.Row))
+            var matching = new List<IndexedRow>();
+            read(row =>
+            {
+                if (Criterion.AllHold(_criteria, row.Packed))
+                {
+                    matching.Add(row);
+                }
+
+                return !Overdue();
+            });
+            foreach (var row in matching.Where(r => Visible(r.Person, r.Row)))
             {
                 Take(row.Person, row.Row, row.Packed);
             }
-
-            return (++_candidates & 0xfff) != 0 || Overrun() is null;
         }
+
+        // The clock is looked at now and then only.
+        private bool Overdue() => (++_candidates & 0xfff) == 0 && Overrun() is not null;
 
         private void Take(PersonKey person, long row, byte[] packed)
         {

@@ -12,10 +12,8 @@ namespace Goldthread.Kernel.Acts;
 /// <param name="OnBehalfOf">User id of the one for whom they act, or null.</param>
 public sealed record Actor(string User, string Name, string Organisation, string Role, string Application, string? OnBehalfOf = null)
 {
-    private string? _content;
-
     /// <summary>The actor as one line of JSON, always the same for the same actor.</summary>
-    public string Content => _content ??= JsonSerializer.Serialize(new[] { User, Name, Organisation, Role, Application, OnBehalfOf });
+    public string Content => JsonSerializer.Serialize(new[] { User, Name, Organisation, Role, Application, OnBehalfOf });
 
     /// <summary>The actor back from <see cref="Content"/>.</summary>
     public static Actor Read(string content)

@@ -55,7 +55,7 @@ public sealed class RestTests(FhirWorld world) : IClassFixture<FhirWorld>
     {
         var id = await Fhir.Add("""{"resourceType":"Patient","gender":"female"}""");
 
-        var updated = await Fhir.Put($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","gender":"other"}""", ("If-Match", "W/\"1\""));
+        var updated = await Fhir.Put($"Patient/{id}", $$$"""{"resourceType":"Patient","id":"{{{id}}}","gender":"other"}""", ("If-Match", "W/\"1\""));
 
         updated.Status.ShouldBe(200);
         updated.Version.ShouldBe(2);
@@ -71,7 +71,7 @@ public sealed class RestTests(FhirWorld world) : IClassFixture<FhirWorld>
     {
         var id = await Fhir.Add("""{"resourceType":"Patient","gender":"female"}""");
 
-        var updated = await Fhir.Put($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","gender":"female"}""");
+        var updated = await Fhir.Put($"Patient/{id}", $$$"""{"resourceType":"Patient","id":"{{{id}}}","gender":"female"}""");
 
         updated.Status.ShouldBe(200);
         updated.Version.ShouldBe(1);
@@ -85,7 +85,7 @@ public sealed class RestTests(FhirWorld world) : IClassFixture<FhirWorld>
     {
         var id = await Fhir.Add("""{"resourceType":"Patient","gender":"female"}""");
 
-        var updated = await Fhir.Put($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","gender":"other"}""", ("If-Match", tag));
+        var updated = await Fhir.Put($"Patient/{id}", $$$"""{"resourceType":"Patient","id":"{{{id}}}","gender":"other"}""", ("If-Match", tag));
 
         updated.Status.ShouldBe(status);
         (await Fhir.Get($"Patient/{id}")).Version.ShouldBe(1);
@@ -125,7 +125,7 @@ public sealed class RestTests(FhirWorld world) : IClassFixture<FhirWorld>
         (await Fhir.Search("Patient", ("_id", id))).Total.ShouldBe(0);
         (await Fhir.Delete("Patient/never-was")).Status.ShouldBe(404);
 
-        var back = await Fhir.Put($"Patient/{id}", $$"""{"resourceType":"Patient","id":"{{id}}","gender":"other"}""");
+        var back = await Fhir.Put($"Patient/{id}", $$$"""{"resourceType":"Patient","id":"{{{id}}}","gender":"other"}""");
         back.Status.ShouldBe(201);
         back.Version.ShouldBe(3);
         (await Fhir.Search("Patient", ("_id", id))).Total.ShouldBe(1);
