@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Storage;
@@ -52,7 +53,7 @@ internal sealed class ChunkLoader(Database database, RecordStore store, SourceId
             }
 
             Refuse(chunk, work);
-            await LookAtReferences(chunk, work);
+            await LookAtReferences(work);
             return;
         }
     }
@@ -182,22 +183,33 @@ internal sealed class ChunkLoader(Database database, RecordStore store, SourceId
         }
     }
 
-    private ValueTask<bool> LookAtReferences(Chunk chunk, List<Work> work) => database.Read(session =>
+    private async Task LookAtReferences(List<Work> work)
     {
-        var references = new List<string>();
+        var references = new Dictionary<string, (string From, int Count)>(StringComparer.Ordinal);
+        var found = new List<string>();
         foreach (var one in work.Where(w => w.Faults.Count == 0))
         {
-            references.Clear();
-            ResourceText.References(one.Json.Span, references);
-            open.Look(session, references, $"{one.Item.Type}/{one.Id}");
+            open.IsHere(one.Item.Type!, one.Id!);
+            found.Clear();
+            ResourceText.References(one.Json.Span, found);
+            foreach (var text in found)
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(references, text, out var exists);
+                known = (exists ? known.From : $"{one.Item.Type}/{one.Id}", known.Count + 1);
+            }
+
             if (one.Item.Id is not null && one.Id != one.Item.Id)
             {
                 tally.Warn("{0} resources have an id that another source uses too; they are kept apart under an id of their own", $"{one.Item.Type}/{one.Item.Id} is {one.Id} here");
             }
         }
 
-        return true;
-    });
+        await database.Read(session =>
+        {
+            open.Look(session, references);
+            return true;
+        });
+    }
 
     /// <summary>One resource on its way.</summary>
     private sealed class Work(Incoming item)

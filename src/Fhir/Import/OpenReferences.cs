@@ -16,30 +16,45 @@ internal sealed class OpenReferences(Database database, LocalReferences types, I
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (string From, long Count)> _open = new(StringComparer.Ordinal);
 
-    /// <summary>Looks at the references of one resource that is in the store now.</summary>
-    public void Look(Session session, IReadOnlyList<string> references, string from)
+    // Counted here, because asking the dictionaries for their count takes all their locks.
+    private int _knownCount;
+    private int _openCount;
+
+    /// <summary>Notes a resource that is in the store now.</summary>
+    public void IsHere(string type, string id) => Remember($"{type}/{id}");
+
+    /// <summary>Looks at references of resources that are in the store now: each with one that makes it, and how many do.</summary>
+    public void Look(Session session, IEnumerable<KeyValuePair<string, (string From, int Count)>> references)
     {
-        foreach (var text in references)
+        foreach (var (text, (from, count)) in references)
         {
-            if (text[0] == '#')
+            if (text[0] == '#' || _known.ContainsKey(text))
             {
                 continue;
             }
 
             if (types.Parse(text) is { } target)
             {
-                if (!_known.ContainsKey(target.ToString()) && !Remember(session, target))
+                var name = target.ToString();
+                if (!_known.ContainsKey(name))
                 {
-                    Open(target.ToString(), from);
+                    if (IsThere(session, target))
+                    {
+                        Remember(name);
+                    }
+                    else
+                    {
+                        Open(name, from, count);
+                    }
                 }
             }
             else if (text.StartsWith("urn:", StringComparison.Ordinal))
             {
-                Open(text, from);
+                Open(text, from, count);
             }
             else if (text.Contains('?', StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal))
             {
-                tally.Warn(Conditional, $"{text} from {from}");
+                tally.Warn(Conditional, $"{text} from {from}", count);
             }
         }
     }
@@ -64,29 +79,34 @@ internal sealed class OpenReferences(Database database, LocalReferences types, I
         }
     }
 
-    private bool Remember(Session session, LocalReference target)
+    private void Remember(string name)
     {
-        if (!IsThere(session, target))
-        {
-            return false;
-        }
-
-        if (_known.Count > MostRemembered)
+        if (Volatile.Read(ref _knownCount) > MostRemembered)
         {
             _known.Clear();
+            Volatile.Write(ref _knownCount, 0);
         }
 
-        _known.TryAdd(target.ToString(), 0);
-        return true;
+        if (_known.TryAdd(name, 0))
+        {
+            Interlocked.Increment(ref _knownCount);
+        }
     }
 
     private bool IsThere(Session session, LocalReference target) => Locator.Find(session, types.Number(target.Type), target.Id) is { Key.Deleted: false };
 
-    private void Open(string text, string from)
+    private void Open(string text, string from, int count)
     {
-        if (_open.Count < MostOpen || _open.ContainsKey(text))
+        if (_open.ContainsKey(text) || Volatile.Read(ref _openCount) < MostOpen)
         {
-            _open.AddOrUpdate(text, (from, 1), (_, known) => (known.From, known.Count + 1));
+            _open.AddOrUpdate(
+                text,
+                _ =>
+                {
+                    Interlocked.Increment(ref _openCount);
+                    return (from, count);
+                },
+                (_, known) => (known.From, known.Count + count));
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SourceIds(LocalReferences types, string source)
     private readonly ConcurrentDictionary<string, byte> _expected = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string?> _references = new(StringComparer.Ordinal);
     private volatile bool _others;
+    private int _remembered;
 
     /// <summary>True when anybody else has written to the store: only then can an id be another's.</summary>
     public bool OthersWrote => _others;
@@ -67,11 +68,6 @@ internal sealed class SourceIds(LocalReferences types, string source)
         }
 
         var name = target.ToString();
-        if (_references.Count > MostRemembered)
-        {
-            _references.Clear();
-        }
-
         if (!_references.TryGetValue(name, out var other))
         {
             var number = types.Number(target.Type);
@@ -81,6 +77,11 @@ internal sealed class SourceIds(LocalReferences types, string source)
             other = isAnothers && (!Links.IsShared(target.Type) || _expected.ContainsKey(name) || Locator.Find(session, number, Apart(target.Id)) is not null)
                 ? $"{target.Type}/{Apart(target.Id)}"
                 : null;
+            if (Interlocked.Increment(ref _remembered) % MostRemembered == 0)
+            {
+                _references.Clear();
+            }
+
             _references[name] = other;
         }
 

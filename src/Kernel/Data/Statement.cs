@@ -17,7 +17,9 @@ public sealed class Statement : IDisposable
         if (!_parameters.TryGetValue(name, out var parameter))
         {
             parameter = _command.CreateParameter();
-            parameter.ParameterName = name;
+
+            // Without its mark, SQLite is asked for the parameter under each mark in turn at every run.
+            parameter.ParameterName = "@" + name;
             _command.Parameters.Add(parameter);
             _parameters[name] = parameter;
         }
