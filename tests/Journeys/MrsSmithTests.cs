@@ -43,7 +43,7 @@ public sealed partial class MrsSmithTests(Town town)
             var items = visitor.Page.Locator($"#{section} .gt-rows > li");
             var sources = visitor.Page.Locator($"#{section} .gt-rows > li > .gt-source");
             (await sources.CountAsync()).ShouldBe(await items.CountAsync(), section);
-            foreach (var source in await sources.AllInnerTextsAsync())
+            foreach (var source in await sources.AllTextContentsAsync())
             {
                 source.ShouldMatch("[A-Z]");
             }
@@ -71,7 +71,8 @@ public sealed partial class MrsSmithTests(Town town)
         medicine.ShouldContain("80");
         medicine.ShouldContain("Millbrook Water Surgery");
         medicine.ShouldContain("Wrenfield Hospitals Trust");
-        (await visitor.Page.Locator("#medicines .gt-differ").CountAsync()).ShouldBe(1);
+        // "One twice a day, weekly box" and "Take one twice a day" are the same dose.
+        (await visitor.Page.Locator("#medicines .gt-differ", new() { HasTextString = "pixaban" }).CountAsync()).ShouldBe(0);
     }
 
     [SkippableFact]

@@ -25,13 +25,13 @@ public sealed class World : IAsyncDisposable
         _app = app;
         _faults = faults;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        System = Client(User.System);
+        System = app.Services.GetService<DemoTokens>() is null ? Stranger() : Client(User.System);
     }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>The FHIR interface as the user who sees and writes everything.</summary>
+    /// <summary>The FHIR interface as the user who sees and writes everything; outside demo mode, where nobody gets a token, a stranger.</summary>
     public FhirClient System { get; }
 
     public Database Records => _stores.Records;
@@ -44,12 +44,12 @@ public sealed class World : IAsyncDisposable
     /// <summary>Faults that the product did not expect, since the start.</summary>
     public IReadOnlyCollection<string> UnexpectedFaults => _faults.Lines;
 
-    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null)
+    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true)
     {
         var database = await TestDatabase.Create(kind);
         clock ??= TimeProvider.System;
         var stores = await Stores.Open(database.Location, clock);
-        var app = GoldthreadApp.Build(new Settings(database.Location, Demo: true), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
+        var app = GoldthreadApp.Build(new Settings(database.Location, demo), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
         var faults = new FaultLog();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
         await app.StartAsync();

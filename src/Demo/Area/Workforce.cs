@@ -1,4 +1,5 @@
 using Goldthread.Demo.Names;
+using Goldthread.Demo.Writing;
 
 namespace Goldthread.Demo.Area;
 
@@ -41,6 +42,11 @@ public static class Workforce
 
     /// <summary>The made staff of an organisation, in the order of its jobs above.</summary>
     public static StaffMember[] Of(Organisation organisation) => ByOrganisation[organisation.Code];
+
+    private static readonly Dictionary<string, Organisation> Employers = All.ToDictionary(s => s.Id, s => s.Organisation, StringComparer.Ordinal);
+
+    /// <summary>Whom a practitioner works for; null for anybody else.</summary>
+    public static Organisation? EmployerOf(Ref member) => member.Type == "Practitioner" ? Employers.GetValueOrDefault(member.Id) : null;
 
     public static StaffMember Gp(Organisation practice, int number) => Of(practice)[number % 3];
 

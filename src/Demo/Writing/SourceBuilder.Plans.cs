@@ -32,7 +32,14 @@ public sealed partial class SourceBuilder
     {
         Begin("CareTeam").Text("status", "active").Text("name", name).Reference("subject", Patient).Period("period", since).OpenList("participant");
         foreach (var (member, part) in members)
-            _json.Open().Codes("role", Concept.Words(part)).Reference("member", member).Close();
+        {
+            _json.Open().Codes("role", Concept.Words(part)).Reference("member", member);
+            // Who runs the team does not employ everybody in it.
+            if (Workforce.EmployerOf(member) is { } employer)
+                _json.Reference("onBehalfOf", employer.Ref);
+            _json.Close();
+        }
+
         _json.CloseList().References("managingOrganization", Source.Ref);
         return End(name);
     }

@@ -58,7 +58,7 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
             SourceCode = d.f.Source,
             SourceName = shared.OrganisationName(d.f.Source),
             Resource = d.Json,
-        }).Where(e => RecordSections.Shows(user.Role, user.Organisation, e)).ToList();
+        }).Where(e => RecordSections.Shows(user, e, shared.Resource)).ToList();
         var whole = members[0].Whole;
         var looked = await database.Read(session => LookedTable.Find(session, user.Id, whole));
         var input = new PersonRecordInput { Entries = entriesInSight, Now = now, LastLooked = looked, NameOf = shared.NameOf, Shared = shared.Resource };

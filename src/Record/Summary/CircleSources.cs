@@ -18,8 +18,8 @@ internal static class CircleSources
             {
                 if (IsOver(participant, entries) || entries.IsThePerson(participant.Child("member"))) continue;
                 var role = CodeText.Read(participant.First("role"));
-                var organisation = entries.Name(participant.Child("onBehalfOf"), team) ?? entries.Name(team.First("managingOrganization"), team);
-                Add(circle, participant.Child("member"), entry, role, organisation);
+                // Who runs the team does not employ everybody in it: only what is said of the participant counts.
+                Add(circle, participant.Child("member"), entry, role, entries.Name(participant.Child("onBehalfOf"), team));
             }
         }
     }

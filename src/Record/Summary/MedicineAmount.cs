@@ -32,8 +32,10 @@ internal sealed record MedicineAmount(string Ingredient, string? Strength, decim
     private static readonly Regex Amounts = new(@"(\d[\d,]*(?:\.\d+)?) ?(mg|milligrams?|g|grams?|mcg|micrograms?|ug|µg|ml|millilitres?|units?|iu)\b", RegexOptions.NonBacktracking);
     private static readonly Regex Counted = new(@"^(\{?tbl\}?|tabs?|tablets?|caps?|capsules?|doses?|1|puffs?|drops?|)$", RegexOptions.NonBacktracking);
     private static readonly Regex Doubt = new(@"\b(or|to|then|if|when|needed|required|prn|increas\w*|reduc\w*|directed|alternate|week\w*|month\w*|max\w*)\b|\d ?- ?\d", RegexOptions.NonBacktracking);
+    // How it is handed over or looks says nothing of how much: "weekly box" is not "weekly", "(two 40 mg tablets)" says "80 mg" again.
+    private static readonly Regex Manner = new(@"\b(?:from |in |into |out of )?(?:the |a |her |his |their )?(?:weekly|monthly|daily|dosette|blister|tablet|pill)? ?(?:box|pack|tray|packs?)\b|\([^)]*\)|\b(?:to be )?(?:with|after|before) (?:food|meals?|breakfast|tea|supper|water)\b|\bfrom the box\b", RegexOptions.NonBacktracking);
     private static readonly Regex SpokenCount = new(@"\b(one|two|three|four|half|\d+(?:\.\d+)?)\b( ?(?:times|x|hours?|hrly|hourly|days?)\b)?", RegexOptions.NonBacktracking);
-    private static readonly Regex Frequency = new(@"\b(?:twice a day|twice daily|(?<times>one|two|three|four|\d) times (?:a day|daily|per day|each day)|every (?<every>\d+) hours|once (?:a day|daily|each day)|(?:each|every|in the|at) (?:day|morning|night|evening|bedtime)|daily|od|o\.d\.|bd|bid|b\.d\.|tds|tid|t\.d\.s\.|qds|qid|q\.d\.s\.|mane|nocte)\b", RegexOptions.NonBacktracking);
+    private static readonly Regex Frequency = new(@"\b(?:twice a day|twice daily|(?<times>one|two|three|four|\d) times (?:a day|daily|per day|each day)|every (?<every>\d+) hours|once (?:a day|daily|each day)|(?:each|every|in the|at) (?:day|morning|night|evening|bedtime)|mornings|nights|evenings|daily|od|o\.d\.|bd|bid|b\.d\.|tds|tid|t\.d\.s\.|qds|qid|q\.d\.s\.|mane|nocte)\b", RegexOptions.NonBacktracking);
 
     private static readonly HashSet<string> Forms = new(StringComparer.Ordinal)
     {
@@ -117,6 +119,7 @@ internal sealed record MedicineAmount(string Ingredient, string? Strength, decim
     // "Take 2 tablets twice a day", "one daily", "80mg once daily". Words that make the amount depend on something end the reading.
     private static (decimal?, string?) Spoken(string dose)
     {
+        dose = Manner.Replace(dose, " ");
         if (Doubt.IsMatch(dose) || Often(dose) is not { } times) return default;
         var amounts = Amounts.Matches(dose);
         if (amounts.Count > 1) return default;

@@ -189,8 +189,8 @@ internal static class ConsentWords
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["acd"] = "Advance decision", ["dnr"] = "Do not attempt resuscitation", ["emrgonly"] = "Emergency only", ["hcd"] = "Health care directive", ["npp"] = "Notice of privacy practices",
-        ["polst"] = "Orders for life-sustaining treatment", ["research"] = "Research", ["INFA"] = "Access to information", ["INFAO"] = "Access to information",
+        ["acd"] = "Advance decision", ["information access"] = "Sharing the record with those who give care", ["information disclosure"] = "Sharing the record with others", ["dnr"] = "Do not attempt resuscitation", ["emrgonly"] = "Emergency only", ["hcd"] = "Health care directive", ["npp"] = "Notice of privacy practices",
+        ["polst"] = "Orders for life-sustaining treatment", ["research"] = "Research", ["INFA"] = "Sharing the record with those who give care", ["INFAO"] = "Sharing the record with those who give care",
         ["59284-0"] = "Consent document", ["57016-8"] = "Privacy policy acknowledgement", ["64292-6"] = "Release of information consent", ["IDSCL"] = "Sharing of information",
     };
 

@@ -7,7 +7,7 @@ public sealed class CareCircleSectionTests
 {
     private const string Team = """
         {'resourceType':'CareTeam','id':'t','status':'active','managingOrganization':[{'display':'Wrenfield Community Trust'}],'participant':[
-          {'role':[{'text':'Care coordinator'}],'member':{'reference':'Practitioner/jo','display':'Jo Bell'}},
+          {'role':[{'text':'Care coordinator'}],'member':{'reference':'Practitioner/jo','display':'Jo Bell'},'onBehalfOf':{'display':'Wrenfield Community Trust'}},
           {'role':[{'text':'Unpaid carer'}],'member':{'reference':'RelatedPerson/ann'}},
           {'role':[{'text':'Patient'}],'member':{'reference':'Patient/p'}},
           {'role':[{'text':'Nurse'}],'member':{'reference':'Practitioner/gone','display':'Gone Nurse'},'period':{'end':'2025-01-01'}}]}

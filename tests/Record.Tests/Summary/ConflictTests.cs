@@ -79,6 +79,8 @@ public sealed class MedicineConflictsTests
     [InlineData("Furosemide 40mg tablets", "Take 2 once a day", "furosemide 80 mg tablets", "1 tablet every morning")]
     [InlineData("Ramipril 5mg capsules", "One daily", "Ramipril 5 mg capsules", "ONE daily.")]
     [InlineData("Ramipril 5mg capsules", "One daily", "Ramipril 5mg", null)]
+    [InlineData("Apixaban 5 mg tablets", "Take one twice a day", "Apixaban 5 mg tablets", "One twice a day, weekly box")]
+    [InlineData("Furosemide 40 mg tablets", "Take one each morning", "Furosemide 40 mg tablets", "One white tablet, mornings, in the box")]
     [InlineData("Ramipril", null, "Ramipril 5mg capsules", "One daily")]
     [InlineData("Ramipril 5mg capsules", "One daily", "Amlodipine 10mg tablets", "One daily")]
     [InlineData("Levothyroxine 100 microgram tablets", "One daily", "Levothyroxine 0.1mg tablets", "1 tablet once a day")]

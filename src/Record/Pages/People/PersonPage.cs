@@ -50,7 +50,12 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
     }
 
     /// <summary>The banner of the record's own summary.</summary>
-    protected void Show(Banner banner) => Banner = BannerView.Of(banner, Href);
+    protected void Show(Banner banner)
+    {
+        var shown = BannerView.Of(banner, Href);
+        // "No information about allergies" would be said of what the role may not see.
+        Banner = RecordSections.LeavesOut(Reading.Role).Contains("allergies") ? shown with { Allergies = null } : shown;
+    }
 
     private RedirectResult NoRelationship() => Redirect($"/work/people/{Uri.EscapeDataString(Key)}/no-relationship");
 }

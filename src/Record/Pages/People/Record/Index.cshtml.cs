@@ -1,4 +1,5 @@
 using Goldthread.DesignSystem.Text;
+using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +16,33 @@ internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock)
     /// <summary>When this page was read: what comes after is new, even while the page is open.</summary>
     public DateTimeOffset ReadAt { get; private set; }
 
-    public IReadOnlyList<(string Id, string Name)> Parts { get; } =
+    /// <summary>The sections of the page, as its contents list names them.</summary>
+    public IEnumerable<(string Id, string Name)> Shown => All.Where(p => Shows(p.Id));
+
+    private static readonly IReadOnlyList<(string Id, string Name)> All =
     [
         ("matters", "What matters"), ("changed", "What changed"), ("circle", "Who is involved"), ("actions", "Actions"), ("risks", "Risks and wishes"),
         ("problems", "Problems"), ("medicines", "Medicines"), ("allergies", "Allergies"), ("measurements", "Measurements"), ("home", "Care at home"),
         ("contacts", "Stays and contacts"), ("plans", "Plans and goals"), ("documents", "Documents"), ("timeline", "Timeline"),
     ];
+
+    /// <summary>False for a section that is empty because the reader's role does not see what is in it.</summary>
+    public bool Shows(string id) => !RecordSections.LeavesOut(Reading.Role).Contains(id) || !IsEmpty(id);
+
+    private bool IsEmpty(string id) => id switch
+    {
+        "actions" => Record.OpenActions.Items.Count == 0,
+        "risks" => Record.RisksAndWishes is { Warnings.Count: 0, ReasonableAdjustments.Count: 0, Risks.Count: 0, Wishes.Count: 0 },
+        "problems" => Record.Problems is { Active.Count: 0, Past.Count: 0 },
+        "medicines" => Record.Medicines is { Current.Count: 0, Stopped.Count: 0 },
+        "allergies" => Record.Allergies is { Active.Count: 0, NoneStatements.Count: 0 },
+        "measurements" => MeasureView.Groups(Record.Measurements).Count == 0,
+        "home" => Record.CareAtHome is { Services.Count: 0, Visits.Count: 0 },
+        "contacts" => Record.Contacts is { ToCome.Count: 0, Stays.Count: 0, Others.Count: 0 },
+        "plans" => Record.PlansAndGoals is { Plans.Count: 0, Goals.Count: 0, PastPlans.Count: 0, PastGoals.Count: 0 },
+        "documents" => Record.Documents.Items.Count == 0,
+        _ => false,
+    };
 
     public string SourceCount => Opened.Input.Entries.Select(e => e.SourceName).Distinct(StringComparer.Ordinal).Count() is var n && n == 1
         ? Opened.Input.Entries[0].SourceName

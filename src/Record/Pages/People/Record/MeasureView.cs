@@ -1,30 +1,31 @@
 using Goldthread.DesignSystem.Charts;
-using Goldthread.DesignSystem.Components;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Record.Pages.People.Record;
 
-/// <summary>Measurements as a table with spark lines, and one of them as a chart.</summary>
+/// <summary>Measurements as a list with spark lines, and one of them as a chart.</summary>
 internal static class MeasureView
 {
-    private const int MostRows = 10;
-    private const int MostOnSpark = 24;
+    public const int MostRows = 8;
+    private const int MostOnSpark = 12;
 
-    public static Table Table(string title, IReadOnlyList<Measure> measures, string href) => new()
-    {
-        Caption = new Heading { Text = measures.Count > MostRows ? $"{title}: the {MostRows} measured last of {measures.Count}" : title, Size = "xs" },
-        Compact = true,
-        FirstCellIsHeader = true,
-        Responsive = true,
-        Head = ["What", "Latest", "Trend", "When and who"],
-        Rows = [.. measures.Take(MostRows).Select(m => (IReadOnlyList<TableCell>)
-        [
-            new TableCell { Text = m.Name, Href = m.Series.Count > 0 && m.Count > 1 ? $"{href}/measurement?of={Uri.EscapeDataString(m.Name)}" : null },
-            (m.Recent.Count > 0 ? m.Recent[0].Text : m.Text) + (m.Interpretation is null ? "" : $" ({m.Interpretation.ToLowerInvariant()})"),
-            Spark(m) is { } spark ? new TableCell { Text = spark } : new TableCell { Text = m.Count == 1 ? "Measured once" : $"{m.Count} readings" },
-            $"{m.When?.DateWords ?? "No date given"}, {m.SourceName}",
-        ])],
-    };
+    /// <summary>The kind of the timeline that holds them.</summary>
+    public const TimelineKind Kind = TimelineKind.Measurement;
+
+    public static IReadOnlyList<(string Title, IReadOnlyList<Measure> Measures)> Groups(Measurements all) =>
+    [
+        .. new (string Title, IReadOnlyList<Measure> Measures)[]
+        {
+            ("Signs", all.VitalSigns), ("Tests", all.Tests), ("Life and habits", all.SocialHistory), ("Questionnaires", all.Surveys), ("Others", all.Other),
+        }.Where(g => g.Measures.Count > 0),
+    ];
+
+    /// <summary>The page of a measurement that has been taken more than once; otherwise null.</summary>
+    public static string? Href(Measure measure, string href) =>
+        measure.Series.Count > 0 && measure.Count > 1 ? $"{href}/measurement?of={Uri.EscapeDataString(measure.Name)}" : null;
+
+    public static string Latest(Measure measure) =>
+        (measure.Recent.Count > 0 ? measure.Recent[0].Text : measure.Text) + (measure.Interpretation is null ? "" : $" ({measure.Interpretation.ToLowerInvariant()})");
 
     public static LineChart Chart(Measure measure, string csvHref) => new()
     {
@@ -37,7 +38,7 @@ internal static class MeasureView
             [.. s.Points.Select(p => new ChartPoint(p.When.Start, (double)p.Value, Note: p.SourceName))]))],
     };
 
-    private static Sparkline? Spark(Measure measure)
+    public static Sparkline? Spark(Measure measure)
     {
         if (measure.Series.Count == 0 || measure.Series[0].Points.Count < 2)
         {

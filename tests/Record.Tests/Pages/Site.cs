@@ -1,0 +1,53 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Goldthread.Record.Access;
+using Goldthread.Support;
+
+namespace Goldthread.Record.Tests.Pages;
+
+/// <summary>Reads pages over HTTP as a browser does: cookies are kept, forms carry their hidden fields.</summary>
+internal sealed class Site(World world) : IDisposable
+{
+    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = world.Address };
+
+    public async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Get(string path)
+    {
+        using var response = await _http.GetAsync(path);
+        return (response.StatusCode, await Parse(response), response.Headers.Location);
+    }
+
+    /// <summary>Posts a form of a page with its hidden fields; null leaves the token out.</summary>
+    public async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Post(string action, string? token, params (string Name, string Value)[] fields)
+    {
+        var all = fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).ToList();
+        if (token is not null)
+        {
+            all.Add(KeyValuePair.Create("__RequestVerificationToken", token));
+        }
+
+        using var content = new FormUrlEncodedContent(all);
+        using var response = await _http.PostAsync(action, content);
+        return (response.StatusCode, await Parse(response), response.Headers.Location);
+    }
+
+    /// <summary>Makes a user of an organisation and signs in as them.</summary>
+    public async Task SignIn(string organisation, string role = "gp")
+    {
+        var user = new User($"{role}-of-{organisation}", $"The {role} of {organisation}", role, role, organisation, organisation);
+        await world.Records.Write(session =>
+        {
+            UserTable.Put(session, user);
+            return true;
+        });
+        var (_, page, _) = await Get("/sign-in");
+        (await Post("/sign-in", Token(page), ("user", user.Id))).Status.ShouldBe(HttpStatusCode.Found);
+    }
+
+    public static string Token(IDocument page) => page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<IDocument> Parse(HttpResponseMessage response) =>
+        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+}
