@@ -26,7 +26,7 @@ internal sealed class GoldthreadProcess : IAsyncDisposable
     /// <summary>Starts a command and does not wait.</summary>
     public static GoldthreadProcess Start(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Dll);
         foreach (var arg in args)
         {

@@ -1,6 +1,5 @@
 using Goldthread.Demo;
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Acts;
 using Goldthread.Record.People;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;

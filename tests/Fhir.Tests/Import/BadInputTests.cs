@@ -1,5 +1,4 @@
 using System.Text;
-using Goldthread.Fhir.Import;
 
 namespace Goldthread.Fhir.Tests.Import;
 

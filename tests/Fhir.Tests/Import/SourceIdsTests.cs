@@ -1,4 +1,3 @@
-using Goldthread.Fhir.Storage;
 
 namespace Goldthread.Fhir.Tests.Import;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Validation;
-using Goldthread.Support;
 
 namespace Goldthread.Fhir.Tests.Interactions;
 
