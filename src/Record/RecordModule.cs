@@ -55,6 +55,10 @@ public static class RecordModule
                 o.LoginPath = "/sign-in";
                 o.AccessDeniedPath = "/problem/403";
                 o.ReturnUrlParameter = "from";
+
+                // Programs get a status, not a way to a page.
+                o.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+                o.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
             });
         if (demo)
         {
@@ -63,6 +67,20 @@ public static class RecordModule
 
         services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
+    }
+
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments(FhirModule.Root))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
     }
 }
 

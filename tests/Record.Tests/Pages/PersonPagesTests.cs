@@ -60,7 +60,7 @@ public sealed class PersonPagesTests : IAsyncLifetime
     [Fact]
     public async Task Get_ScriptInEveryText_IsEscapedOnEveryPage()
     {
-        var gp = await _world.Professional("GP1");
+        var gp = await _world.Professional("GP1", "system");
         await gp.Put("Patient/x", Patients.Json("x", null, null, Script, "Smith" + Script, "1942-07-05"));
         await gp.Add("""{"resourceType":"Condition","subject":{"reference":"Patient/x"},"code":{"text":"<script>alert(1)</script>"}}""");
         await gp.Add("""{"resourceType":"DocumentReference","status":"current","subject":{"reference":"Patient/x"},"description":"<script>alert(1)</script>","content":[{"attachment":{"contentType":"text/plain","data":"PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg=="}}]}""");
@@ -157,7 +157,7 @@ public sealed class PersonPagesTests : IAsyncLifetime
 
     private async Task Send(string id, string given, string family, string source = "GP1")
     {
-        (await (await _world.Professional(source)).Put("Patient/" + id, Patients.Json(id, null, null, given, family, "1942-07-05"))).Status.ShouldBe(201);
+        (await (await _world.Professional(source, "system")).Put("Patient/" + id, Patients.Json(id, null, null, given, family, "1942-07-05"))).Status.ShouldBe(201);
         await _world.DeliverEvents();
     }
 

@@ -77,7 +77,7 @@ public sealed class PersonDirectoryTests : IAsyncLifetime
     public async Task Find_PatientDeleted_IsGone()
     {
         await Send("a", "GP1", Number, "01", "Edith", "Smith", "1942-07-05");
-        await (await _world.Professional("GP1")).Delete("Patient/a");
+        await (await _world.Professional("GP1", "system")).Delete("Patient/a");
         await _world.DeliverEvents();
 
         (await Find("9990000018")).ShouldBeEmpty();
@@ -130,7 +130,7 @@ public sealed class PersonDirectoryTests : IAsyncLifetime
 
     private async Task Send(string id, string source, string? number, string? status, string given, string family, string born)
     {
-        var answer = await (await _world.Professional(source)).Put("Patient/" + id, Patients.Json(id, number, status, given, family, born));
+        var answer = await (await _world.Professional(source, "system")).Put("Patient/" + id, Patients.Json(id, number, status, given, family, born));
         answer.Status.ShouldBeInRange(200, 201, answer.Text);
         await _world.DeliverEvents();
     }
