@@ -9,7 +9,6 @@ public sealed class CirclesTests
     private static readonly string[] Known =
     [
         "Goldthread.Demo.Area", "Goldthread.Demo.Figures", "Goldthread.Demo.People", "Goldthread.Demo.Writing",
-        "Goldthread.Fhir.Search", "Goldthread.Fhir.Storage",
         "Goldthread.Host.Commands", "Goldthread.Host.Hosting",
     ];
 

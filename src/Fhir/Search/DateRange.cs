@@ -82,9 +82,11 @@ internal readonly record struct DateRange(long From, long Until)
                     return null;
                 }
 
-                var used = Math.Min(digits - 1, 7);
-                from += (long)(int.Parse(text.Slice(1, used), CultureInfo.InvariantCulture) * Math.Pow(10, 3 - used));
-                width = TimeSpan.FromMilliseconds(used >= 3 ? 1 : Math.Pow(10, 3 - used));
+                // Milliseconds are the finest that is kept; what stands behind them is cut off.
+                var used = Math.Min(digits - 1, 3);
+                var unit = used switch { 1 => 100, 2 => 10, _ => 1 };
+                from += int.Parse(text.Slice(1, used), CultureInfo.InvariantCulture) * unit;
+                width = TimeSpan.FromMilliseconds(unit);
                 text = text[digits..];
             }
         }

@@ -9,7 +9,7 @@ public static class TextFold
 {
     // The runtime takes letters apart only with ICU, which the product does not need otherwise (InvariantGlobalization). Each line is a
     // letter and its forms with marks: the canonical decompositions of Latin in Unicode (https://www.unicode.org/Public/UCD/latest/ucd/UnicodeData.txt),
-    // and the letters with a stroke, which people type without it.
+    // the letters with a stroke, which people type without it, and the one capital that has no small letter of its own.
     private static readonly FrozenDictionary<char, char> Plain = new[]
     {
         "aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ",
@@ -20,7 +20,7 @@ public static class TextFold
         "fḟ",
         "gĝğġģǧǵḡ",
         "hĥħȟḣḥḧḩḫẖ",
-        "iìíîïĩīĭįǐȉȋḭḯỉị",
+        "iìíîïĩīĭįǐȉȋḭḯỉịİ",
         "jĵǰ",
         "kķǩḱḳḵ",
         "lĺļľłḷḹḻḽ",

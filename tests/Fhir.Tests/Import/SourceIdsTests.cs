@@ -1,4 +1,3 @@
-
 namespace Goldthread.Fhir.Tests.Import;
 
 public sealed class SourceIdsTests

@@ -14,6 +14,7 @@ public sealed class DateRangeTests
     [InlineData("1970-01-01T00:00:00.5Z", 500L, 600L)]
     [InlineData("1970-01-01T00:00:00.123Z", 123L, 124L)]
     [InlineData("1970-01-01T00:00:00.123456789Z", 123L, 124L)]
+    [InlineData("1970-01-01T00:00:00.2900000Z", 290L, 291L)]
     [InlineData("1970-01-01T01:00:00+01:00", 0L, 1_000L)]
     [InlineData("1969-12-31T19:00:00-05:00", 0L, 1_000L)]
     public void Parse_AnyPrecision_IsTheTimeItCovers(string text, long from, long until) => DateRange.Parse(text).ShouldBe(new DateRange(from, until));
