@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Goldthread.Kernel.Acts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,14 +11,14 @@ internal sealed class OutboxService(Outbox outbox) : BackgroundService
 }
 
 /// <summary>Seals the journal's chains at intervals and when the server stops.</summary>
-internal sealed class SealService(Stores stores, TimeProvider clock) : BackgroundService
+internal sealed class SealService(Stores stores, TimeProvider clock, ILogger<SealService> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Seal.Take(stores.Records, stores.Reads, clock);
+        await TakeOne();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +26,20 @@ internal sealed class SealService(Stores stores, TimeProvider clock) : Backgroun
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            await TakeOne();
+        }
+    }
+
+    // A seal that cannot be taken now is taken next time; the chains it binds are whole by themselves.
+    private async Task TakeOne()
+    {
+        try
+        {
             await Seal.Take(stores.Records, stores.Reads, clock);
+        }
+        catch (DbException error)
+        {
+            log.LogError(error, "The journal could not be sealed");
         }
     }
 }

@@ -1,0 +1,76 @@
+using Goldthread.Fhir;
+using Goldthread.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Host.Tests;
+
+/// <summary>Guards over the routes of the running host, each with a proof that it can fail.</summary>
+public sealed class EndpointTests
+{
+    // Open to everyone, on purpose.
+    private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "fhir/metadata", "assets/", "design", "_framework/"];
+
+    // Signed in, but about no person: nothing of a record passes there.
+    private static readonly string[] WithoutSight = ["admin/import"];
+
+    [Fact]
+    public async Task Routes_OfTheHost_AreUnique()
+    {
+        await using var world = await World.Start();
+
+        Colliding(Endpoints(world)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Routes_TwoThatCollide_AreFound() =>
+        Colliding([Endpoint("/work/tasks", "GET"), Endpoint("/work/tasks", "GET")]).ShouldHaveSingleItem();
+
+    [Fact]
+    public async Task Endpoints_OfTheHost_AskForSightOrSayWhyNot()
+    {
+        await using var world = await World.Start();
+
+        Unguarded(Endpoints(world)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Endpoints_AnonymousOrWithoutSight_AreFound()
+    {
+        Unguarded([Endpoint("/work/secret", "GET", new AllowAnonymousAttribute())]).ShouldHaveSingleItem();
+        Unguarded([Endpoint("/work/secret", "GET")]).ShouldHaveSingleItem();
+        Unguarded([Endpoint("/work/secret", "GET", new UsesSight())]).ShouldBeEmpty();
+    }
+
+    private static List<RouteEndpoint> Endpoints(World world) =>
+        [.. world.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    private static IEnumerable<string> Colliding(IEnumerable<RouteEndpoint> endpoints) => endpoints
+        .Where(e => !IsIn(e, ["assets/", "_framework/"]))
+        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["any"]).Select(m => (Method: m, Route: Shape(e))))
+        .GroupBy(r => r)
+        .Where(g => g.Count() > 1)
+        .Select(g => $"{g.Key.Method} {g.Key.Route}");
+
+    // Everything needs a sign-in by the fallback policy; what is open, or asks for no sight, stands in a list above.
+    private static IEnumerable<string> Unguarded(IEnumerable<RouteEndpoint> endpoints) => endpoints
+        .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            ? !IsIn(e, Anonymous)
+            : e.Metadata.GetMetadata<UsesSight>() is null && !IsIn(e, [.. Anonymous, .. WithoutSight]))
+        .Select(Shape);
+
+    private static bool IsIn(RouteEndpoint endpoint, string[] prefixes)
+    {
+        var route = Shape(endpoint).TrimStart('/');
+        return Array.Exists(prefixes, p => p == "/" ? route.Length == 0 : route == p.TrimEnd('/') || route.StartsWith(p, StringComparison.Ordinal));
+    }
+
+    private static string Shape(RouteEndpoint endpoint) =>
+        "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p is RoutePatternLiteralPart literal ? literal.Content : p is RoutePatternSeparatorPart dot ? dot.Content : "{}"))));
+
+    private static RouteEndpoint Endpoint(string route, string method, params object[] metadata) =>
+        new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, new EndpointMetadataCollection([new HttpMethodMetadata([method]), .. metadata]), route);
+}
