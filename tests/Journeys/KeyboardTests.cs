@@ -65,7 +65,7 @@ public sealed class KeyboardTests(Town town)
         (await visitor.Page.Locator("#medicines details .nhsuk-details__text").First.IsVisibleAsync()).ShouldBeTrue();
         await visitor.Page.Locator("#documents li a").First.ClickAsync();
         await visitor.Page.ClickAsync("text=Back to the record");
-        await visitor.Page.Locator("#measurements td a, #measurements th a").First.ClickAsync();
+        await visitor.Page.Locator("#measurements a[href*=measurement]").First.ClickAsync();
         (await visitor.Page.Locator("svg.gt-chart__picture").IsVisibleAsync()).ShouldBeTrue();
         await visitor.Page.GotoAsync(town.MrsSmith + "/timeline");
         await visitor.Page.SelectOptionAsync("#kind", "Document");

@@ -44,7 +44,7 @@ internal static class IndexTable
             and born <= @at and died > @at
         """;
 
-    // Every part, on purpose, some at a time: a question across people for which there is no lookup.
+    // Every part, on purpose: some at a time, for a question across people that has no lookup.
     private const string SelectParts = $"""
         select {Columns}, born, died from fhir_index
         where part >= @from and part < @until and type = @type and further = 0
