@@ -45,7 +45,8 @@ public sealed class PersonDirectory(Database database)
             }
         }
 
-        return found.Values.OrderBy(f => f.Rank).ThenBy(f => f.Identity.Name, StringComparer.Ordinal).ThenBy(f => f.Key, StringComparer.Ordinal).Take(Most).ToList();
+        // A number that nobody verified may be another person's: who verifiably has it comes first.
+        return found.Values.OrderBy(f => f.Rank).ThenBy(f => f.Identity.Status.MayAutoLink() ? 0 : 1).ThenBy(f => f.Identity.Name, StringComparer.Ordinal).ThenBy(f => f.Key, StringComparer.Ordinal).Take(Most).ToList();
     });
 
     /// <summary>All the sources' Patients that are one person with this one; empty when the key is not known.</summary>

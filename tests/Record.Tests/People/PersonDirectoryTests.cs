@@ -48,6 +48,20 @@ public sealed class PersonDirectoryTests : IAsyncLifetime
         first.Select(i => i.PatientId).ShouldBe(["b"]);
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public async Task Find_SameNumberVerifiedAndNot_TheVerifiedComesFirst(string first, string second)
+    {
+        // Whichever came first, and though the other's name sorts before.
+        foreach (var id in new[] { first, second })
+        {
+            await (id == "a" ? Send("a", "GP1", Number, "01", "Edith", "Smith", "1942-07-05") : Send("b", "VS1", Number, "03", "Ann", "Smith", "1942-07-05"));
+        }
+
+        (await Find("9990000018")).Select(f => f.Identity.PatientId).ShouldBe(["a", "b"]);
+    }
+
     [Fact]
     public async Task Find_NumberVerifiedLater_JoinsAndIsNoLongerListed()
     {
