@@ -42,10 +42,11 @@ internal static class GoldthreadApp
         services.AddHostedService<SealService>();
         services.AddDataProtection().SetApplicationName(Keys.Application).PersistKeysToFileSystem(Keys.Folder(settings));
         services.AddHealthChecks().AddCheck<Readiness>("ready");
+        // First, for it starts a new list of page conventions, to which the modules add theirs.
+        services.AddRazorPages();
         services.AddFhir();
         services.AddRecord(settings.Demo);
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
-        services.AddRazorPages();
 
         var app = builder.Build();
         app.UseMiddleware<Guard>();
