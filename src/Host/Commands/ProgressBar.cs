@@ -22,7 +22,7 @@ internal sealed class ProgressBar(string title, TextWriter to) : IDisposable
     public void Show(long done, long? total = null, string unit = "", string? now = null)
     {
         var elapsed = Stopwatch.GetElapsedTime(_started);
-        if (_shown != TimeSpan.MinValue && elapsed - _shown < (_terminal ? OnTerminal : Elsewhere))
+        if (_shown != TimeSpan.MinValue && elapsed - _shown < (_terminal ? OnTerminal : Elsewhere) && !(done == total))
         {
             return;
         }

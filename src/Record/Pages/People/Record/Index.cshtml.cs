@@ -90,11 +90,16 @@ internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock)
     public string? DifferWords => Record.Conflicts.Count == 0 ? null : string.Join(", ", Record.Conflicts.Select(c => char.ToLowerInvariant(c.Title[0]) + c.Title[1..]).Distinct(StringComparer.Ordinal));
 
     /// <summary>Who said so, and when: under every item.</summary>
-    public static string From(RecordItem item)
+    public static string From(RecordItem item) => From(item, withTime: true);
+
+    /// <summary>The same with the day alone, for what lasts: nobody asks at what hour a problem was written down.</summary>
+    public static string FromDay(RecordItem item) => From(item, withTime: false);
+
+    private static string From(RecordItem item, bool withTime)
     {
         var sources = string.Join(" and ", item.SourceNames);
         var author = item.Author is null ? "" : item.Author + ", ";
-        return item.When is { } when ? $"{author}{sources}, {(when.HasTime ? when.Words : when.DateWords)}" : author + sources;
+        return item.When is { } when ? $"{author}{sources}, {(withTime && when.HasTime ? when.Words : when.DateWords)}" : author + sources;
     }
 
     /// <summary>Roles that several sources give, each said once: "Daughter and unpaid carer, Daughter" is "Daughter and unpaid carer".</summary>
