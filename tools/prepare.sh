@@ -33,7 +33,9 @@ build_product() {
       \( -name bin -o -name obj -o -name node_modules -o -path "$root/src/DesignSystem/wwwroot/assets" \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     echo "Building Goldthread" >&2
     local log="$root/artifacts/build.log"
-    if ! dotnet publish "$root/src/Host/Host.csproj" -c Release -o "$root/artifacts/host" -v q -p:RunAnalyzers=false >"$log" 2>&1; then
+    local ahead=() # compiled ahead where that is to be had: the first pages after a start come in half the time
+    [ "$(uname -sm)" = "Linux x86_64" ] && ahead=(-r linux-x64 --self-contained false -p:PublishReadyToRun=true)
+    if ! dotnet publish "$root/src/Host/Host.csproj" -c Release ${ahead[@]+"${ahead[@]}"} -o "$root/artifacts/host" -v q -p:RunAnalyzers=false >"$log" 2>&1; then
       cat "$log" >&2
       exit 3
     fi
