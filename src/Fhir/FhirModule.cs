@@ -58,7 +58,11 @@ public static class FhirModule
         fhir.MapPost("/{type}", Create.Handle);
         fhir.MapGet("/{type}/{id}", Read.Handle);
         fhir.MapPut("/{type}/{id}", Update.Handle);
+        fhir.MapPut("/{type}", Update.HandleConditional);
+        fhir.MapPatch("/{type}/{id}", Patch.Handle);
+        fhir.MapPatch("/{type}", Patch.HandleConditional);
         fhir.MapDelete("/{type}/{id}", Delete.Handle);
+        fhir.MapDelete("/{type}", Delete.HandleConditional);
         fhir.MapGet("/{type}/{id}/_history", History.Handle);
         fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);

@@ -53,6 +53,8 @@ public sealed class FhirClient(HttpClient http)
 
     public Task<FhirAnswer> Put(string address, string json, params (string Name, string Value)[] headers) => Send(HttpMethod.Put, address, Content(json), headers);
 
+    public Task<FhirAnswer> Patch(string address, string body, string type, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, address, Content(body, type), headers);
+
     public Task<FhirAnswer> Delete(string address, params (string Name, string Value)[] headers) => Send(HttpMethod.Delete, address, null, headers);
 
     public Task<FhirAnswer> Search(string type, params (string Name, string Value)[] parameters) =>
@@ -79,10 +81,10 @@ public sealed class FhirClient(HttpClient http)
         return answer.Id;
     }
 
-    private static ByteArrayContent Content(string json)
+    private static ByteArrayContent Content(string text, string type = Json)
     {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(Json);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return content;
     }
 }

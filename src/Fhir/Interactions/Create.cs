@@ -28,7 +28,24 @@ internal static class Create
 
         // The id that a created resource carries is not kept: the server makes it (R4, http.html#create).
         var change = new Change(ChangeKind.Create, type, null, resource.Value);
-        var result = await fhir.Store.Commit([change], sight.Value, $"add {type}", context.RequestAborted);
-        return result.Match(changed => FhirResults.Written(context, changed[0]), FhirResults.Faults);
+        return context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition
+            ? await IfNone(context, change, condition, fhir, sight.Value)
+            : FhirResults.Written(context, await fhir.Store.Commit([change], sight.Value, $"add {type}", context.RequestAborted));
+    }
+
+    /// <summary>
+    /// Nothing is made where one matches already, and that one is the answer, with 200. https://hl7.org/fhir/R4/http.html#ccreate
+    /// </summary>
+    private static async Task<IResult> IfNone(HttpContext context, Change change, string header, FhirServices fhir, Sight sight)
+    {
+        var condition = Conditional.Of(fhir, change.Type, Conditional.Query(header, change.Type), FhirResults.Base(context), sight);
+        if (!condition.Succeeded)
+        {
+            return FhirResults.Faults([.. condition.Faults.Select(f => f with { Path = f.Path is null ? "If-None-Exist" : $"If-None-Exist.{f.Path}" })]);
+        }
+
+        var result = await fhir.Store.Commit([change with { If = condition.Value }], sight, $"add {change.Type} unless there is one", context.RequestAborted);
+        await fhir.JournalCondition(sight, condition.Value, result);
+        return FhirResults.Written(context, result);
     }
 }

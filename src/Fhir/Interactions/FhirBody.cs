@@ -19,6 +19,13 @@ internal static class FhirBody
             return new Fault(FaultKind.WrongFormat, "Send FHIR JSON, with the content type application/fhir+json.");
         }
 
+        var bytes = await Bytes(context);
+        return bytes.Succeeded ? IncomingResource.Read(bytes.Value) : bytes.Faults.ToArray();
+    }
+
+    /// <summary>The whole body as it came.</summary>
+    public static async Task<Outcome<byte[]>> Bytes(HttpContext context)
+    {
         if (context.Request.ContentLength > Largest)
         {
             return TooLarge;
@@ -37,7 +44,7 @@ internal static class FhirBody
             {
                 var bytes = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                return IncomingResource.Read(bytes);
+                return bytes;
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

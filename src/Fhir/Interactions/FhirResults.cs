@@ -4,6 +4,7 @@ using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Goldthread.Fhir.Interactions;
@@ -13,31 +14,87 @@ internal static class FhirResults
 {
     public const string ContentType = "application/fhir+json; charset=utf-8";
 
-    /// <summary>A resource with its version as ETag; 304 when the asker holds that version.</summary>
+    /// <summary>
+    /// A resource with its version as ETag; 304 when the asker holds that version, or it has not changed since the time they name; 412
+    /// when they ask for another version. https://hl7.org/fhir/R4/http.html#cread
+    /// </summary>
     public static IResult Resource(HttpContext context, StoredResource found)
     {
         var tag = ETag(found.Version);
-        context.Response.Headers.ETag = tag;
-        if (EntityTagHeaderValue.TryParseList(context.Request.Headers.IfNoneMatch, out var held)
-            && held.Any(h => h.Tag == "*" || h.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false)))
+        var asked = context.Request.Headers;
+        if (asked.IfMatch.Count > 0 && !Names(asked.IfMatch, tag))
         {
-            return Results.StatusCode(StatusCodes.Status304NotModified);
+            return Faults([new Fault(FaultKind.Precondition, $"{found.Type}/{found.Id} is version {found.Version} now.", "If-Match")]);
         }
 
+        context.Response.Headers.ETag = tag;
         context.Response.Headers.LastModified = HeaderUtilities.FormatDate(found.At);
-        return Bytes(found.Body!);
+
+        // If-Modified-Since counts only where there is no If-None-Match: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.3
+        var isHeld = asked.IfNoneMatch.Count > 0
+            ? Names(asked.IfNoneMatch, tag)
+            : asked.IfModifiedSince.Count > 0 && HeaderUtilities.TryParseDate(asked.IfModifiedSince.ToString(), out var since) && WholeSecond(found.At) <= since;
+        return isHeld ? Results.StatusCode(StatusCodes.Status304NotModified) : Bytes(found.Body!);
     }
 
-    /// <summary>What a write did, with the resource itself unless the asker prefers less.</summary>
-    public static IResult Written(HttpContext context, Changed changed)
+    private static bool Names(StringValues header, string tag) =>
+        EntityTagHeaderValue.TryParseList(header, out var held) && held.Any(h => h.Tag == "*" || h.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
+
+    // The header holds whole seconds.
+    private static DateTimeOffset WholeSecond(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
+
+    /// <summary>What a write of one resource did, or why it did nothing.</summary>
+    public static IResult Written(HttpContext context, Outcome<IReadOnlyList<Changed>> result) =>
+        result.Succeeded ? Written(context, result.Value[0]) : Faults(result.Faults);
+
+    /// <summary>What a write did, with the resource itself unless the asker prefers otherwise. https://hl7.org/fhir/R4/http.html#return</summary>
+    private static IResult Written(HttpContext context, Changed changed)
     {
         context.Response.Headers.ETag = ETag(changed.Version);
         context.Response.Headers.LastModified = HeaderUtilities.FormatDate(changed.At);
         context.Response.Headers.Location = $"{Base(context)}/{changed.Type}/{changed.Id}/_history/{changed.Version.ToString(CultureInfo.InvariantCulture)}";
         var status = changed.Result == ChangeResult.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK;
-        return context.Request.Headers["Prefer"].Any(p => p?.Contains("return=minimal", StringComparison.Ordinal) == true)
-            ? Results.StatusCode(status)
-            : Bytes(changed.Body!, status);
+        return Preferred(context) switch
+        {
+            ReturnPreference.Minimal => Results.StatusCode(status),
+            ReturnPreference.OperationOutcome => Bytes(Done(changed), status),
+            _ => Bytes(changed.Body!, status),
+        };
+    }
+
+    /// <summary>What a write did, in words.</summary>
+    public static byte[] Done(Changed changed) => OperationOutcome(
+        [new Fault(FaultKind.Invalid, $"{changed.Type}/{changed.Id} {changed.Result switch
+        {
+            ChangeResult.Created => "was added",
+            ChangeResult.Updated => "was changed",
+            ChangeResult.Deleted => "was deleted",
+            _ => "was as it was sent, so nothing was written",
+        }}.")],
+        "information");
+
+    /// <summary>What the asker wants back from a write.</summary>
+    public static ReturnPreference Preferred(HttpContext context)
+    {
+        foreach (var prefer in context.Request.Headers["Prefer"])
+        {
+            if (prefer?.Contains("return=minimal", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return ReturnPreference.Minimal;
+            }
+
+            if (prefer?.Contains("return=OperationOutcome", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return ReturnPreference.OperationOutcome;
+            }
+
+            if (prefer?.Contains("return=representation", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                return ReturnPreference.Representation;
+            }
+        }
+
+        return ReturnPreference.Default;
     }
 
     public static IResult Faults(IReadOnlyList<Fault> faults) => Bytes(OperationOutcome(faults), Status(faults[0].Kind));
@@ -73,7 +130,7 @@ internal static class FhirResults
             {
                 writer.WriteStartObject();
                 writer.WriteString("severity"u8, severity);
-                writer.WriteString("code"u8, IssueCode(fault.Kind));
+                writer.WriteString("code"u8, severity == "information" ? "informational" : IssueCode(fault.Kind));
                 writer.WriteString("diagnostics"u8, fault.Message);
                 if (fault.Path is not null)
                 {
@@ -128,4 +185,13 @@ internal static class FhirResults
             return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
         }
     }
+}
+
+/// <summary>What a write answers with: a resource alone by itself, nothing in a bundle, unless one of these is asked.</summary>
+internal enum ReturnPreference
+{
+    Default,
+    Minimal,
+    Representation,
+    OperationOutcome,
 }

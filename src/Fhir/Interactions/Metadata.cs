@@ -13,7 +13,7 @@ internal static class Metadata
     // The day the list of abilities last changed; the statement says nothing about when it was asked for.
     private const string Changed = "2026-11-22";
 
-    private static readonly string[] Interactions = ["read", "vread", "update", "delete", "history-instance", "create", "search-type"];
+    private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "create", "search-type"];
 
     public static IResult Handle(HttpContext context, FhirDefinitions definitions) => FhirResults.Json(json =>
     {
@@ -26,6 +26,10 @@ internal static class Metadata
         json.WriteStartArray("format"u8);
         json.WriteStringValue("application/fhir+json"u8);
         json.WriteStringValue("json"u8);
+        json.WriteEndArray();
+        json.WriteStartArray("patchFormat"u8);
+        json.WriteStringValue("application/json-patch+json"u8);
+        json.WriteStringValue("application/fhir+json"u8);
         json.WriteEndArray();
         json.WriteStartObject("software"u8);
         json.WriteString("name"u8, "Goldthread"u8);
@@ -67,6 +71,10 @@ internal static class Metadata
         json.WriteString("versioning"u8, "versioned-update"u8);
         json.WriteBoolean("readHistory"u8, true);
         json.WriteBoolean("updateCreate"u8, true);
+        json.WriteBoolean("conditionalCreate"u8, true);
+        json.WriteString("conditionalRead"u8, "full-support"u8);
+        json.WriteBoolean("conditionalUpdate"u8, true);
+        json.WriteString("conditionalDelete"u8, "multiple"u8);
         json.WriteStartArray("searchParam"u8);
         foreach (var parameter in definitions.SearchParameters(type).Where(p => IndexExtractor.IsIndexed(p) || p.Code is "_id" or "_lastUpdated"))
         {

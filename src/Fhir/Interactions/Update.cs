@@ -35,8 +35,53 @@ internal static class Update
         }
 
         var change = new Change(ChangeKind.Put, type, id, resource.Value, IfVersion: expected.Value);
-        var result = await fhir.Store.Commit([change], sight.Value, $"change {type}", context.RequestAborted);
-        return result.Match(changed => FhirResults.Written(context, changed[0]), FhirResults.Faults);
+        return FhirResults.Written(context, await fhir.Store.Commit([change], sight.Value, $"change {type}", context.RequestAborted));
+    }
+
+    /// <summary>
+    /// Of the one that a search finds: changed when there is one, made when there is none, refused when there are more.
+    /// https://hl7.org/fhir/R4/http.html#cond-update
+    /// </summary>
+    public static async Task<IResult> HandleConditional(HttpContext context, string type, FhirServices fhir, SightOf sightOf)
+    {
+        var sight = await sightOf(context);
+        if (!sight.Succeeded)
+        {
+            return FhirResults.Faults(sight.Faults);
+        }
+
+        if (!fhir.Parser.IsType(type))
+        {
+            return FhirResults.Faults([Read.UnknownType(type)]);
+        }
+
+        var resource = await FhirBody.Read(context);
+        if (!resource.Succeeded)
+        {
+            return FhirResults.Faults(resource.Faults);
+        }
+
+        if (resource.Value.Type != type)
+        {
+            return FhirResults.Faults([new Fault(FaultKind.Invalid, $"The address says {type}, the resource is a {resource.Value.Type}.", "resourceType")]);
+        }
+
+        var expected = IfMatch(context);
+        if (!expected.Succeeded)
+        {
+            return FhirResults.Faults(expected.Faults);
+        }
+
+        var condition = Conditional.Of(fhir, type, context.Request.QueryString.Value ?? "", FhirResults.Base(context), sight.Value);
+        if (!condition.Succeeded)
+        {
+            return FhirResults.Faults(condition.Faults);
+        }
+
+        var change = new Change(ChangeKind.Put, type, null, resource.Value, IfVersion: expected.Value) { If = condition.Value };
+        var result = await fhir.Store.Commit([change], sight.Value, $"change the {type} that a search finds", context.RequestAborted);
+        await fhir.JournalCondition(sight.Value, condition.Value, result);
+        return FhirResults.Written(context, result);
     }
 
     /// <summary>The version in If-Match, null when there is none.</summary>

@@ -15,10 +15,10 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
 {
     private readonly short _patient = extractor.References.Number("Patient");
 
-    public async Task<Outcome<IReadOnlyList<PlannedChange>>> Plan(IReadOnlyList<Change> changes, Sight sight, Act act)
+    public async Task<Outcome<IReadOnlyList<PlannedChange>>> Plan(IReadOnlyList<Change> changes, Sight sight, Act act, Dictionary<string, string>? references = null)
     {
         var faults = Twice(changes).ToList();
-        var set = new ChangeSet(changes.Count);
+        var set = references is null ? new ChangeSet(changes.Count) : new ChangeSet(changes.Count) { Aliases = references };
         var plan = new PlannedChange[changes.Count];
 
         // Patients first: the others refer to them.
@@ -41,9 +41,12 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
         // Last what may belong to whom another resource of the set belongs to.
         foreach (var i in Order(changes, c => Links.FollowsAnother(c.Type) ? 1 : 0).TakeWhile(_ => faults.Count == 0))
         {
-            var planned = changes[i].Kind == ChangeKind.Delete
-                ? await PlanDelete(changes[i], sight)
-                : await PlanPut(changes[i], set.Placed[i]!, set, sight, act);
+            var planned = changes[i].Kind switch
+            {
+                ChangeKind.Delete => await PlanDelete(changes[i], sight),
+                ChangeKind.Keep => PlanKeep(changes[i], set.Placed[i]!),
+                _ => await PlanPut(changes[i], set.Placed[i]!, set, sight, act),
+            };
             if (planned.Succeeded)
             {
                 plan[i] = planned.Value;
@@ -60,12 +63,12 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
 
     private static IEnumerable<int> Order(IReadOnlyList<Change> changes, Func<Change, int> by) => Enumerable.Range(0, changes.Count).OrderBy(i => by(changes[i]));
 
-    private static Fault At(Change change, Fault fault) =>
+    internal static Fault At(Change change, Fault fault) =>
         change.Path is null ? fault : fault with { Path = fault.Path is null ? change.Path : $"{change.Path}.{fault.Path}" };
 
     // "The same resource cannot be identified more than once" (R4, transaction rules).
     private static IEnumerable<Fault> Twice(IReadOnlyList<Change> changes) =>
-        changes.Where(c => c.Id is not null)
+        changes.Where(c => c.Id is not null && c.Kind != ChangeKind.Keep)
             .GroupBy(c => (c.Type, c.Id))
             .Where(g => g.Count() > 1)
             .Select(g => At(g.Last(), new Fault(FaultKind.Invalid, $"{g.Key.Type}/{g.Key.Id} is named {g.Count()} times; name each resource once.")))
@@ -83,6 +86,11 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
         {
             // The same answer whether it is not there or out of sight.
             return new Fault(FaultKind.NotFound, $"There is no {change.Type}/{change.Id} that you can change. To add a new one, send it without an id.");
+        }
+
+        if (change.Kind == ChangeKind.Keep && found is null)
+        {
+            return GoneSince(change);
         }
 
         if (change.Type != "Patient")
@@ -154,6 +162,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             Values = extracted.Values,
             IdIsNew = change.Kind == ChangeKind.Create,
             IfVersion = change.IfVersion,
+            Again = change.Again,
             Path = change.Path,
             About = owners.People.Count > 1 ? owners.People : [],
         };
@@ -171,6 +180,13 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
 
         return planned;
     }
+
+    // Found by its condition a moment ago; where it is gone since, the transaction sees that.
+    private Outcome<PlannedChange> PlanKeep(Change change, PlacedChange placed) => placed.Current is { } person
+        ? new PlannedChange { Type = change.Type, TypeNumber = extractor.References.Number(change.Type), Id = change.Id!, Person = person, Current = person, Keep = true, Path = change.Path }
+        : GoneSince(change);
+
+    private static Fault GoneSince(Change change) => new(FaultKind.Conflict, $"{change.Type}/{change.Id} went away in this instant; nothing was written. Try again.");
 
     private async Task<Outcome<PlannedChange>> PlanDelete(Change change, Sight sight)
     {

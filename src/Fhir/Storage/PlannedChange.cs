@@ -26,6 +26,12 @@ internal sealed class PlannedChange
 
     public int? IfVersion { get; init; }
 
+    /// <summary>True when another version than <see cref="IfVersion"/> means: plan again.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>True when nothing is written: others of the set refer to it.</summary>
+    public bool Keep { get; init; }
+
     public string? Path { get; init; }
 
     /// <summary>Ids from elsewhere that lead to a person from now on.</summary>
@@ -48,7 +54,7 @@ internal sealed class ChangeSet(int count)
     public PlacedChange?[] Placed { get; } = new PlacedChange?[count];
 
     /// <summary>Names under which the resources of the set refer to each other, and what they become.</summary>
-    public Dictionary<string, string> Aliases { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string> Aliases { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>The people of the Patient ids met so far.</summary>
     public Dictionary<string, PersonKey> People { get; } = new(StringComparer.Ordinal);

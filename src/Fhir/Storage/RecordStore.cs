@@ -14,6 +14,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 {
     private const int Tries = 5;
     private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers);
+    private readonly ChangeResolver _resolver = new(database, new RecordReader(database, extractor), clock);
 
     /// <summary>
     /// Makes the changes. Each fault's path begins with the path of the change at fault, where it has one.
@@ -26,9 +27,22 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
 
         var act = sight.Act(clock, activity);
+        var isConditional = ChangeResolver.IsNeeded(changes);
         for (var attempt = 1; ; attempt++)
         {
-            var plan = await _planner.Plan(changes, sight, act);
+            ResolvedChanges? resolved = null;
+            if (isConditional)
+            {
+                var outcome = await _resolver.Resolve(changes, sight);
+                if (!outcome.Succeeded)
+                {
+                    return outcome.Faults.ToArray();
+                }
+
+                resolved = outcome.Value;
+            }
+
+            var plan = await _planner.Plan(resolved?.Changes ?? changes, sight, act, resolved?.Aliases);
             if (!plan.Succeeded)
             {
                 return plan.Faults.ToArray();
@@ -36,7 +50,13 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 
             try
             {
-                return await database.Write(session => Write(session, plan.Value, act), cancel);
+                return await database.Write(
+                    session =>
+                    {
+                        resolved?.Verify(session);
+                        return Write(session, plan.Value, act);
+                    },
+                    cancel);
             }
             catch (RaceLostException) when (attempt < Tries)
             {
@@ -85,12 +105,16 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 
         Register(session, change, act);
         var person = change.Person;
+        if (change.Keep)
+        {
+            return Kept(session, change);
+        }
+
         var key = change.IdIsNew ? null : KeyTable.Find(session, person, change.TypeNumber, change.Id);
         var standing = change.MovedFrom is { } before ? KeyTable.Find(session, before, change.TypeNumber, change.Id) : key;
         if (change.IfVersion is { } expected && expected != (standing is { Deleted: false } ? standing.Version : 0))
         {
-            throw new RefusedException(new Fault(
-                FaultKind.Precondition, $"{change.Type}/{change.Id} has changed since you read it (version {standing?.Version ?? 0} now, you named {expected}); nothing was written.", change.Path));
+            throw change.Again ? new RaceLostException() : new RefusedException(HasChanged(change.Type, change.Id, standing?.Version ?? 0, expected) with { Path = change.Path });
         }
 
         var version = (key?.Version ?? 0) + 1;
@@ -127,6 +151,17 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             var result = body is null ? ChangeResult.Deleted : standing is null or { Deleted: true } ? ChangeResult.Created : ChangeResult.Updated;
             return new Changed(person, change.Type, change.Id, version, act.At, result, body);
         }
+    }
+
+    internal static Fault HasChanged(string type, string id, int now, int named) => new(
+        FaultKind.Precondition, $"{type}/{id} has changed since you read it (version {now} now, you named {named}); nothing was written.");
+
+    private static Changed Kept(Session session, PlannedChange change)
+    {
+        var key = KeyTable.Find(session, change.Person, change.TypeNumber, change.Id);
+        return key is { Deleted: false } && VersionTable.Find(session, change.Person, key.Row) is { } version
+            ? new Changed(change.Person, change.Type, change.Id, version.Version, DateTimeOffset.FromUnixTimeMilliseconds(version.At), ChangeResult.Unchanged, version.Body)
+            : throw new RaceLostException();
     }
 
     private static void Register(Session session, PlannedChange change, Act act)

@@ -138,5 +138,5 @@ internal sealed class ResourceTemplate
         to.Write(json[copied..(int)reader.BytesConsumed]);
     }
 
-    private static bool MayBeReference(ReadOnlySpan<byte> text) => text.Length < 1024 && text.IndexOfAny((byte)':', (byte)'/') > 0;
+    private static bool MayBeReference(ReadOnlySpan<byte> text) => text.Length < 1024 && text.IndexOfAny((byte)':', (byte)'/', (byte)'?') > 0;
 }

@@ -31,6 +31,10 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
     public ValueTask<Outcome<SearchResult>> Run(SearchQuery query, Sight sight, CancellationToken cancel) =>
         database.Read(session => new OneSearch(session, query, sight, extractor, clock, cancel).Execute(), cancel);
 
+    /// <summary>The same in a session of the caller's: inside a transaction it sees what that wrote.</summary>
+    public Outcome<SearchResult> RunIn(Session session, SearchQuery query, Sight sight) =>
+        new OneSearch(session, query, sight, extractor, clock, CancellationToken.None).Execute();
+
     /// <summary>One search in one session.</summary>
     private sealed class OneSearch(Session session, SearchQuery query, Sight sight, IndexExtractor extractor, TimeProvider clock, CancellationToken cancel)
     {
