@@ -2,6 +2,7 @@ using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Interactions;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Views;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,7 @@ public static class FhirModule
         services.AddSingleton<SearchParser>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
+        services.AddSingleton<ViewRunner>();
         return services;
     }
 
@@ -66,6 +68,12 @@ public static class FhirModule
         fhir.MapGet("/{type}/{id}/_history", History.Handle);
         fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
+        string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
+        foreach (var run in runs)
+        {
+            fhir.MapMethods(run, ["GET", "POST"], RunView.Handle);
+        }
+
         return endpoints;
     }
 

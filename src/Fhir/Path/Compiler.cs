@@ -5,14 +5,26 @@ using Goldthread.Fhir.FhirPath.Operators;
 
 namespace Goldthread.Fhir.FhirPath;
 
+/// <summary>Where an expression stands: some standards read a function in their own way.</summary>
+internal enum FhirPathUse
+{
+    Standard,
+    SearchParameter,
+    View,
+}
+
 /// <summary>A syntax tree into delegates, once; each then runs without looking at the tree again.</summary>
-/// <param name="castTakesMany">True where "as" over several items keeps those of the type instead of failing (search parameters of R4).</param>
-internal sealed class Compiler(bool castTakesMany)
+/// <param name="use">Where the expression stands.</param>
+internal sealed class Compiler(FhirPathUse use)
 {
     /// <summary>Appends $this.</summary>
     public static readonly Evaluator This = static (in scope, output) => output.Add(scope.This);
 
-    public bool CastTakesMany => castTakesMany;
+    /// <summary>True where "as" over several items keeps those of the type instead of failing.</summary>
+    public bool CastTakesMany => use == FhirPathUse.SearchParameter;
+
+    /// <summary>True where join() of nothing is a text of no characters.</summary>
+    public bool JoinsNothing => use == FhirPathUse.View;
 
     /// <summary>True for a path of names alone, which needs no <see cref="Evaluation"/>.</summary>
     public static bool IsPlain(Syntax tree) => tree is SpecialSyntax { Name: "this" } or MemberSyntax { Focus: null } || (tree is MemberSyntax { Focus: { } focus } && IsPlain(focus));
@@ -26,7 +38,7 @@ internal sealed class Compiler(bool castTakesMany)
         MemberSyntax member => Path(member),
         IndexSyntax index => Index(index),
         SignSyntax sign => Sign(sign),
-        TypeSyntax { IsCast: true } cast => Types.Cast(Compile(cast.Operand), cast.Type, castTakesMany),
+        TypeSyntax { IsCast: true } cast => Types.Cast(Compile(cast.Operand), cast.Type, CastTakesMany),
         TypeSyntax => ToItems(Test(tree)),
         BinarySyntax { Operator: "|" } union => Sets.Union([.. Operands(union, "|").Select(Compile)]),
         BinarySyntax { Operator: "+" or "-" or "*" or "/" or "div" or "mod" or "&" } binary => Arithmetic.Compile(binary.Operator, Compile(binary.Left), Compile(binary.Right)),

@@ -1,4 +1,5 @@
 using Goldthread.Fhir.FhirPath.Language;
+using Goldthread.Fhir.FhirPath.Model;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.FhirPath;
@@ -32,14 +33,20 @@ public sealed class FhirPathExpression
     /// Reads and compiles. A mistake is a fault of kind <see cref="FaultKind.Invalid"/> whose path is "character N", from 1.
     /// At most 20,000 characters and 200 levels.
     /// </summary>
-    public static Outcome<FhirPathExpression> Compile(string text) => Compile(text, castTakesMany: false);
+    public static Outcome<FhirPathExpression> Compile(string text) => Compile(text, FhirPathUse.Standard);
 
     /// <summary>
     /// The same for the expression of a search parameter of R4. Those write "(Observation.component.value as Quantity)" where
     /// there may be several items; there "as" keeps the items of the type, as later versions write with ofType().
     /// https://hl7.org/fhir/R4/searchparameter-registry.html
     /// </summary>
-    public static Outcome<FhirPathExpression> CompileSearchParameter(string text) => Compile(text, castTakesMany: true);
+    public static Outcome<FhirPathExpression> CompileSearchParameter(string text) => Compile(text, FhirPathUse.SearchParameter);
+
+    /// <summary>
+    /// The same for a path of SQL on FHIR, where join() of nothing is the empty text: its published cases say so, FHIRPath's
+    /// continuous build says empty. https://build.fhir.org/ig/FHIR/sql-on-fhir-v2/
+    /// </summary>
+    internal static Outcome<FhirPathExpression> CompileForView(string text) => Compile(text, FhirPathUse.View);
 
     /// <summary>
     /// The items that the expression selects, in order. Throws <see cref="FhirPathException"/> when the data does not suit it.
@@ -103,14 +110,20 @@ public sealed class FhirPathExpression
     /// </summary>
     public IReadOnlyList<Fault> Check(string typeName) => TypeChecker.Check(Tree, typeName);
 
+    /// <summary>The names of all variables (%name) that it asks for, in the order in which they stand.</summary>
+    internal IEnumerable<string> Variables => Names.OfVariables(Tree);
+
+    /// <summary>The FHIR types that its items can have for input of these; null when that cannot be known without data.</summary>
+    internal PathType[]? TypesFor(PathType[]? input) => TypeChecker.Follow(Tree, input);
+
     /// <summary>The text of the expression.</summary>
     public override string ToString() => Text;
 
-    private static Outcome<FhirPathExpression> Compile(string text, bool castTakesMany)
+    private static Outcome<FhirPathExpression> Compile(string text, FhirPathUse use)
     {
         try
         {
-            return new FhirPathExpression(text, Parser.Parse(text), new Compiler(castTakesMany));
+            return new FhirPathExpression(text, Parser.Parse(text), new Compiler(use));
         }
         catch (SyntaxException e)
         {

@@ -17,6 +17,9 @@ public sealed class LocalReferences
         _numbers = _names.Select((name, i) => (name, i)).ToFrozenDictionary(p => p.name, p => (short)p.i, StringComparer.Ordinal);
     }
 
+    /// <summary>How many types there are; their numbers go from 0 to one less.</summary>
+    public int Count => _names.Length;
+
     public bool IsType(string name) => _numbers.ContainsKey(name);
 
     /// <summary>The number of a resource type. Throws for a name that is none.</summary>

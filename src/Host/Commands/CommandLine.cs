@@ -12,6 +12,8 @@ internal static class CommandLine
           goldthread serve   [--urls URL] [--data DIR] [--empty] [--people N]   serve the pages and the FHIR interface
           goldthread import  PATH... [--data DIR] [--source NAME]               load FHIR JSON, bundles, NDJSON, .gz, folders
           goldthread export  [--data DIR] [--to DIR]                            write every current resource as NDJSON, a file a type
+          goldthread view    FILE.json [--format csv|ndjson|json] [--data DIR]  write the rows of a view (SQL on FHIR)
+                             [--to FILE] [--limit N] [--no-header]
           goldthread verify  [--data DIR]                                       check every act in the journal
           goldthread backup  FILE [--data DIR]                                  copy the store while it is in use
           goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
@@ -33,6 +35,8 @@ internal static class CommandLine
                     return await ImportCommand.Run(rest);
                 case "export":
                     return await ExportCommand.Run(rest);
+                case "view":
+                    return await ViewCommand.Run(rest);
                 case "verify":
                     return await VerifyCommand.Run(rest);
                 case "backup":

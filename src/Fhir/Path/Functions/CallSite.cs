@@ -16,6 +16,8 @@ internal sealed class CallSite(Compiler compiler, CallSyntax call)
 
     public bool CastTakesMany => compiler.CastTakesMany;
 
+    public bool JoinsNothing => compiler.JoinsNothing;
+
     public int Count => call.Arguments.Length;
 
     /// <summary>An argument, evaluated where the call stands or, by functions that go over items, on each item.</summary>

@@ -90,6 +90,7 @@ internal static class Strings
     {
         var focus = call.Focus;
         var separator = call.Count == 1 ? call.Text(0) : null;
+        var joinsNothing = call.JoinsNothing;
         return (in scope, output) =>
         {
             var start = output.Count;
@@ -105,7 +106,7 @@ internal static class Strings
                 }
             }
 
-            var empty = output.Count == start;
+            var empty = output.Count == start && !joinsNothing;
             output.RemoveRange(start, output.Count - start);
             if (!empty)
             {

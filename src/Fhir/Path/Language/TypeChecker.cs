@@ -19,6 +19,9 @@ internal sealed class TypeChecker
         return checker._faults;
     }
 
+    /// <summary>The types of the items; null when unknown.</summary>
+    public static PathType[]? Follow(Syntax tree, PathType[]? input) => new TypeChecker().Visit(tree, input);
+
     private PathType[]? Visit(Syntax tree, PathType[]? self)
     {
         switch (tree)
