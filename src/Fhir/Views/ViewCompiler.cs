@@ -137,7 +137,7 @@ internal sealed class ViewCompiler(JsonElement json)
             return Path(select, name, field + ".", types) is { } path ? (walk, [path], $"{field}.{name}", path.TypesFor(types)) : (Walk.Stay, [], field, null);
         }
 
-        var repeated = List(select, name, field + ".").ToList();
+        var repeated = List(select, name, field + ".");
         if (repeated.Count == 0)
         {
             Wrong("repeat is a list of at least one path.", $"{field}.{name}");
@@ -288,7 +288,7 @@ internal sealed class ViewCompiler(JsonElement json)
         }
     }
 
-    private IEnumerable<JsonElement> List(JsonElement parent, string name, string field)
+    private List<JsonElement> List(JsonElement parent, string name, string field)
     {
         if (!parent.TryGetProperty(name, out var list))
         {
@@ -297,7 +297,7 @@ internal sealed class ViewCompiler(JsonElement json)
 
         if (list.ValueKind == JsonValueKind.Array)
         {
-            return list.EnumerateArray();
+            return [.. list.EnumerateArray()];
         }
 
         Wrong($"{name} is a list.", field + name);

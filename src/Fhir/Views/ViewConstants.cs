@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Goldthread.Fhir.FhirPath;
 using Goldthread.Kernel.Values;
 
@@ -9,7 +8,7 @@ namespace Goldthread.Fhir.Views;
 /// The constants of a view: a value of a primitive type each, known to its paths as %name.
 /// https://build.fhir.org/ig/FHIR/sql-on-fhir-v2/StructureDefinition-ViewDefinition.html#using-constants
 /// </summary>
-internal static partial class ViewConstants
+internal static class ViewConstants
 {
     private static readonly string[] Types =
     [
@@ -60,7 +59,8 @@ internal static partial class ViewConstants
     }
 
     /// <summary>The rule sql-name of ViewDefinition: usable as the name of a table or column in any database.</summary>
-    public static bool IsName(string name) => Name().IsMatch(name);
+    public static bool IsName(string name) =>
+        name.Length > 0 && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
     public static Fault Wrong(string message, string field) => new(FaultKind.Invalid, message, field);
 
@@ -86,7 +86,4 @@ internal static partial class ViewConstants
                 return json.ValueKind is JsonValueKind.String && json.GetString()!.Length > 0 ? FhirNode.Of(json, type) : null;
         }
     }
-
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_]*$")]
-    private static partial Regex Name();
 }
