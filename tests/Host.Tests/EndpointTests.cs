@@ -14,7 +14,7 @@ namespace Goldthread.Host.Tests;
 public sealed class EndpointTests
 {
     // Open to everyone, on purpose.
-    private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "fhir/metadata", "assets/", "design", "Design", "_framework/", "{}"];
+    private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "metrics", "fhir/metadata", "assets/", "design", "Design", "_framework/", "{}"];
 
     // The load endpoint takes and gives no record.
     private static readonly string[] WithoutSight = ["admin/import"];

@@ -11,7 +11,7 @@ internal static class HousingRecord
     public static void Write(SourceBuilder landlord, Story story)
     {
         var today = story.Today;
-        landlord.Told(Measures.LivesWith, "Alone", today.YearsAgo(9), HousingOfficer);
+        landlord.Told(Measures.LivesWith, "Alone, sole tenant", today.YearsAgo(9), HousingOfficer);
         landlord.Told(Concept.Words("Housing status"), "Tenant of Wren Homes, ground floor, one bedroom, since Harold Smith's death. Rent paid in full.", today.YearsAgo(9), HousingOfficer);
         landlord.Contact(Contacts.HousingVisit, today.MonthsAgo(14).OnWeekday().At(11, 0), 30, HousingOfficer, "Yearly tenancy visit", "Flat spotless. Boiler noisy: repair raised. She offered me a scone and told me off about the bins.");
         landlord.Done(Concept.Words("Boiler repaired"), today.MonthsAgo(14).OnWeekday().AddDays(6), HousingOfficer);

@@ -10,7 +10,6 @@ internal static class Open
         new ConfigurationBuilder()
             .SetBasePath(AppContext.BaseDirectory)
             .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables("GOLDTHREAD__")
             .AddEnvironmentVariables()
             .Build());
 

@@ -1,5 +1,6 @@
 using Goldthread.DesignSystem;
 using Goldthread.Fhir;
+using Goldthread.Host.Operations;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,6 +39,8 @@ internal static class GoldthreadApp
         services.AddSingleton(stores);
         services.AddSingleton<Readiness>();
         services.AddSingleton(p => new Outbox(stores.Records, [.. p.GetServices<OutboxSubscriber>()], clock, p.GetRequiredService<ILogger<Outbox>>()));
+        services.AddSingleton<Telemetry>();
+        services.AddHostedService(p => p.GetRequiredService<Telemetry>());
         services.AddHostedService<OutboxService>();
         services.AddHostedService<SealService>();
         services.AddDataProtection().SetApplicationName(Keys.Application).PersistKeysToFileSystem(Keys.Folder(settings));
@@ -57,6 +60,7 @@ internal static class GoldthreadApp
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
+        app.MapMetrics(settings);
         app.MapFhir();
         app.MapImport();
         app.MapRazorPages();

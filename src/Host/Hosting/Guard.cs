@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using Goldthread.DesignSystem;
 using Goldthread.Fhir;
+using Goldthread.Host.Operations;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Host.Hosting;
@@ -24,6 +25,7 @@ internal sealed class Guard(RequestDelegate next, Database store, ILogger<Guard>
         try
         {
             await next(context);
+            Telemetry.Name(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -5,7 +5,8 @@ namespace Goldthread.Host.Hosting;
 /// <summary>Where the store is, and what kind of place it is.</summary>
 /// <param name="Database">A folder or a PostgreSQL connection string.</param>
 /// <param name="Demo">True in demo mode: made-up people, and sign-in as any listed user.</param>
-internal sealed record Settings(string Database, bool Demo)
+/// <param name="MetricsOpen">True when other machines may read <c>/metrics</c>.</param>
+internal sealed record Settings(string Database, bool Demo, bool MetricsOpen = false)
 {
     private const string DefaultFolder = "data";
 
@@ -15,5 +16,6 @@ internal sealed record Settings(string Database, bool Demo)
     /// <summary>From the command line (<c>--data</c>) first, then the standard configuration.</summary>
     public static Settings From(Arguments arguments, IConfiguration configuration) => new(
         arguments.Value("data") ?? configuration["Goldthread:Database"] ?? DefaultFolder,
-        configuration.GetValue("Goldthread:Demo", defaultValue: true));
+        configuration.GetValue("Goldthread:Demo", defaultValue: true),
+        configuration.GetValue("Goldthread:Metrics:Open", defaultValue: false));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 
 namespace Goldthread.Kernel.Data;
 
@@ -53,7 +54,13 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public async ValueTask<T> Read<T>(Func<Session, T> work, CancellationToken cancel = default)
     {
-        await _readers.WaitAsync(cancel);
+        if (!_readers.Wait(0, CancellationToken.None))
+        {
+            var asked = Stopwatch.GetTimestamp();
+            await _readers.WaitAsync(cancel);
+            StoreMeter.ReadWait.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+        }
+
         try
         {
             return ReadNow(work);
@@ -121,7 +128,9 @@ internal sealed class ConcurrentWriter(Dialect dialect) : Writer
 
     public override async Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel)
     {
+        var asked = Stopwatch.GetTimestamp();
         await _slots.WaitAsync(cancel);
+        StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -129,9 +138,12 @@ internal sealed class ConcurrentWriter(Dialect dialect) : Writer
                 var session = _idle.TryTake(out var idle) ? idle : new Session(dialect, forWriting: true);
                 try
                 {
+                    var started = Stopwatch.GetTimestamp();
                     session.Run(dialect.BeginWrite);
                     var result = work(session);
                     session.Run("commit");
+                    StoreMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                    StoreMeter.CommitSize.Record(1);
                     _idle.Add(session);
                     return result;
                 }

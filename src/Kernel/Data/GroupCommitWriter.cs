@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -61,6 +62,7 @@ internal sealed class GroupCommitWriter : Writer
                 group.Add(next);
             }
 
+            var started = Stopwatch.GetTimestamp();
             try
             {
                 session ??= new Session(_dialect, forWriting: true);
@@ -68,12 +70,15 @@ internal sealed class GroupCommitWriter : Writer
                 foreach (var work in group)
                 {
                     session.Run("savepoint one");
+                    StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(work.Asked, started).TotalSeconds);
                     work.Run(session);
                     session.Run(work.Failed ? "rollback to one; release one" : "release one");
                 }
 
                 session.Run("commit");
                 group.ForEach(w => w.Answer());
+                StoreMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                StoreMeter.CommitSize.Record(group.Count);
             }
             catch (SqliteException error)
             {
@@ -126,6 +131,8 @@ internal sealed class GroupCommitWriter : Writer
     private abstract class Work
     {
         public bool Failed { get; protected set; }
+
+        public long Asked { get; } = Stopwatch.GetTimestamp();
 
         public abstract void Run(Session session);
 

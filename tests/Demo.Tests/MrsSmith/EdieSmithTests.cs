@@ -53,7 +53,7 @@ public sealed class EdieSmithTests
         LivesWith("ZZGP01").ShouldBe("Lives with husband");
         LivesWith("ZZAC01").ShouldBe("Lives with daughter");
         LivesWith("ZZLA01").ShouldBe("Lives alone");
-        LivesWith("ZZHA01").ShouldBe("Sole tenant");
+        LivesWith("ZZHA01").ShouldBe("Alone, sole tenant");
     }
 
     [Fact]
