@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 
@@ -66,6 +65,6 @@ internal static class ScanTable
         session.Statement(SelectPage).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("after", after).Set("at", at).Set("limit", limit)
             .List(Read);
 
-    private static ScanRow Read(DbDataReader r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetString(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : (byte[])r.GetValue(7));
+    private static ScanRow Read(Row r) => new(
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetString(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : r.GetBytes(7));
 }

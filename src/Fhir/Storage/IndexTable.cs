@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Storage;
@@ -105,6 +104,6 @@ internal static class IndexTable
             return r.GetInt64(7) > commit || r.GetInt64(8) <= commit || row(Read(r));
         });
 
-    private static IndexedRow Read(DbDataReader r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), (byte[])r.GetValue(6));
+    private static IndexedRow Read(Row r) => new(
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetBytes(6));
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Kernel.Data;
@@ -83,7 +82,7 @@ internal static class VersionTable
 
     /// <summary>Every current resource, a person's together; stops when <paramref name="each"/> answers false.</summary>
     public static void EachCurrent(Session session, Func<short, byte[], bool> each) =>
-        session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), (byte[])r.GetValue(1)));
+        session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), r.GetBytes(1)));
 
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>
@@ -111,7 +110,7 @@ internal static class VersionTable
         return [.. numbers, .. texts, .. row.Body ?? []];
     }
 
-    private static VersionRow? Read(DbDataReader r) => new(
+    private static VersionRow? Read(Row r) => new(
         new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt32(5),
-        r.GetInt64(6), r.GetInt64(7), r.GetString(8), r.GetInt64(9), r.IsDBNull(10) ? null : (byte[])r.GetValue(10));
+        r.GetInt64(6), r.GetInt64(7), r.GetString(8), r.GetInt64(9), r.IsDBNull(10) ? null : r.GetBytes(10));
 }

@@ -53,7 +53,7 @@ internal static class HeadTable
                 Row = r.GetInt64(1),
                 Person = r.GetInt64(2),
                 Act = r.GetInt64(3),
-                Hash = (byte[])r.GetValue(4),
+                Hash = r.GetBytes(4),
             },
             none: null);
 }

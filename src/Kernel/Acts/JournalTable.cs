@@ -26,5 +26,5 @@ internal static class JournalTable
     public static List<(JournalRow Row, byte[] Hash)> After(Session session, int part, long after, int limit) =>
         session.Statement(Select).Set("part", part).Set("after", after).Set("limit", limit).List(r => (
             new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)),
-            (byte[])r.GetValue(6)));
+            r.GetBytes(6)));
 }

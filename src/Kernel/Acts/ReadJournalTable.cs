@@ -20,7 +20,7 @@ internal static class ReadJournalTable
         """;
 
     public static (long Number, byte[] Hash) Last(Session session) =>
-        session.Statement(SelectLast).Set("chain", ReadJournal.ChainName).First(r => (r.GetInt64(0), (byte[])r.GetValue(1)), (0L, []));
+        session.Statement(SelectLast).Set("chain", ReadJournal.ChainName).First(r => (r.GetInt64(0), r.GetBytes(1)), (0L, []));
 
     public static void Add(Session session, ReadRow row, byte[] hash) =>
         session.Statement(Insert)
@@ -32,5 +32,5 @@ internal static class ReadJournalTable
     public static List<(ReadRow Row, byte[] Hash)> After(Session session, long after, int limit) =>
         session.Statement(Select).Set("chain", ReadJournal.ChainName).Set("after", after).Set("limit", limit).List(r => (
             new ReadRow(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7)),
-            (byte[])r.GetValue(8)));
+            r.GetBytes(8)));
 }

@@ -14,13 +14,13 @@ internal static class SealTable
     private const string SelectHeads = "select part, act_no, hash from kernel_head where act_no > 0 order by part";
 
     public static (long Number, byte[] Hash) Last(Session session) =>
-        session.Statement(SelectLast).First(r => (r.GetInt64(0), (byte[])r.GetValue(1)), (0L, []));
+        session.Statement(SelectLast).First(r => (r.GetInt64(0), r.GetBytes(1)), (0L, []));
 
     public static List<SealRow> All(Session session) =>
-        session.Statement(SelectAll).List(r => new SealRow(r.GetInt64(0), r.GetInt64(1), (byte[])r.GetValue(2), (byte[])r.GetValue(3)));
+        session.Statement(SelectAll).List(r => new SealRow(r.GetInt64(0), r.GetInt64(1), r.GetBytes(2), r.GetBytes(3)));
 
     public static List<ChainEnd> Ends(Session session) =>
-        session.Statement(SelectHeads).List(r => new ChainEnd(r.GetInt32(0), r.GetInt64(1), (byte[])r.GetValue(2)));
+        session.Statement(SelectHeads).List(r => new ChainEnd(r.GetInt32(0), r.GetInt64(1), r.GetBytes(2)));
 
     public static void Add(Session session, SealRow row) =>
         session.Statement(Insert).Set("seal_no", row.Number).Set("at", row.At).Set("positions", row.Positions).Set("hash", row.Hash).Execute();

@@ -35,6 +35,9 @@ public abstract class Dialect
     /// <summary>A new open connection.</summary>
     internal abstract DbConnection Connect(bool forWriting);
 
+    /// <summary>A statement on an open connection, to be kept and used again.</summary>
+    internal abstract Statement Prepare(DbConnection connection, string sql);
+
     /// <summary>How a transaction that writes begins.</summary>
     internal abstract string BeginWrite { get; }
 

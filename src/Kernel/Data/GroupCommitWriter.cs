@@ -72,7 +72,12 @@ internal sealed class GroupCommitWriter : Writer
                     session.Run("savepoint one");
                     StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(work.Asked, started).TotalSeconds);
                     work.Run(session);
-                    session.Run(work.Failed ? "rollback to one; release one" : "release one");
+                    if (work.Failed)
+                    {
+                        session.Run("rollback to one");
+                    }
+
+                    session.Run("release one");
                 }
 
                 session.Run("commit");

@@ -40,6 +40,13 @@ public sealed class PostgresDialect : Dialect, IDisposable
 
     internal override DbConnection Connect(bool forWriting) => _source.OpenConnection();
 
+    internal override Statement Prepare(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return new AdoStatement(command);
+    }
+
     // 40001 serialization failure, 40P01 deadlock: https://www.postgresql.org/docs/15/errcodes-appendix.html
     internal override bool MayRetry(DbException error) => error.SqlState is "40001" or "40P01";
 

@@ -25,9 +25,7 @@ public sealed class Session : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            var command = _connection.CreateCommand();
-            command.CommandText = sql;
-            _statements[sql] = statement = new Statement(command);
+            _statements[sql] = statement = Dialect.Prepare(_connection, sql);
         }
 
         return statement;

@@ -52,6 +52,8 @@ public sealed class SqliteDialect(string file) : Dialect
         return connection;
     }
 
+    internal override Statement Prepare(DbConnection connection, string sql) => new SqliteStatement(((SqliteConnection)connection).Handle!, sql);
+
     internal override bool MayRetry(DbException error) => false;
 
     /// <inheritdoc />

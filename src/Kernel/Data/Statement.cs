@@ -1,77 +1,57 @@
-using System.Data.Common;
-
 namespace Goldthread.Kernel.Data;
 
-/// <summary>A prepared statement: set its parameters by name, then run it.</summary>
-public sealed class Statement : IDisposable
+/// <summary>A prepared statement: set its parameters by name, then run it. Every parameter keeps the value of the last use.</summary>
+public abstract class Statement : IDisposable
 {
-    private readonly DbCommand _command;
-    private readonly Dictionary<string, DbParameter> _parameters = new(StringComparer.Ordinal);
-    private bool _prepared;
+    /// <summary>Sets one parameter; <paramref name="name"/> without the "@".</summary>
+    public abstract Statement Set(string name, long value);
 
-    internal Statement(DbCommand command) => _command = command;
+    /// <inheritdoc cref="Set(string, long)" />
+    public abstract Statement Set(string name, int value);
 
-    /// <summary>Sets one parameter; <paramref name="name"/> without the "@". Null is SQL null.</summary>
-    public Statement Set(string name, object? value)
-    {
-        if (!_parameters.TryGetValue(name, out var parameter))
-        {
-            parameter = _command.CreateParameter();
+    /// <inheritdoc cref="Set(string, long)" />
+    public abstract Statement Set(string name, short value);
 
-            // Without its mark, SQLite is asked for the parameter under each mark in turn at every run.
-            parameter.ParameterName = "@" + name;
-            _command.Parameters.Add(parameter);
-            _parameters[name] = parameter;
-        }
+    /// <summary>Sets one parameter; null is SQL null.</summary>
+    public abstract Statement Set(string name, string? value);
 
-        parameter.Value = value ?? DBNull.Value;
-        return this;
-    }
+    /// <inheritdoc cref="Set(string, string)" />
+    public abstract Statement Set(string name, byte[]? value);
 
     /// <summary>Runs it; the number of rows changed.</summary>
-    public int Execute() => Prepared().ExecuteNonQuery();
+    public abstract int Execute();
+
+    /// <summary>Every row to <paramref name="row"/>, until it answers false. The row is only good inside the call.</summary>
+    public abstract void Each(Func<Row, bool> row);
 
     /// <summary>The first row through <paramref name="read"/>, or <paramref name="none"/>.</summary>
-    public T First<T>(Func<DbDataReader, T> read, T none)
-    {
-        using var rows = Prepared().ExecuteReader();
-        return rows.Read() ? read(rows) : none;
-    }
+    public abstract T First<T>(Func<Row, T> read, T none);
 
     /// <summary>Every row through <paramref name="read"/>.</summary>
-    public List<T> List<T>(Func<DbDataReader, T> read)
-    {
-        var list = new List<T>();
-        using var rows = Prepared().ExecuteReader();
-        while (rows.Read())
-        {
-            list.Add(read(rows));
-        }
-
-        return list;
-    }
-
-    /// <summary>Every row to <paramref name="row"/>, until it answers false.</summary>
-    public void Each(Func<DbDataReader, bool> row)
-    {
-        using var rows = Prepared().ExecuteReader();
-        while (rows.Read() && row(rows))
-        {
-        }
-    }
+    public abstract List<T> List<T>(Func<Row, T> read);
 
     /// <inheritdoc />
-    public void Dispose() => _command.Dispose();
+    public abstract void Dispose();
+}
 
-    private DbCommand Prepared()
-    {
-        // Prepared at the first run, when the types of the parameters are known (PostgreSQL needs them).
-        if (!_prepared)
-        {
-            _command.Prepare();
-            _prepared = true;
-        }
+/// <summary>The row at hand. Columns count from 0, and are read as what they were stored as.</summary>
+public abstract class Row
+{
+    /// <summary>True when the column holds SQL null.</summary>
+    public abstract bool IsDBNull(int column);
 
-        return _command;
-    }
+    /// <summary>A whole number.</summary>
+    public abstract long GetInt64(int column);
+
+    /// <inheritdoc cref="GetInt64" />
+    public abstract int GetInt32(int column);
+
+    /// <inheritdoc cref="GetInt64" />
+    public abstract short GetInt16(int column);
+
+    /// <summary>A text.</summary>
+    public abstract string GetString(int column);
+
+    /// <summary>The bytes of a column, as an array of their own.</summary>
+    public abstract byte[] GetBytes(int column);
 }

@@ -29,6 +29,6 @@ public static class UserTable
 
     public static List<User> All(Session session) => session.Statement(SelectAll).List(Read);
 
-    private static User Read(System.Data.Common.DbDataReader r) =>
+    private static User Read(Row r) =>
         new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6));
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
@@ -56,7 +55,7 @@ internal static class IdentityTable
 
     public static long ApartCount(Session session) => session.Statement(CountApart).First(r => r.GetInt64(0), 0L);
 
-    private static Identity Read(DbDataReader r) => new(
+    private static Identity Read(Row r) => new(
         new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), (NhsNumberStatus)r.GetInt16(6),
         r.GetString(7), r.GetString(8).Split(' ', StringSplitOptions.RemoveEmptyEntries), r.GetString(9), r.GetString(10), r.GetString(11), r.GetInt16(12) != 0);
 }

@@ -83,7 +83,7 @@ internal sealed class Chains(TestDatabase test, Database store, ReadJournal read
     private static void Content(Session session, int part, long commit, IncrementalHash into) =>
         session.Statement("select content from body where part = @part and commit_no = @commit_no").Set("part", part).Set("commit_no", commit).Each(r =>
         {
-            into.AppendData((byte[])r.GetValue(0));
+            into.AppendData(r.GetBytes(0));
             return true;
         });
 }

@@ -88,7 +88,7 @@ public sealed class DatabaseTests
             await store.Write(s => s.Statement("insert into blob (id, body, note) values (@id, @body, @note)").Set("id", (long)id).Set("body", body).Set("note", note).Execute());
         }
 
-        (await store.Read(s => s.Statement("select body from blob where body is not null order by id").List(r => (byte[])r.GetValue(0)))).ShouldBe([[0, 1, 1], [0, 1, 3], [0, 1, 5]]);
+        (await store.Read(s => s.Statement("select body from blob where body is not null order by id").List(r => r.GetBytes(0)))).ShouldBe([[0, 1, 1], [0, 1, 3], [0, 1, 5]]);
     }
 
     [DatabaseTheory]
