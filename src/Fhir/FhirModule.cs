@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Bulk;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Interactions;
 using Goldthread.Fhir.Search;
@@ -43,6 +44,7 @@ public static class FhirModule
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
         services.AddSingleton<ViewRunner>();
+        services.AddBulk();
         return services;
     }
 
@@ -74,6 +76,7 @@ public static class FhirModule
             fhir.MapMethods(run, ["GET", "POST"], RunView.Handle);
         }
 
+        fhir.MapBulk();
         return endpoints;
     }
 

@@ -10,7 +10,8 @@ namespace Goldthread.Fhir.Bulk;
 /// <param name="Types">The types of resource wanted; null for all.</param>
 /// <param name="People">The people wanted, and what is about them; null for everyone and the place.</param>
 /// <param name="Since">Only what was written after this; null for all.</param>
-internal sealed record ScanRequest(IReadOnlyList<string>? Types, IReadOnlyCollection<PersonKey>? People, DateTimeOffset? Since);
+/// <param name="PeopleOnly">True to leave out what is about nobody.</param>
+internal sealed record ScanRequest(IReadOnlyList<string>? Types, IReadOnlyCollection<PersonKey>? People, DateTimeOffset? Since, bool PeopleOnly = false);
 
 /// <summary>One resource of a walk.</summary>
 internal readonly record struct Scanned(PersonKey Person, string Type, string Id, DateTimeOffset At, byte[] Body);
@@ -66,7 +67,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             }
         }
 
-        foreach (var type in types ?? [.. FhirDefinitionTypes()])
+        foreach (var type in (types ?? [.. AllTypes()]).Where(t => !request.PeopleOnly || !Links.IsShared(extractor.References.Name(t))))
         {
             for (var after = ""; after is not null && !step.IsStopped;)
             {
@@ -79,7 +80,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         }
     }
 
-    private IEnumerable<short> FhirDefinitionTypes() => Enumerable.Range(0, extractor.References.Count).Select(n => (short)n);
+    private IEnumerable<short> AllTypes() => Enumerable.Range(0, extractor.References.Count).Select(n => (short)n);
 
     /// <summary>The steps of one walk.</summary>
     private sealed class Step(ScanRequest request, Sight sight, IndexExtractor extractor, IReadOnlyDictionary<int, long> heads, Func<Scanned, bool> each)
@@ -131,8 +132,11 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             {
                 if (VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: { } body } then && VisibleInPlace(session, then))
                 {
-                    Hand(PersonKey.Place, type, row.Id, then.At, body, found);
-                    found.UnionWith(PeopleOf(session, type, body, then.At));
+                    var people = PeopleOf(session, type, body, then.At).ToList();
+                    if ((people.Count > 0 || !request.PeopleOnly) && Hand(PersonKey.Place, type, row.Id, then.At, body, found))
+                    {
+                        found.UnionWith(people);
+                    }
                 }
             }
 
@@ -175,15 +179,16 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             }
         }
 
-        private void Hand(PersonKey person, short type, string id, long at, byte[] body, HashSet<PersonKey> found)
+        private bool Hand(PersonKey person, short type, string id, long at, byte[] body, HashSet<PersonKey> found)
         {
             if (IsStopped || at <= _since)
             {
-                return;
+                return false;
             }
 
             found.Add(person);
             IsStopped = !each(new Scanned(person, extractor.References.Name(type), id, DateTimeOffset.FromUnixTimeMilliseconds(at), body));
+            return true;
         }
 
         private long Head(int part) => heads.GetValueOrDefault(part);
