@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Bulk;
@@ -60,7 +59,7 @@ internal static class BulkJobTable
 
     public static void Remove(Session session, string job) => session.Statement(Delete).Set("job", job).Execute();
 
-    private static BulkJob Read(DbDataReader r) => new(
+    private static BulkJob Read(Row r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetInt64(6), r.GetInt64(7), r.GetInt64(8), r.GetInt32(9), r.GetInt64(10),
         r.GetString(11));
 }
