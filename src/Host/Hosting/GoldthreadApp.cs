@@ -60,7 +60,7 @@ internal static class GoldthreadApp
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
-        app.MapMetrics(settings);
+        app.MapMetrics(settings.MetricsOpen);
         app.MapFhir();
         app.MapImport();
         app.MapRazorPages();

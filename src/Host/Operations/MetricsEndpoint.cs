@@ -1,5 +1,4 @@
 using System.Net;
-using Goldthread.Host.Hosting;
 
 namespace Goldthread.Host.Operations;
 
@@ -9,9 +8,9 @@ namespace Goldthread.Host.Operations;
 /// </summary>
 internal static class MetricsEndpoint
 {
-    public static void MapMetrics(this WebApplication app, Settings settings) =>
+    public static void MapMetrics(this WebApplication app, bool open) =>
         app.MapGet("/metrics", (HttpContext context, Telemetry telemetry) =>
-                settings.MetricsOpen || context.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from)
+                open || context.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from)
                     ? Results.Text(telemetry.Collect(), MetricsText.ContentType)
                     : Results.NotFound())
             .AllowAnonymous();
