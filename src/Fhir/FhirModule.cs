@@ -36,6 +36,7 @@ public static class FhirModule
     {
         services.AddSingleton(FhirDefinitions.R4);
         services.AddSingleton<LocalReferences>();
+        services.AddSingleton<SearchRegistry>();
         services.AddSingleton<IndexExtractor>();
         services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RecordStore>();
@@ -57,6 +58,8 @@ public static class FhirModule
         endpoints.MapGet(Root + "/metadata", Metadata.Handle).AllowAnonymous();
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
         fhir.MapPost("/", Interactions.Transaction.Handle);
+        fhir.MapGet("/", Interactions.Search.HandleSystem);
+        fhir.MapPost("/_search", Interactions.Search.HandleSystemForm);
         fhir.MapGet("/{type}", Interactions.Search.Handle);
         fhir.MapPost("/{type}/_search", Interactions.Search.HandleForm);
         fhir.MapPost("/{type}", Create.Handle);
@@ -70,6 +73,8 @@ public static class FhirModule
         fhir.MapGet("/{type}/{id}/_history", History.Handle);
         fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
+        fhir.MapGet("/Patient/{id}/{type}", Interactions.Search.HandleCompartment);
+        fhir.MapPost("/Patient/{id}/{type}/_search", Interactions.Search.HandleCompartmentForm);
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
         foreach (var run in runs)
         {

@@ -13,10 +13,24 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
 
     /// <summary>Ids in alphabetical order.</summary>
     public List<string> Find(string type, IReadOnlyList<(string Name, string Value)> query, Func<JsonObject, bool> inSight) =>
-        [.. world.Where(r => Text(r["resourceType"]) == type && inSight(r) && query.All(q => Holds(r, q.Name, q.Value))).Select(r => Text(r["id"])!).Order(StringComparer.Ordinal)];
+        [.. world.Where(r => Text(r["resourceType"]) == type && inSight(r) && query.All(q => Holds(r, q.Name, q.Value, inSight))).Select(r => Text(r["id"])!).Order(StringComparer.Ordinal)];
 
-    private bool Holds(JsonObject resource, string name, string value)
+    private bool Holds(JsonObject resource, string name, string value, Func<JsonObject, bool> inSight)
     {
+        if (name.StartsWith("_has:", StringComparison.Ordinal))
+        {
+            var has = name.Split(':', 4);
+            return world.Any(r => Text(r["resourceType"]) == has[1] && inSight(r)
+                && Nodes(r, has[2]).Any(n => Text(n["reference"]) == $"{Text(resource["resourceType"])}/{Text(resource["id"])}") && Holds(r, has[3], value, inSight));
+        }
+
+        if (name.Contains('.', StringComparison.Ordinal))
+        {
+            var (link, rest) = (name[..name.IndexOf('.', StringComparison.Ordinal)].Split(':')[0], name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+            var targets = Nodes(resource, link).Select(n => Text(n["reference"])).ToList();
+            return world.Any(r => Text(r["resourceType"]) == "Patient" && targets.Contains($"Patient/{Text(r["id"])}") && inSight(r) && Holds(r, rest, value, inSight));
+        }
+
         var parts = name.Split(':');
         var (code, modifier) = (parts[0], parts.Length > 1 ? parts[1] : "");
         if (code == "_id")
@@ -28,6 +42,11 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
         if (modifier == "missing")
         {
             return (nodes.Count == 0) == (value == "true");
+        }
+
+        if (modifier == "not")
+        {
+            return !SplitOutsideEscapes(value, ',').Any(one => nodes.Any(n => Matches(n, code, "", one)));
         }
 
         return SplitOutsideEscapes(value, ',').Any(one => nodes.Any(n => Matches(n, code, modifier, one)));
@@ -52,6 +71,9 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
             ("Observation" or "Condition", "subject") => [resource["subject"]],
             ("Observation" or "Condition", "patient") => IsPatient(resource["subject"]) ? [resource["subject"]] : [],
             ("Observation", "performer") => Each(resource["performer"]),
+            ("Observation", "value-quantity") => [resource["valueQuantity"]],
+            ("Observation", "code-value-quantity") => resource["valueQuantity"] is null || resource["code"] is null ? [] : [resource],
+            ("Appointment", "actor") => Each(resource["participant"]).Select(p => p["actor"]),
             ("Appointment", "patient") => Each(resource["participant"]).Select(p => p["actor"]).Where(IsPatient),
             _ => throw new InvalidOperationException($"The oracle does not know {type}.{code}."),
         };
@@ -65,6 +87,9 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
         "status" or "active" => Token(null, node.ToString(), value),
         "family" or "given" or "name" => String(node.ToString(), modifier, Plain(value)),
         "birthdate" or "date" or "recorded-date" => Date(node, value),
+        "value-quantity" => Quantity(node, value),
+        "code-value-quantity" => Each(node["code"]?["coding"]).Any(c => Token(Text(c["system"]), Text(c["code"]), SplitOutsideEscapes(value, '$')[0]))
+            && Quantity(node["valueQuantity"]!, SplitOutsideEscapes(value, '$')[1]),
         _ => Reference(Text(node["reference"])!, code, modifier, Plain(value)),
     };
 
@@ -97,6 +122,33 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
 
         // An id alone names the Patient of that id where there is one; "patient" is never anything else.
         return code == "patient" || _patients.Contains(value) ? reference == $"Patient/{value}" : reference.EndsWith("/" + value, StringComparison.Ordinal);
+    }
+
+    private static bool Quantity(JsonNode node, string value)
+    {
+        var parts = value.Split('|');
+        var code = node["code"]!.ToString();
+        if (parts.Length == 3 && !(parts[1].Length == 0 ? parts[2] == code || parts[2] == node["unit"]!.ToString() : parts[1] == node["system"]!.ToString() && parts[2] == code))
+        {
+            return false;
+        }
+
+        var prefix = char.IsLetter(parts[0][0]) ? parts[0][..2] : "eq";
+        var digits = char.IsLetter(parts[0][0]) ? parts[0][2..] : parts[0];
+        var (stored, asked) = (decimal.Parse(node["value"]!.ToString(), CultureInfo.InvariantCulture), decimal.Parse(digits, CultureInfo.InvariantCulture));
+
+        // Half of the last digit to either side: 5 is 4.5 up to 5.5, 5.0 is 4.95 up to 5.05.
+        var half = digits.Contains('.', StringComparison.Ordinal) ? 0.5m / (decimal)Math.Pow(10, digits.Length - digits.IndexOf('.', StringComparison.Ordinal) - 1) : 0.5m;
+        var equal = stored >= asked - half && stored < asked + half;
+        return prefix switch
+        {
+            "eq" => equal,
+            "ne" => !equal,
+            "gt" or "sa" => stored > asked,
+            "lt" or "eb" => stored < asked,
+            "ge" => stored >= asked,
+            _ => stored <= asked,
+        };
     }
 
     private static bool Date(JsonNode node, string value)

@@ -34,6 +34,11 @@ internal sealed class Sample(Random chance)
 
     public string Given() => Pick(Givens);
 
+    /// <summary>Few numbers, with and without decimals, so that many meet.</summary>
+    public decimal Number() => Pick([4m, 4.5m, 5m, 5.0m, 5.04m, 5.05m, 5.4m, 5.5m, -5m, 50m]);
+
+    public string Unit() => Pick(["mg", "kg"]);
+
     public string Status() => Pick(Statuses);
 
     /// <summary>A date of any precision, or a moment with a zone, in few years so that many meet.</summary>
@@ -92,6 +97,11 @@ internal sealed class Sample(Random chance)
         if (Maybe(15))
         {
             observation["performer"] = new JsonArray(new JsonObject { ["reference"] = $"Patient/{Person()}" });
+        }
+
+        if (Maybe(60))
+        {
+            observation["valueQuantity"] = new JsonObject { ["value"] = Number(), ["unit"] = Unit(), ["system"] = "http://unitsofmeasure.org", ["code"] = Unit() };
         }
 
         switch (chance.Next(4))

@@ -48,6 +48,10 @@ public sealed class ReferenceSpec
         patient=Patient/                => 400
         patient=not%20an%20id           => 400
         subject:Nonsense=p              => 400
-        subject:identifier=x            => 400
+        subject:identifier=x            =>
+        subject:identifier=only%20an%20identifier  => f
+        subject:identifier=|only%20an%20identifier => f
+        subject:identifier=http://s|    =>
+        subject:identifier=             => 400
         """);
 }

@@ -47,8 +47,12 @@ public sealed class TokenSpec
         -- malformed
         code=                           => 400
         code=|                          => 400
-        code:not=1                      => 400
         code:in=http://x                => 400
+        code:in=                        => 400
+        code:below=1                    => 400
+        code:above=http://nowhere|1     => 400
+        code:of-type=1                  => 400
+        code:sounds-like=1              => 400
         """);
 
     [DatabaseTheory]

@@ -23,5 +23,8 @@ internal sealed class CodeList
     /// <summary>The addresses of the code systems.</summary>
     public IReadOnlyList<string> Systems => _bySystem.Value.Keys;
 
+    /// <summary>Every code with its system.</summary>
+    public IEnumerable<(string System, string Code)> Pairs => _rows.SelectMany(row => row.Skip(1).Select(code => (row[0], code)));
+
     public bool Contains(string system, string code) => _bySystem.Value.TryGetValue(system, out var codes) && codes.Contains(code);
 }

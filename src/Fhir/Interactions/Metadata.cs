@@ -76,7 +76,7 @@ internal static class Metadata
         json.WriteBoolean("conditionalUpdate"u8, true);
         json.WriteString("conditionalDelete"u8, "multiple"u8);
         json.WriteStartArray("searchParam"u8);
-        foreach (var parameter in definitions.SearchParameters(type).Where(p => IndexExtractor.IsIndexed(p) || p.Code is "_id" or "_lastUpdated"))
+        foreach (var parameter in definitions.SearchParameters(type).Where(SearchRegistry.IsSearchable))
         {
             json.WriteStartObject();
             json.WriteString("name"u8, parameter.Code);

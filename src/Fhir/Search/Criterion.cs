@@ -13,9 +13,19 @@ internal abstract record Predicate
 /// <param name="Parameter">The search parameter.</param>
 /// <param name="AnyOf">What is looked for; empty when only presence is asked.</param>
 /// <param name="Missing">True or false when <c>:missing</c> was asked.</param>
-internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyList<Predicate> AnyOf, bool? Missing = null)
+/// <param name="Negated">True when no value may be what is looked for, as <c>:not</c> asks.</param>
+internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyList<Predicate> AnyOf, bool? Missing = null, bool Negated = false)
 {
+    /// <summary>The most criteria of one query: one bit of a word each.</summary>
+    public const int Most = 60;
+
     public ushort Number { get; } = PackedWriter.Number(Parameter.Code);
+
+    /// <summary>Other parameters whose values will do as well: a compartment is named by any of several links.</summary>
+    public IReadOnlyList<string> OrCodes { get; init; } = [];
+
+    /// <summary>True when it says what a value must be, so that the value leads to the resources.</summary>
+    public bool NamesValues => Missing is null && !Negated && AnyOf.Count > 0;
 
     /// <summary>True when every criterion holds for the values of one resource.</summary>
     public static bool AllHold(IReadOnlyList<Criterion> criteria, ReadOnlySpan<byte> packed)
@@ -31,7 +41,7 @@ internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyL
         {
             for (var i = 0; i < criteria.Count; i++)
             {
-                if (criteria[i].Number == reader.Parameter && (present & (1UL << i)) == 0 && criteria[i].Accepts(reader))
+                if ((present & (1UL << i)) == 0 && criteria[i].IsAbout(reader) && criteria[i].Accepts(reader))
                 {
                     present |= 1UL << i;
                 }
@@ -41,13 +51,35 @@ internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyL
         for (var i = 0; i < criteria.Count; i++)
         {
             var seen = (present & (1UL << i)) != 0;
-            if (seen == (criteria[i].Missing == true))
+            if (seen == (criteria[i].Negated || criteria[i].Missing == true))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>True when each of its parameters is a link that makes a resource a person's.</summary>
+    public bool NamesPeople(string type, IndexExtractor extractor) =>
+        extractor.NamesPerson(type, Parameter.Code) && OrCodes.All(c => extractor.NamesPerson(type, c));
+
+    private bool IsAbout(in PackedReader value)
+    {
+        if (value.IsOf(Number))
+        {
+            return true;
+        }
+
+        foreach (var code in OrCodes)
+        {
+            if (value.IsOf(PackedWriter.Number(code)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Accepts(in PackedReader value)

@@ -9,12 +9,15 @@ namespace Goldthread.Fhir.Search;
 internal static class Escaped
 {
     /// <summary>The values between the commas, still escaped.</summary>
-    public static IEnumerable<string> Values(string text)
+    public static IEnumerable<string> Values(string text) => Parts(text, ',');
+
+    /// <summary>The parts between a sign, still escaped.</summary>
+    public static IEnumerable<string> Parts(string text, char sign)
     {
-        while (Sign(text, ',') is var comma and >= 0)
+        while (Sign(text, sign) is var at and >= 0)
         {
-            yield return text[..comma];
-            text = text[(comma + 1)..];
+            yield return text[..at];
+            text = text[(at + 1)..];
         }
 
         yield return text;

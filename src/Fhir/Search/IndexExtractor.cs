@@ -24,6 +24,8 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
     /// <summary>Type names and numbers of this store.</summary>
     public LocalReferences References => references;
 
+    internal FhirDefinitions Definitions => definitions;
+
     /// <summary>The values of one resource, written at the given time.</summary>
     internal Extracted Extract(JsonElement resource, string type, DateTimeOffset at)
     {
@@ -99,11 +101,9 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
                     }
 
                     break;
-                case SearchParameterType.Uri:
-                    UriSearch.Extract(value.Element, packed, parameter.Number);
-                    break;
                 default:
-                    break; // numbers, quantities and composites wait for their index
+                    ParameterValues.Pack(packed, parameter.Number, parameter.Definition.Type, value, references);
+                    break;
             }
         }
     }
@@ -115,13 +115,21 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
     internal string? LeadParameter(string type) =>
         LeadCodes.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Token);
 
+    /// <summary>What a parameter of a type selects, compiled; null when the index does not know it.</summary>
+    internal FhirPathExpression? Expression(string type, string code) =>
+        Array.Find(_parameters.GetOrAdd(type, Parameters), p => p.Definition.Code == code)?.Expression;
+
+    /// <summary>The links of a type, compiled.</summary>
+    internal IEnumerable<(SearchParameterDefinition Link, FhirPathExpression Expression)> Links(string type) =>
+        _parameters.GetOrAdd(type, Parameters).Where(p => p.Definition.Type == SearchParameterType.Reference).Select(p => (p.Definition, p.Expression));
+
     /// <summary>True when a link by this parameter makes a resource a person's.</summary>
     internal bool NamesPerson(string type, string parameter) =>
         parameter is "patient" or "subject" || definitions.PatientCompartment(type).Contains(parameter);
 
     /// <summary>Parameters that are extracted and can be asked.</summary>
     internal static bool IsIndexed(SearchParameterDefinition parameter) =>
-        parameter.Type is SearchParameterType.Token or SearchParameterType.String or SearchParameterType.Date or SearchParameterType.Reference or SearchParameterType.Uri
+        parameter.Type is not (SearchParameterType.Composite or SearchParameterType.Special)
         && parameter.Expression.Length > 0 && parameter.Code is not ("_id" or "_lastUpdated");
 
     private Parameter[] Parameters(string type)

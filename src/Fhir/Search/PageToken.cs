@@ -12,13 +12,13 @@ internal sealed record PageToken(int Offset, IReadOnlyDictionary<int, long> Comm
     public override string ToString()
     {
         var bytes = new ArrayBufferWriter<byte>();
-        Write(bytes, (ulong)Offset);
+        bytes.Variable((ulong)Offset);
         var before = -2;
         foreach (var (part, commit) in Commits.OrderBy(c => c.Key))
         {
             // Parts ascend, so the step to the next is at least 1; -1 (the place) comes first.
-            Write(bytes, (ulong)(part - before));
-            Write(bytes, (ulong)commit);
+            bytes.Variable((ulong)(part - before));
+            bytes.Variable((ulong)commit);
             before = part;
         }
 
@@ -57,18 +57,6 @@ internal sealed record PageToken(int Offset, IReadOnlyDictionary<int, long> Comm
         }
 
         return new PageToken((int)offset, commits);
-    }
-
-    private static void Write(ArrayBufferWriter<byte> to, ulong value)
-    {
-        do
-        {
-            var span = to.GetSpan(1);
-            span[0] = (byte)((value & 0x7f) | (value > 0x7f ? 0x80u : 0));
-            to.Advance(1);
-            value >>= 7;
-        }
-        while (value != 0);
     }
 
     private static bool TryRead(ref ReadOnlySpan<byte> bytes, out ulong value)

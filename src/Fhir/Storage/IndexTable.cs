@@ -5,6 +5,9 @@ namespace Goldthread.Fhir.Storage;
 /// <summary>A version that can be found, with all its search values.</summary>
 internal sealed record IndexedRow(PersonKey Person, short Type, long Lead, long Newest, long Row, byte[] Packed);
 
+/// <summary>A place in the order of a person's index rows of one lead code.</summary>
+internal readonly record struct IndexPlace(PersonKey Person, short Type, long Lead, long Newest, long Row);
+
 internal static class IndexTable
 {
     private const string Columns = "part, person, type, lead, newest, row_no, packed";
@@ -29,6 +32,22 @@ internal static class IndexTable
         select {Columns} from fhir_index
         where part = @part and person = @person and type = @type and lead = @lead and born <= @at and died > @at
         order by newest, row_no
+        """;
+
+    private const string SelectLeadAfter = $"""
+        select {Columns} from fhir_index
+        where part = @part and person = @person and type = @type and lead = @lead
+            and (newest > @newest or (newest = @newest and row_no > @row_no)) and born <= @at and died > @at
+        order by newest, row_no
+        limit @limit
+        """;
+
+    private const string SelectFirstLead = """
+        select lead from fhir_index where part = @part and person = @person and type = @type order by lead limit 1
+        """;
+
+    private const string SelectNextLead = """
+        select lead from fhir_index where part = @part and person = @person and type = @type and lead > @lead order by lead limit 1
         """;
 
     private const string SelectPerson = $"""
@@ -86,6 +105,20 @@ internal static class IndexTable
     public static void OfLead(Session session, PersonKey person, short type, long lead, long at, Func<IndexedRow, bool> row) =>
         session.Statement(SelectLead).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead).Set("at", at)
             .Each(r => row(Read(r)));
+
+    /// <summary>Some rows of one lead code, newest first, behind a place.</summary>
+    public static List<IndexedRow> OfLeadAfter(Session session, IndexPlace place, long at, int limit) =>
+        session.Statement(SelectLeadAfter)
+            .Set("part", place.Person.Part).Set("person", place.Person.Number).Set("type", place.Type).Set("lead", place.Lead)
+            .Set("newest", place.Newest).Set("row_no", place.Row).Set("at", at).Set("limit", limit)
+            .List(Read);
+
+    /// <summary>The next lead code that a person has rows under; the first after null; null when there are no more.</summary>
+    public static long? NextLead(Session session, PersonKey person, short type, long? after)
+    {
+        var statement = session.Statement(after is null ? SelectFirstLead : SelectNextLead).Set("part", person.Part).Set("person", person.Number).Set("type", type);
+        return (after is { } lead ? statement.Set("lead", lead) : statement).First(r => (long?)r.GetInt64(0), none: null);
+    }
 
     public static List<IndexedRow> OfPerson(Session session, PersonKey person, long at) =>
         session.Statement(SelectPerson).Set("part", person.Part).Set("person", person.Number).Set("at", at).List(Read);

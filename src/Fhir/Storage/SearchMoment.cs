@@ -32,7 +32,8 @@ internal sealed class SearchMoment(Session session, PageToken? page)
     {
         if (!_commits.TryGetValue(part, out var commit))
         {
-            commit = page is not null ? page.Commits.GetValueOrDefault(part) : _allFixed ? 0 : Positions.Of(session, part);
+            // A part that the first page did not ask shows what is there now; one that came into being after all were fixed, nothing.
+            commit = page is not null && page.Commits.TryGetValue(part, out var shown) ? shown : _allFixed ? 0 : Positions.Of(session, part);
             _commits[part] = commit;
         }
 

@@ -78,3 +78,10 @@ internal sealed record ReferencePredicate(IReadOnlyList<short> Types, string Id,
         _ => false,
     };
 }
+
+/// <summary>Any of many resources of this store.</summary>
+internal sealed record ReferenceSetPredicate(IReadOnlySet<LocalReference> Targets, LocalReferences Types) : Predicate
+{
+    public override bool Matches(in PackedReader value) =>
+        value.Kind == PackedKind.LocalReference && Targets.Contains(new LocalReference(Types.Name(value.Type), value.TextString()));
+}

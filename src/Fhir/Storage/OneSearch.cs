@@ -1,0 +1,329 @@
+using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Search.Types;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Values;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>
+/// Finds the resources of one type for which a query holds. Candidates come, in this order, from the ids that are named, from the rows of
+/// the people who are named, from a lookup, or from a scan of everyone in sight that is bounded in time. Index rows are asked first,
+/// then sight, then what only the resource or other resources can say.
+/// </summary>
+internal sealed class OneSearch
+{
+    private const int MostCandidates = 500_000;
+
+    // Up to here a chain is followed from each candidate; beyond, from its other end.
+    private const int FewCandidates = 2_000;
+
+    // A statement that is given up is read to its end first: an eighth of the store is soon read.
+    private const int PartsAtOnce = Part.Count / 8;
+
+    private readonly SearchScope _scope;
+    private readonly SearchQuery _query;
+    private readonly IReadOnlyList<PersonKey>? _within;
+    private readonly short _type;
+    private readonly LateChecks _late;
+    private readonly HashSet<(PersonKey, long)> _taken = [];
+    private readonly List<Hit> _hits = [];
+    private readonly int _enough;
+    private IReadOnlyList<Criterion> _criteria;
+
+    /// <param name="scope">What it has in common with the searches around it.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="within">The only people whose rows are looked at, or null.</param>
+    /// <param name="enough">How many results will do.</param>
+    public OneSearch(SearchScope scope, SearchQuery query, IReadOnlyList<PersonKey>? within = null, int enough = int.MaxValue)
+    {
+        _scope = scope;
+        _query = query;
+        _within = within;
+        _enough = enough;
+        _type = scope.Types.Number(query.Type);
+        _criteria = query.Criteria;
+        _late = new LateChecks(scope, query);
+    }
+
+    /// <summary>The people whose rows were looked at because the query names them.</summary>
+    public List<PersonKey> Asked { get; } = [];
+
+    /// <summary>True when there is one at least.</summary>
+    public bool Any() => Find().Match(hits => hits.Count > 0, faults =>
+    {
+        _scope.Fail(faults[0]);
+        return false;
+    });
+
+    public Outcome<List<Hit>> Find()
+    {
+        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(OfKnownPatients)]);
+        if (!criteria.Succeeded)
+        {
+            return criteria.Faults.ToArray();
+        }
+
+        _criteria = criteria.Value;
+        return Gather() is { } fault ? fault : _hits;
+    }
+
+    private Fault? Gather()
+    {
+        if (_query.Ids is { } ids)
+        {
+            ids.ToList().ForEach(ConsiderId);
+        }
+        else if (Links.IsShared(_query.Type))
+        {
+            Consider(row => IndexTable.OfType(_scope.Session, PersonKey.Place, _type, _scope.Moment.Of(Part.Place), row));
+        }
+        else if ((_within ?? PeopleNamed()) is { } people)
+        {
+            ConsiderPeople(people);
+        }
+        else
+        {
+            _scope.Moment.FixAll();
+            return Overrun() ?? AcrossPeople();
+        }
+
+        return Overrun();
+    }
+
+    private Fault? AcrossPeople()
+    {
+        var lookups = _criteria.Where(c => c.NamesValues).Select(c => Lookups.RangesFor(_query.Type, _scope.Types, c)).OfType<IReadOnlyList<LookupRange>>().ToList();
+        if (_late.HasLinks)
+        {
+            if (lookups.Exists(ranges => ConsiderLookups(ranges, FewCandidates)))
+            {
+                return Overrun();
+            }
+
+            if (_late.FollowFromTheEnd(out var links, out var candidates) is { } fault)
+            {
+                return fault;
+            }
+
+            _criteria = [.. _criteria, .. links];
+            if (candidates is not null)
+            {
+                candidates.ForEach(ConsiderId);
+                return Overrun();
+            }
+
+            if (PeopleNamed() is { } people)
+            {
+                ConsiderPeople(people);
+                return Overrun();
+            }
+        }
+
+        if (lookups.Exists(ranges => ConsiderLookups(ranges, MostCandidates))
+            || (Lookups.Listing(_query.Type, _scope.Types) is { } listing && ConsiderLookups([listing], MostCandidates)))
+        {
+            return Overrun();
+        }
+
+        return Scan();
+    }
+
+    /// <summary>
+    /// An id alone may name a Patient or, say, a Group of that id. Where a Patient of that id is in sight, that is who is meant
+    /// (R4 leaves it open: https://hl7.org/fhir/R4/search.html#reference), so that the person's own rows answer.
+    /// </summary>
+    private Criterion OfKnownPatients(Criterion criterion) =>
+        criterion.AnyOf.Any(MayMeanSeveral)
+            ? criterion with { AnyOf = [.. criterion.AnyOf.Select(p => MayMeanSeveral(p) && IsKnownPatient((ReferencePredicate)p) ? (ReferencePredicate)p with { Types = [_scope.Patient] } : p)] }
+            : criterion;
+
+    private bool MayMeanSeveral(Predicate predicate) => predicate is ReferencePredicate { Url: null, Types.Count: > 1 } link && link.Types.Contains(_scope.Patient);
+
+    private bool IsKnownPatient(ReferencePredicate link) => Locator.Person(_scope.Session, _scope.Patient, link.Id) is { } person && _scope.Sees(person);
+
+    /// <summary>The people whom the query names, when it names any: by a link that puts the type into a person's compartment.</summary>
+    private IReadOnlyList<PersonKey>? PeopleNamed()
+    {
+        // A Patient is never a row of the person it links to.
+        foreach (var criterion in _criteria.Where(c => _query.Type != "Patient" && c.NamesValues && c.NamesPeople(_query.Type, _scope.Extractor)))
+        {
+            if (PatientsOf(criterion.AnyOf) is { } patients)
+            {
+                return patients.Select(id => Locator.Person(_scope.Session, _scope.Patient, id)).OfType<PersonKey>().Distinct().ToArray();
+            }
+        }
+
+        return null;
+    }
+
+    private List<string>? PatientsOf(IReadOnlyList<Predicate> predicates)
+    {
+        var ids = new List<string>();
+        foreach (var predicate in predicates)
+        {
+            switch (predicate)
+            {
+                case ReferencePredicate { Url: null, Types: [var only] } link when only == _scope.Patient:
+                    ids.Add(link.Id);
+                    break;
+                case ReferenceSetPredicate set when set.Targets.Count <= FewCandidates && set.Targets.All(t => t.Type == "Patient"):
+                    ids.AddRange(set.Targets.Select(t => t.Id));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return ids;
+    }
+
+    private void ConsiderPeople(IReadOnlyList<PersonKey> people)
+    {
+        foreach (var person in people.TakeWhile(_ => Overrun() is null).Where(_scope.Sees))
+        {
+            ConsiderPerson(person);
+        }
+
+        // Newest first, whoever they are about; what is equally new stays as it was found.
+        var ordered = _hits.OrderBy(h => h.Newest).ToList();
+        _hits.Clear();
+        _hits.AddRange(ordered);
+    }
+
+    private void ConsiderPerson(PersonKey person)
+    {
+        Asked.Add(person);
+        var at = _scope.Moment.Of(person.Part);
+        var leads = Leads();
+        if (_enough < int.MaxValue && NewestFirst.Leads(_scope.Session, person, _type, leads) is { } some)
+        {
+            var before = _hits.Count;
+            new NewestFirst(_scope.Session, person, _type, at, some).Each(_enough, row =>
+            {
+                Consider(each => each(row));
+                return _hits.Count - before < _enough && !_scope.IsOverdue();
+            });
+        }
+        else if (leads is not null)
+        {
+            leads.ForEach(lead => Consider(row => IndexTable.OfLead(_scope.Session, person, _type, lead, at, row)));
+        }
+        else
+        {
+            Consider(row => IndexTable.OfType(_scope.Session, person, _type, at, row));
+        }
+
+        foreach (var (_, id) in AboutTable.Of(_scope.Session, person).Where(a => a.Type == _type))
+        {
+            ConsiderAt(PersonKey.Place, id);
+        }
+    }
+
+    /// <summary>The lead codes that are asked for, when each is named with its system: rows of other codes are not even read.</summary>
+    private List<long>? Leads()
+    {
+        var lead = _scope.Extractor.LeadParameter(_query.Type);
+        var criterion = _criteria.FirstOrDefault(c => c.NamesValues && c.Parameter.Code == lead);
+        if (criterion is null || !criterion.AnyOf.All(p => p is TokenPredicate { System: not null, Code: not null }))
+        {
+            return null;
+        }
+
+        return [.. criterion.AnyOf.Cast<TokenPredicate>().Select(t => IndexExtractor.LeadOf(t.System!.Value, t.Code!.Value)).Distinct()];
+    }
+
+    /// <summary>False when there are too many candidates to go this way.</summary>
+    private bool ConsiderLookups(IReadOnlyList<LookupRange> ranges, int most)
+    {
+        var rows = ranges.SelectMany(r => LookupTable.Range(_scope.Session, r.Lookup, r.From, r.Until, most)).ToList();
+        if (rows.Count >= most)
+        {
+            return false;
+        }
+
+        foreach (var row in rows)
+        {
+            if (_scope.Sees(row.Person) && IndexTable.One(_scope.Session, row, _type, _scope.Moment.Of(row.Person.Part)) is { } found)
+            {
+                Take(found.Person, found.Row, found.Newest, found.Packed);
+            }
+
+            if (_scope.IsOverdue() || _hits.Count >= _enough)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
+    private void ConsiderId(string id)
+    {
+        if (Locator.Find(_scope.Session, _type, id) is { } found && (_within is null || found.Person.IsPlace || _within.Contains(found.Person)))
+        {
+            ConsiderAt(found.Person, id);
+        }
+    }
+
+    private void ConsiderAt(PersonKey person, string id)
+    {
+        if (VersionTable.At(_scope.Session, person, _type, id, _scope.Moment.Of(person.Part)) is { Body: not null } row)
+        {
+            var values = _scope.Values(row).Values;
+            Take(person, row.Row, values.Newest, values.Packed);
+        }
+    }
+
+    private Fault? Scan()
+    {
+        for (var part = 0; part < Part.Count && _hits.Count < _enough; part += PartsAtOnce)
+        {
+            var from = part;
+            Consider(row => IndexTable.OfParts(_scope.Session, from, from + PartsAtOnce, _type, _scope.Moment.Of, row));
+            if (Overrun() is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        Consider(row => IndexTable.OfType(_scope.Session, PersonKey.Place, _type, _scope.Moment.Of(Part.Place), row));
+        return Overrun();
+    }
+
+    /// <summary>
+    /// Takes the rows that are read if all criteria hold and they are in sight. Sight is asked when the rows have been read: on PostgreSQL
+    /// a connection answers one question at a time.
+    /// </summary>
+    private void Consider(Action<Func<IndexedRow, bool>> read)
+    {
+        var matching = new List<IndexedRow>();
+        read(row =>
+        {
+            if (Criterion.AllHold(_criteria, row.Packed))
+            {
+                matching.Add(row);
+            }
+
+            return !_scope.IsOverdue();
+        });
+        foreach (var row in matching)
+        {
+            Take(row.Person, row.Row, row.Newest, row.Packed);
+            if (_scope.IsOverdue())
+            {
+                break;
+            }
+        }
+    }
+
+    private void Take(PersonKey person, long row, long newest, byte[] packed)
+    {
+        if (Criterion.AllHold(_criteria, packed) && !_taken.Contains((person, row)) && _scope.Visible(_query.Type, person, row) && _late.Hold(person, row, packed))
+        {
+            _taken.Add((person, row));
+            _hits.Add(new Hit(_type, person, row, newest, packed));
+        }
+    }
+
+    private Fault? Overrun() => _scope.Overrun(_hits.Count);
+}
