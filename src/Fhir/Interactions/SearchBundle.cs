@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -10,6 +9,7 @@ namespace Goldthread.Fhir.Interactions;
 /// <summary>The answer to a search. https://hl7.org/fhir/R4/bundle.html#searchset</summary>
 internal static class SearchBundle
 {
+    /// <summary>The page of results as a bundle.</summary>
     /// <param name="address">The address that was asked, without parameters.</param>
     /// <param name="queries">What was asked, for each type.</param>
     /// <param name="result">What was found.</param>

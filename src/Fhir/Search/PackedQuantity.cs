@@ -15,6 +15,7 @@ internal readonly record struct PackedQuantity(decimal? Low, decimal? High, long
     [Flags]
     private enum Has : byte
     {
+        Nothing = 0,
         Low = 1,
         High = 2,
         Same = 4,
@@ -30,8 +31,8 @@ internal readonly record struct PackedQuantity(decimal? Low, decimal? High, long
         var same = Low is not null && Low == High;
 
         // A unit that reads as its code does is not written twice.
-        var has = (Low is null ? 0 : Has.Low) | (same ? Has.Same : High is null ? 0 : Has.High)
-            | (System == 0 ? 0 : isKnown ? Has.KnownSystem : Has.System) | (Code == 0 ? 0 : Has.Code) | (Unit == Code ? 0 : Has.Unit);
+        var has = (Low is null ? Has.Nothing : Has.Low) | (same ? Has.Same : High is null ? Has.Nothing : Has.High)
+            | (System == 0 ? Has.Nothing : isKnown ? Has.KnownSystem : Has.System) | (Code == 0 ? Has.Nothing : Has.Code) | (Unit == Code ? Has.Nothing : Has.Unit);
         to.Byte((byte)has);
         if (Low is { } low)
         {

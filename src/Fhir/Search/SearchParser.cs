@@ -1,5 +1,4 @@
 using System.Globalization;
-using Goldthread.Fhir.Definitions;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.Search;

@@ -30,6 +30,7 @@ internal sealed class OneSearch
     private readonly int _enough;
     private IReadOnlyList<Criterion> _criteria;
 
+    /// <summary>A search within another, or the whole of one.</summary>
     /// <param name="scope">What it has in common with the searches around it.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="within">The only people whose rows are looked at, or null.</param>
@@ -142,7 +143,7 @@ internal sealed class OneSearch
     private bool IsKnownPatient(ReferencePredicate link) => Locator.Person(_scope.Session, _scope.Patient, link.Id) is { } person && _scope.Sees(person);
 
     /// <summary>The people whom the query names, when it names any: by a link that puts the type into a person's compartment.</summary>
-    private IReadOnlyList<PersonKey>? PeopleNamed()
+    private PersonKey[]? PeopleNamed()
     {
         // A Patient is never a row of the person it links to.
         foreach (var criterion in _criteria.Where(c => _query.Type != "Patient" && c.NamesValues && c.NamesPeople(_query.Type, _scope.Extractor)))
