@@ -42,6 +42,7 @@ public static class FhirModule
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<SearchParser>();
+        services.AddSingleton<AddedParameters>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
         services.AddSingleton<ViewRunner>();
@@ -73,8 +74,10 @@ public static class FhirModule
         fhir.MapGet("/{type}/{id}/_history", History.Handle);
         fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
-        fhir.MapGet("/Patient/{id}/{type}", Interactions.Search.HandleCompartment);
-        fhir.MapPost("/Patient/{id}/{type}/_search", Interactions.Search.HandleCompartmentForm);
+        fhir.MapGet("/Patient/{id}/{type:alpha}", Interactions.Search.HandleCompartment);
+        fhir.MapPost("/Patient/{id}/{type:alpha}/_search", Interactions.Search.HandleCompartmentForm);
+        fhir.MapGet("/Patient/{id}/*", Interactions.Search.HandleWholeCompartment);
+        fhir.MapPost("/Patient/{id}/*/_search", Interactions.Search.HandleWholeCompartmentForm);
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
         foreach (var run in runs)
         {

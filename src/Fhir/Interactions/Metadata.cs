@@ -15,8 +15,9 @@ internal static class Metadata
 
     private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "create", "search-type"];
 
-    public static IResult Handle(HttpContext context, FhirDefinitions definitions) => FhirResults.Json(json =>
+    public static IResult Handle(HttpContext context, SearchRegistry registry) => FhirResults.Json(json =>
     {
+        var definitions = registry.Definitions;
         json.WriteStartObject();
         json.WriteString("resourceType"u8, "CapabilityStatement"u8);
         json.WriteString("status"u8, "active"u8);
@@ -44,7 +45,7 @@ internal static class Metadata
         json.WriteStartArray("resource"u8);
         foreach (var type in definitions.ResourceTypes)
         {
-            Resource(json, definitions, type);
+            Resource(json, registry, type);
         }
 
         json.WriteEndArray();
@@ -57,7 +58,7 @@ internal static class Metadata
         json.WriteEndObject();
     });
 
-    private static void Resource(Utf8JsonWriter json, FhirDefinitions definitions, string type)
+    private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, type);
@@ -76,7 +77,7 @@ internal static class Metadata
         json.WriteBoolean("conditionalUpdate"u8, true);
         json.WriteString("conditionalDelete"u8, "multiple"u8);
         json.WriteStartArray("searchParam"u8);
-        foreach (var parameter in definitions.SearchParameters(type).Where(SearchRegistry.IsSearchable))
+        foreach (var parameter in registry.Of(type).Where(SearchRegistry.IsSearchable))
         {
             json.WriteStartObject();
             json.WriteString("name"u8, parameter.Code);

@@ -25,10 +25,16 @@ internal static class Search
         RunForm(context, new SearchPlace(null, null), fhir, sightOf);
 
     public static Task<IResult> HandleCompartment(HttpContext context, string id, string type, FhirServices fhir, SightOf sightOf) =>
-        Run(context, new SearchPlace(type == "*" ? null : type, id), Pairs(context.Request.Query), fhir, sightOf);
+        Run(context, new SearchPlace(type, id), Pairs(context.Request.Query), fhir, sightOf);
 
     public static Task<IResult> HandleCompartmentForm(HttpContext context, string id, string type, FhirServices fhir, SightOf sightOf) =>
-        RunForm(context, new SearchPlace(type == "*" ? null : type, id), fhir, sightOf);
+        RunForm(context, new SearchPlace(type, id), fhir, sightOf);
+
+    public static Task<IResult> HandleWholeCompartment(HttpContext context, string id, FhirServices fhir, SightOf sightOf) =>
+        Run(context, new SearchPlace(null, id), Pairs(context.Request.Query), fhir, sightOf);
+
+    public static Task<IResult> HandleWholeCompartmentForm(HttpContext context, string id, FhirServices fhir, SightOf sightOf) =>
+        RunForm(context, new SearchPlace(null, id), fhir, sightOf);
 
     public static void Link(Utf8JsonWriter json, string relation, string url)
     {
@@ -65,6 +71,7 @@ internal static class Search
             return FhirResults.Faults(sight.Faults);
         }
 
+        await fhir.Runner.Prepare(context.RequestAborted);
         var strict = context.Request.Headers["Prefer"].Any(p => p?.Contains("handling=strict", StringComparison.Ordinal) == true);
         var own = FhirResults.Base(context) + "/";
         var queries = place.Parse(parameters, fhir.Parser, own, strict);

@@ -40,7 +40,7 @@ internal sealed class CriterionParser(SearchRegistry registry, LocalReferences r
     {
         var (code, modifier) = Split(name[..dot]);
         var parameter = registry.Find(type, code);
-        if (parameter?.Type != SearchParameterType.Reference)
+        if (parameter?.Type != SearchParameterType.Reference || !registry.IsIndexed(type, parameter))
         {
             into.Ignored.Add(new Fault(FaultKind.NotSupported, $"{type} has no link \"{code}\"; \"{name}\" was left out", name));
             return;
@@ -85,7 +85,7 @@ internal sealed class CriterionParser(SearchRegistry registry, LocalReferences r
     {
         var parts = name.Split(':', 4);
         var parameter = parts.Length == 4 && references.IsType(parts[1]) ? registry.Find(parts[1], parts[2]) : null;
-        if (parameter?.Type != SearchParameterType.Reference || !parameter.Targets.Contains(type))
+        if (parameter?.Type != SearchParameterType.Reference || !parameter.Targets.Contains(type) || !registry.IsIndexed(parts[1], parameter))
         {
             into.Ignored.Add(new Fault(FaultKind.NotSupported, $"\"{name}\" was left out; write _has:Type:link:parameter, with a link of that type that leads to a {type}", name));
             return;

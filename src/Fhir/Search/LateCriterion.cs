@@ -32,8 +32,9 @@ internal sealed record UnindexedCriterion(string Name, FhirPathExpression Expres
 {
     public override bool HoldsFor(FhirNode resource)
     {
+        // Somebody's own expression may not suit every resource: where it does not, there is no value.
         var packed = new PackedWriter();
-        foreach (var value in Expression.Evaluate(resource))
+        foreach (var value in Expression.TryEvaluate(resource).Match(found => found, _ => []))
         {
             ParameterValues.Pack(packed, Criterion.Number, Criterion.Parameter.Type, value, References);
         }

@@ -154,7 +154,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
         var target = parts.Length > 2 && parts[2].Length > 0 ? parts[2] : null;
         var parameter = source is null || link is null || !references.IsType(source) ? null : registry.Find(source, link);
         var isKnown = parts.Length <= 3 && (source is null ? link is null : references.IsType(source) && (parts.Length > 1 || parts[0] == "*"))
-            && (link is null || parameter?.Type == SearchParameterType.Reference) && (target is null || references.IsType(target));
+            && (link is null || (parameter?.Type == SearchParameterType.Reference && registry.IsIndexed(source!, parameter))) && (target is null || references.IsType(target));
         if (!isKnown)
         {
             into.Ignored.Add(new Fault(FaultKind.NotSupported, $"\"{value}\" was left out; write Type:link, Type:link:Target or *", name));

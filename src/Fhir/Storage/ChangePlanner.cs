@@ -132,6 +132,11 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
         var resource = change.Resource!;
         using var rewritten = set.Aliases.Count > 0 ? Rewrite(resource, change.Type, set, act) : null;
         var root = rewritten?.RootElement ?? resource.Root;
+        if (change.Type == "SearchParameter" && CustomParameter.Check(root) is { } wrong)
+        {
+            return wrong;
+        }
+
         var extracted = extractor.Extract(root, change.Type, act.At);
         var owners = new Owners();
         if (change.Type == "Patient")

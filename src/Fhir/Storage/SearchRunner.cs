@@ -17,8 +17,11 @@ internal sealed record SearchResult(
 /// Runs a search of one or several types. What is out of sight is neither counted nor kept, so totals, pages and order are those of a
 /// world without it.
 /// </summary>
-internal sealed class SearchRunner(Database database, IndexExtractor extractor, TimeProvider clock)
+internal sealed class SearchRunner(Database database, IndexExtractor extractor, AddedParameters added, TimeProvider clock)
 {
+    /// <summary>To be called before a query is parsed: parameters may have been added.</summary>
+    public ValueTask Prepare(CancellationToken cancel) => added.Refresh(cancel);
+
     public ValueTask<Outcome<SearchResult>> Run(SearchQuery query, Sight sight, CancellationToken cancel) => Run([query], sight, cancel);
 
     /// <summary>The same in a session of the caller's: inside a transaction it sees what that wrote.</summary>
