@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search;
 using Microsoft.AspNetCore.Http;
 

@@ -10,7 +10,7 @@ namespace Goldthread.Fhir.Storage;
 /// Keeps the registry in step with the SearchParameter resources of the store: looked at again when a search comes and a second has
 /// passed, so that several programs on one store agree.
 /// </summary>
-internal sealed class AddedParameters(Database database, SearchRegistry registry, LocalReferences types, TimeProvider clock)
+internal sealed class AddedParameters(Database database, SearchRegistry registry, LocalReferences types, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -48,6 +48,8 @@ internal sealed class AddedParameters(Database database, SearchRegistry registry
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private HashSet<long> Current(Session session)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Goldthread.Support;
 
 namespace Goldthread.Fhir.Tests.Search;
