@@ -38,7 +38,7 @@ public sealed class IncludeTests(FhirWorld world) : IClassFixture<FhirWorld>
     [InlineData("_include=Observation:subject:Group", "")]
     [InlineData("_include=Observation:*", "Encounter Patient")]
     [InlineData("_include=*", "Encounter Patient")]
-    [InlineData("_include=Observation:encounter&_include=Encounter:service-provider", "Encounter")]
+    [InlineData("_include=Observation:encounter&_include=Encounter:service-provider", "Encounter OperationOutcome")]
     [InlineData("_include=Observation:encounter&_include:iterate=Encounter:service-provider", "Encounter Organization")]
     [InlineData("_include=Observation:encounter&_include:iterate=*", "Encounter Organization Patient")]
     [InlineData("_include=Observation:patient&_revinclude:iterate=Condition:patient", "Condition Patient")]
