@@ -31,6 +31,9 @@ public static class FhirModule
     /// <summary>The largest request taken, in bytes. A larger set of resources is for the import command.</summary>
     public const long LargestRequest = FhirBody.Largest;
 
+    // HEAD is a GET without the content (RFC 9110, section 9.3.2).
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
     /// <summary>Adds the store and the interactions. The database, the read journal and the clock are the host's.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services)
     {
@@ -40,6 +43,7 @@ public static class FhirModule
         services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordReader>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<SearchParser>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
@@ -57,18 +61,20 @@ public static class FhirModule
         endpoints.MapGet(Root + "/metadata", Metadata.Handle).AllowAnonymous();
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
         fhir.MapPost("/", Interactions.Transaction.Handle);
-        fhir.MapGet("/{type}", Interactions.Search.Handle);
+        fhir.MapMethods("/{type}", Reading, Interactions.Search.Handle);
         fhir.MapPost("/{type}/_search", Interactions.Search.HandleForm);
         fhir.MapPost("/{type}", Create.Handle);
-        fhir.MapGet("/{type}/{id}", Read.Handle);
+        fhir.MapMethods("/{type}/{id}", Reading, Read.Handle);
         fhir.MapPut("/{type}/{id}", Update.Handle);
         fhir.MapPut("/{type}", Update.HandleConditional);
         fhir.MapPatch("/{type}/{id}", Patch.Handle);
         fhir.MapPatch("/{type}", Patch.HandleConditional);
         fhir.MapDelete("/{type}/{id}", Delete.Handle);
         fhir.MapDelete("/{type}", Delete.HandleConditional);
-        fhir.MapGet("/{type}/{id}/_history", History.Handle);
-        fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
+        fhir.MapMethods("/_history", Reading, History.HandleSystem);
+        fhir.MapMethods("/{type}/_history", Reading, History.HandleType);
+        fhir.MapMethods("/{type}/{id}/_history", Reading, History.Handle);
+        fhir.MapMethods("/{type}/{id}/_history/{version}", Reading, VRead.Handle);
         fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
         foreach (var run in runs)

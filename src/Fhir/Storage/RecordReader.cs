@@ -49,20 +49,48 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var versions = await database.Read(session =>
         {
             var list = new List<StoredResource>();
-            if (Locator.Find(session, extractor.References.Number(type), id) is { } found
-                && Visibility.Of(session, sight, extractor, type, found.Person, found.Key.Row))
+            var number = extractor.References.Number(type);
+            if (Locator.Find(session, number, id) is { } found && Visibility.Of(session, sight, extractor, type, found.Person, found.Key.Row))
             {
-                for (var row = found.Key.Row; row != 0 && list.Count < most;)
+                Chain(session, found.Person, found.Key.Row, list, most);
+                if (most > 1)
                 {
-                    var version = VersionTable.Find(session, found.Person, row)!;
-                    list.Add(Stored(version));
-                    row = version.Prior;
+                    AddEarlier(session, number, id, found.Person, list, sight);
                 }
             }
 
             return list;
         });
         return versions.Count == 0 ? NotFound($"{type}/{id}") : versions;
+    }
+
+    private void Chain(Session session, PersonKey person, long row, List<StoredResource> to, int most)
+    {
+        while (row != 0 && to.Count < most)
+        {
+            var version = VersionTable.Find(session, person, row)!;
+            to.Add(Stored(version));
+            row = version.Prior;
+        }
+    }
+
+    /// <summary>
+    /// The versions from before the subject changed, where that person is in sight too. The mark that each move left is no deletion and
+    /// is passed over.
+    /// </summary>
+    private void AddEarlier(Session session, short type, string id, PersonKey now, List<StoredResource> versions, Sight sight)
+    {
+        foreach (var before in MovedTable.Of(session, type, id).Where(p => p != now))
+        {
+            if (KeyTable.Find(session, before, type, id) is { } key && Visibility.Of(session, sight, extractor, extractor.References.Name(type), before, key.Row))
+            {
+                Chain(session, before, key.Row, versions, int.MaxValue);
+            }
+        }
+
+        var written = versions.OrderByDescending(v => v.Version).ToList();
+        versions.Clear();
+        versions.AddRange(written.Where((v, i) => i == 0 || v.Body is not null || written[i - 1] is not { Body: not null } later || later.Person == v.Person || later.At != v.At));
     }
 
     /// <summary>Everything current about a person, from one source's Patient: the Patient first. Empty when out of sight.</summary>
