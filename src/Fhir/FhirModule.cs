@@ -58,8 +58,9 @@ public static class FhirModule
         _ = endpoints.ServiceProvider.GetService<SightOf>()
             ?? throw new InvalidOperationException("No SightOf is registered: the FHIR interface does not start without someone who decides what may be seen.");
 
-        endpoints.MapGet(Root + "/metadata", Metadata.Handle).AllowAnonymous();
+        Formats.Negotiate(endpoints.MapMethods(Root + "/metadata", Reading, Metadata.Handle).AllowAnonymous());
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
+        Formats.Negotiate(fhir);
         fhir.MapPost("/", Interactions.Transaction.Handle);
         fhir.MapMethods("/{type}", Reading, Interactions.Search.Handle);
         fhir.MapPost("/{type}/_search", Interactions.Search.HandleForm);

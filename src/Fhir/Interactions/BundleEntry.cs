@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Json;
@@ -23,7 +22,7 @@ internal sealed record BundleEntry(int Index, Change? Change, (string Type, stri
 /// <summary>Reads the entries of a bundle that passed validation.</summary>
 internal sealed class BundleEntries(FhirServices fhir, string root, Sight sight)
 {
-    private static readonly int LongestCondition = 2000;
+    private const int LongestCondition = 2000;
 
     public IReadOnlyList<BundleEntry> Of(JsonElement bundle) =>
         bundle.TryGetProperty("entry", out var entries) ? [.. entries.EnumerateArray().Select(One)] : [];

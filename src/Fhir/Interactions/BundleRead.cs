@@ -29,6 +29,7 @@ internal sealed record BundleRead(string Method, string Url, string? IfNoneMatch
         context.Request.Host = outer.Request.Host;
         context.Request.PathBase = outer.Request.PathBase;
         context.Request.QueryString = mark < 0 ? QueryString.Empty : new QueryString(Url[mark..]);
+        context.Request.Headers.Accept = "application/fhir+json";
         context.Request.Headers["Prefer"] = outer.Request.Headers["Prefer"];
         if (IfNoneMatch is not null)
         {

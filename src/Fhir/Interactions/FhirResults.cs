@@ -34,7 +34,7 @@ internal static class FhirResults
         var isHeld = asked.IfNoneMatch.Count > 0
             ? Names(asked.IfNoneMatch, tag)
             : asked.IfModifiedSince.Count > 0 && HeaderUtilities.TryParseDate(asked.IfModifiedSince.ToString(), out var since) && WholeSecond(found.At) <= since;
-        return isHeld ? Results.StatusCode(StatusCodes.Status304NotModified) : Bytes(found.Body!);
+        return isHeld ? Results.StatusCode(StatusCodes.Status304NotModified) : RawBinary.Answer(context, found) ?? Bytes(found.Body!);
     }
 
     private static bool Names(StringValues header, string tag) =>
@@ -179,10 +179,11 @@ internal static class FhirResults
     {
         public Task ExecuteAsync(HttpContext context)
         {
+            var (bytes, contentType) = Formats.Apply(context, json);
             context.Response.StatusCode = status;
-            context.Response.ContentType = ContentType;
-            context.Response.ContentLength = json.Length;
-            return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+            context.Response.ContentType = contentType;
+            context.Response.ContentLength = bytes.Length;
+            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Metadata
     // The day the list of abilities last changed; the statement says nothing about when it was asked for.
     private const string Changed = "2026-11-22";
 
-    private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "create", "search-type"];
+    private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
 
     public static IResult Handle(HttpContext context, FhirDefinitions definitions) => FhirResults.Json(json =>
     {
@@ -26,6 +26,8 @@ internal static class Metadata
         json.WriteStartArray("format"u8);
         json.WriteStringValue("application/fhir+json"u8);
         json.WriteStringValue("json"u8);
+        json.WriteStringValue("application/fhir+xml"u8);
+        json.WriteStringValue("xml"u8);
         json.WriteEndArray();
         json.WriteStartArray("patchFormat"u8);
         json.WriteStringValue("application/json-patch+json"u8);
@@ -51,6 +53,7 @@ internal static class Metadata
         json.WriteStartArray("interaction"u8);
         Code(json, "transaction");
         Code(json, "batch");
+        Code(json, "history-system");
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();

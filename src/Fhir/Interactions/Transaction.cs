@@ -152,12 +152,12 @@ internal static class Transaction
         }
     }
 
-    private static IResult Bundle(string type, IReadOnlyList<EntryAnswer> answers) => FhirResults.Json(json =>
+    private static IResult Bundle(string type, EntryAnswer[] answers) => FhirResults.Json(json =>
     {
         json.WriteStartObject();
         json.WriteString("resourceType"u8, "Bundle"u8);
         json.WriteString("type"u8, type);
-        if (answers.Count > 0)
+        if (answers.Length > 0)
         {
             json.WriteStartArray("entry"u8);
             foreach (var answer in answers)
