@@ -76,7 +76,13 @@ public static class FhirModule
         fhir.MapMethods("/{type}/_history", Reading, History.HandleType);
         fhir.MapMethods("/{type}/{id}/_history", Reading, History.Handle);
         fhir.MapMethods("/{type}/{id}/_history/{version}", Reading, VRead.Handle);
-        fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
+        fhir.MapMethods("/Patient/{id}/$everything", Reading, Everything.Handle);
+        fhir.MapPost("/Patient/$match", Interactions.Match.Handle);
+        fhir.MapPost("/{type}/$validate", Interactions.Validate.Handle);
+        fhir.MapMethods("/{type}/{id}/$validate", ["GET", "POST"], Interactions.Validate.HandleInstance);
+        fhir.MapMethods("/{type}/{id}/$meta", Reading, MetaOperations.Handle);
+        fhir.MapPost("/{type}/{id}/$meta-add", MetaOperations.HandleAdd);
+        fhir.MapPost("/{type}/{id}/$meta-delete", MetaOperations.HandleDelete);
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
         foreach (var run in runs)
         {

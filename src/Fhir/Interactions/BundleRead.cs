@@ -55,6 +55,7 @@ internal sealed record BundleRead(string Method, string Url, string? IfNoneMatch
         [var type, "_history"] => History.HandleType(context, type, fhir, sight),
         [var type] => Search.Handle(context, type, fhir, sight),
         ["Patient", var id, "$everything"] => Everything.Handle(context, id, fhir, sight),
+        [var type, var id, "$meta"] => MetaOperations.Handle(context, type, id, fhir, sight),
         [var type, var id] => Interactions.Read.Handle(context, type, id, fhir, sight),
         [var type, var id, "_history"] => History.Handle(context, type, id, fhir, sight),
         [var type, var id, "_history", var version] => VRead.Handle(context, type, id, version, fhir, sight),

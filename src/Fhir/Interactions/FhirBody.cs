@@ -28,13 +28,14 @@ internal static class FhirBody
     }
 
     /// <summary>True for the content types of FHIR JSON.</summary>
-    public static bool IsJson(string contentType) =>
-        contentType.StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+    public static bool IsJson(string contentType) => Is(contentType, "application/fhir+json") || Is(contentType, "application/json");
 
     /// <summary>True for the content types of FHIR XML.</summary>
-    public static bool IsXml(string contentType) =>
-        contentType.StartsWith("application/fhir+xml", StringComparison.OrdinalIgnoreCase) || contentType.StartsWith("application/xml", StringComparison.OrdinalIgnoreCase)
-        || contentType.StartsWith("text/xml", StringComparison.OrdinalIgnoreCase);
+    public static bool IsXml(string contentType) => Is(contentType, "application/fhir+xml") || Is(contentType, "application/xml") || Is(contentType, "text/xml");
+
+    // The name, and parameters or nothing behind it: "application/xml-patch+xml" is another.
+    private static bool Is(string contentType, string name) =>
+        contentType.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (contentType.Length == name.Length || contentType[name.Length] is ';' or ' ');
 
     /// <summary>The whole body as it came.</summary>
     public static async Task<Outcome<byte[]>> Bytes(HttpContext context)

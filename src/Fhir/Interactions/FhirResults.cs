@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -118,7 +119,10 @@ internal static class FhirResults
     /// <summary>The address of the interface as this request reached it.</summary>
     public static string Base(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{FhirModule.Root}";
 
-    public static byte[] OperationOutcome(IReadOnlyList<Fault> faults, string severity = "error")
+    public static byte[] OperationOutcome(IReadOnlyList<Fault> faults, string severity = "error") => Findings([.. faults.Select(f => new Finding(severity, f))]);
+
+    /// <summary>An OperationOutcome of what was found.</summary>
+    public static byte[] Findings(IReadOnlyList<Finding> findings)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -126,7 +130,7 @@ internal static class FhirResults
             writer.WriteStartObject();
             writer.WriteString("resourceType"u8, "OperationOutcome"u8);
             writer.WriteStartArray("issue"u8);
-            foreach (var fault in faults)
+            foreach (var (severity, fault) in findings)
             {
                 writer.WriteStartObject();
                 writer.WriteString("severity"u8, severity);

@@ -15,6 +15,16 @@ internal static class Metadata
 
     private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
 
+    private static readonly (string? Type, string Name, string Definition)[] Operations =
+    [
+        (null, "validate", "Resource-validate"),
+        (null, "meta", "Resource-meta"),
+        (null, "meta-add", "Resource-meta-add"),
+        (null, "meta-delete", "Resource-meta-delete"),
+        ("Patient", "everything", "Patient-everything"),
+        ("Patient", "match", "Patient-match"),
+    ];
+
     public static IResult Handle(HttpContext context, FhirDefinitions definitions) => FhirResults.Json(json =>
     {
         json.WriteStartObject();
@@ -89,16 +99,16 @@ internal static class Metadata
         }
 
         json.WriteEndArray();
-        if (type == "Patient")
+        json.WriteStartArray("operation"u8);
+        foreach (var operation in Operations.Where(o => o.Type is null || o.Type == type))
         {
-            json.WriteStartArray("operation"u8);
             json.WriteStartObject();
-            json.WriteString("name"u8, "everything"u8);
-            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/Patient-everything"u8);
+            json.WriteString("name"u8, operation.Name);
+            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/" + operation.Definition);
             json.WriteEndObject();
-            json.WriteEndArray();
         }
 
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

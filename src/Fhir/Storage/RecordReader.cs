@@ -118,7 +118,8 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             .Where(v => v.Body is not null && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
 
     /// <summary>One page of <see cref="Everything"/>; pages after the first show the moment of the first.</summary>
-    internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(PersonKey person, Sight sight, PageToken? token, int count)
+    internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(
+        PersonKey person, Sight sight, PageToken? token, int count, EverythingFilter? filter = null)
     {
         var offset = token?.Offset ?? 0;
         return await database.Read(session =>
@@ -133,6 +134,12 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
                 .OrderBy(r => extractor.References.Name(r.Type) == "Patient" ? 0 : 1).ThenBy(r => r.Row)
                 .ToList();
             var shared = AboutSeveral(session, person, sight, moment.Of(PersonKey.Place.Part));
+            if (filter is not null)
+            {
+                own.RemoveAll(r => !filter.Wants(extractor.References.Name(r.Type), r.Newest) || VersionTable.Find(session, person, r.Row)!.At < (filter.Since ?? long.MinValue));
+                shared.RemoveAll(v => !filter.WantsType(extractor.References.Name(v.Type)) || v.At < (filter.Since ?? long.MinValue));
+            }
+
             var total = own.Count + shared.Count;
             List<VersionRow> page = [.. own.Skip(offset).Take(count).Select(r => VersionTable.Find(session, person, r.Row)!)];
             page.AddRange(shared.Skip(Math.Max(0, offset - own.Count)).Take(count - page.Count));
