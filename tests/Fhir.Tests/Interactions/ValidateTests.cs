@@ -71,7 +71,7 @@ public sealed class ValidateTests(FhirWorld world) : IClassFixture<FhirWorld>
               {"id":"Observation.component:systolic.code.coding.code","path":"Observation.component.code.coding.code","fixedCode":"8480-6"},
               {"id":"Observation.component:systolic.value[x]","path":"Observation.component.value[x]","min":1,"type":[{"code":"Quantity"}]}]}}
             """);
-        const string code = """"code":{"coding":[{"system":"http://loinc.org","code":"85354-9","display":"bp"}]}""";
+        const string code = "\"code\":{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"85354-9\",\"display\":\"bp\"}]}";
         const string systolic = """{"code":{"coding":[{"code":"8480-6"}]},"valueQuantity":{"value":1}}""";
         const string good = $$$"""{"resourceType":"Observation","status":"final",{{{code}}},"subject":{"display":"x"},"effectiveDateTime":"2025","category":[{"text":"a"},{"coding":[{"code":"b"}]}],"component":[{{{systolic}}}]}""";
 
