@@ -17,7 +17,6 @@ internal sealed partial class XmlIn(FhirDefinitions definitions)
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         CloseInput = true,
     };
@@ -31,7 +30,7 @@ internal sealed partial class XmlIn(FhirDefinitions definitions)
         var resource = Resource(reader);
         while (reader.Read())
         {
-            if (reader.NodeType is not (XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            if (reader.NodeType is not (XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.Comment))
             {
                 throw Wrong(reader, "there is something after the end of the resource.");
             }
@@ -202,6 +201,9 @@ internal sealed partial class XmlIn(FhirDefinitions definitions)
                 break;
             case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
                 to.WriteWhitespace(from.Value);
+                break;
+            case XmlNodeType.Comment:
+                to.WriteComment(from.Value);
                 break;
             default:
                 break;
