@@ -31,6 +31,9 @@ public static class FhirModule
     /// <summary>The largest request taken, in bytes. A larger set of resources is for the import command.</summary>
     public const long LargestRequest = FhirBody.Largest;
 
+    // HEAD is a GET without the content (RFC 9110, section 9.3.2).
+    private static readonly string[] Reading = ["GET", "HEAD"];
+
     /// <summary>Adds the store and the interactions. The database, the read journal and the clock are the host's.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services)
     {
@@ -41,6 +44,7 @@ public static class FhirModule
         services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordReader>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<SearchParser>();
         services.AddSingleton<AddedParameters>();
         services.AddSingleton<SearchRunner>();
@@ -56,28 +60,37 @@ public static class FhirModule
         _ = endpoints.ServiceProvider.GetService<SightOf>()
             ?? throw new InvalidOperationException("No SightOf is registered: the FHIR interface does not start without someone who decides what may be seen.");
 
-        endpoints.MapGet(Root + "/metadata", Metadata.Handle).AllowAnonymous();
+        Formats.Negotiate(endpoints.MapMethods(Root + "/metadata", Reading, Metadata.Handle).AllowAnonymous());
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
+        Formats.Negotiate(fhir);
         fhir.MapPost("/", Interactions.Transaction.Handle);
-        fhir.MapGet("/", Interactions.Search.HandleSystem);
+        fhir.MapMethods("/", Reading, Interactions.Search.HandleSystem);
         fhir.MapPost("/_search", Interactions.Search.HandleSystemForm);
-        fhir.MapGet("/{type}", Interactions.Search.Handle);
+        fhir.MapMethods("/{type}", Reading, Interactions.Search.Handle);
         fhir.MapPost("/{type}/_search", Interactions.Search.HandleForm);
         fhir.MapPost("/{type}", Create.Handle);
-        fhir.MapGet("/{type}/{id}", Read.Handle);
+        fhir.MapMethods("/{type}/{id}", Reading, Read.Handle);
         fhir.MapPut("/{type}/{id}", Update.Handle);
         fhir.MapPut("/{type}", Update.HandleConditional);
         fhir.MapPatch("/{type}/{id}", Patch.Handle);
         fhir.MapPatch("/{type}", Patch.HandleConditional);
         fhir.MapDelete("/{type}/{id}", Delete.Handle);
         fhir.MapDelete("/{type}", Delete.HandleConditional);
-        fhir.MapGet("/{type}/{id}/_history", History.Handle);
-        fhir.MapGet("/{type}/{id}/_history/{version}", VRead.Handle);
-        fhir.MapGet("/Patient/{id}/$everything", Everything.Handle);
-        fhir.MapGet("/Patient/{id}/{type:alpha}", Interactions.Search.HandleCompartment);
+        fhir.MapMethods("/_history", Reading, History.HandleSystem);
+        fhir.MapMethods("/{type}/_history", Reading, History.HandleType);
+        fhir.MapMethods("/{type}/{id}/_history", Reading, History.Handle);
+        fhir.MapMethods("/{type}/{id}/_history/{version}", Reading, VRead.Handle);
+        fhir.MapMethods("/Patient/{id}/$everything", Reading, Everything.Handle);
+        fhir.MapMethods("/Patient/{id}/{type:alpha}", Reading, Interactions.Search.HandleCompartment);
         fhir.MapPost("/Patient/{id}/{type:alpha}/_search", Interactions.Search.HandleCompartmentForm);
-        fhir.MapGet("/Patient/{id}/*", Interactions.Search.HandleWholeCompartment);
+        fhir.MapMethods("/Patient/{id}/*", Reading, Interactions.Search.HandleWholeCompartment);
         fhir.MapPost("/Patient/{id}/*/_search", Interactions.Search.HandleWholeCompartmentForm);
+        fhir.MapPost("/Patient/$match", Interactions.Match.Handle);
+        fhir.MapPost("/{type}/$validate", Interactions.Validate.Handle);
+        fhir.MapMethods("/{type}/{id}/$validate", ["GET", "POST"], Interactions.Validate.HandleInstance);
+        fhir.MapMethods("/{type}/{id}/$meta", Reading, MetaOperations.Handle);
+        fhir.MapPost("/{type}/{id}/$meta-add", MetaOperations.HandleAdd);
+        fhir.MapPost("/{type}/{id}/$meta-delete", MetaOperations.HandleDelete);
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
         foreach (var run in runs)
         {

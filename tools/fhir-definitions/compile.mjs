@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { compileInvariants } from './invariants.mjs';
 import { pack } from './packing.mjs';
 import { compileSearchParameters } from './search.mjs';
 import { FHIR_VERSION, readSources } from './sources.mjs';
@@ -17,6 +18,7 @@ const bytes = pack({
   valueSets: compileValueSets(types, sources, notes),
   searchParameters: compileSearchParameters(types, sources),
   patientCompartment: Object.fromEntries(sources.patientCompartment.resource.filter((r) => r.param).map((r) => [r.code, r.param])),
+  invariants: compileInvariants(sources, types),
 });
 
 if (process.argv.includes('--check')) {

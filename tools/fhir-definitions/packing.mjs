@@ -54,7 +54,7 @@ function push7(bytes, value) {
 const SEARCH_TYPES = ['number', 'date', 'string', 'token', 'reference', 'composite', 'quantity', 'uri', 'special'];
 
 /** The whole file, in the order in which src/Fhir/Definitions/DefinitionsFile.cs reads it. */
-export function pack({ version, types, valueSets, searchParameters, patientCompartment }) {
+export function pack({ version, types, valueSets, searchParameters, patientCompartment, invariants }) {
   const out = new Packing();
   out.text(version);
   out.list(types, ([name, base, kind, isAbstract, pattern, elements]) => {
@@ -94,6 +94,14 @@ export function pack({ version, types, valueSets, searchParameters, patientCompa
   out.list(Object.entries(patientCompartment), ([type, codes]) => {
     out.text(type);
     out.texts(codes);
+  });
+  out.list(invariants, ([type, element, key, severity, human, expression]) => {
+    out.text(type);
+    out.text(element);
+    out.text(key);
+    out.number(severity === 'error' ? 1 : 0);
+    out.text(human);
+    out.text(expression);
   });
   return out.toBuffer();
 }

@@ -45,12 +45,14 @@ internal sealed class DefinitionsFile
         }
 
         var compartment = List(static file => KeyValuePair.Create(file.Text(), file.Texts()));
+        var invariants = List(static file => KeyValuePair.Create(file.Text(), file.ReadInvariant()));
         return new FhirDefinitions(
             version,
             types.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal),
             valueSets.ToFrozenDictionary(StringComparer.Ordinal),
             byType.ToFrozenDictionary(StringComparer.Ordinal),
-            compartment.ToFrozenDictionary(StringComparer.Ordinal));
+            compartment.ToFrozenDictionary(StringComparer.Ordinal),
+            invariants.GroupBy(i => i.Key, i => i.Value, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal));
     }
 
     private TypeDefinition ReadType() => new(
@@ -80,6 +82,8 @@ internal sealed class DefinitionsFile
         List(static file => file.Texts() is [var definition, var expression]
             ? new SearchParameterComponent(definition, expression)
             : throw new InvalidDataException("A component has a definition and an expression.")));
+
+    private Invariant ReadInvariant() => new(OptionalText(), Text(), Number() == 1, Text(), Text());
 
     private SearchParameterDefinition[] ReadExpressions(SearchParameterDefinition[] parameters)
     {

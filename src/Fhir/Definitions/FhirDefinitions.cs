@@ -15,19 +15,22 @@ public sealed class FhirDefinitions
     private readonly FrozenDictionary<string, CodeList> _requiredCodes;
     private readonly FrozenDictionary<string, SearchParameterDefinition[]> _searchParameters;
     private readonly FrozenDictionary<string, string[]> _patientCompartment;
+    private readonly FrozenDictionary<string, Invariant[]> _invariants;
 
     internal FhirDefinitions(
         string version,
         FrozenDictionary<string, TypeDefinition> types,
         FrozenDictionary<string, CodeList> requiredCodes,
         FrozenDictionary<string, SearchParameterDefinition[]> searchParameters,
-        FrozenDictionary<string, string[]> patientCompartment)
+        FrozenDictionary<string, string[]> patientCompartment,
+        FrozenDictionary<string, Invariant[]> invariants)
     {
         Version = version;
         _types = types;
         _requiredCodes = requiredCodes;
         _searchParameters = searchParameters;
         _patientCompartment = patientCompartment;
+        _invariants = invariants;
         ResourceTypes = [.. types.Values.Where(t => t is { Kind: TypeKind.Resource, IsAbstract: false }).Select(t => t.Name).Order(StringComparer.Ordinal)];
     }
 
@@ -57,6 +60,9 @@ public sealed class FhirDefinitions
 
     /// <summary>The search parameters of a resource type, those of Resource and DomainResource included.</summary>
     public IReadOnlyList<SearchParameterDefinition> SearchParameters(string resourceType) => _searchParameters.GetValueOrDefault(resourceType) ?? [];
+
+    /// <summary>The rules that a type states itself; what it inherits stands with its base.</summary>
+    public IReadOnlyList<Invariant> Invariants(string typeName) => _invariants.GetValueOrDefault(typeName) ?? [];
 
     /// <summary>One search parameter by code, or null.</summary>
     public SearchParameterDefinition? SearchParameter(string resourceType, string code) =>

@@ -15,7 +15,7 @@ internal static class Create
             return FhirResults.Faults(sight.Faults);
         }
 
-        var resource = await FhirBody.Read(context);
+        var resource = RawBinary.IsSent(context, type) ? await RawBinary.Read(context, null) : await FhirBody.Read(context);
         if (!resource.Succeeded)
         {
             return FhirResults.Faults(resource.Faults);

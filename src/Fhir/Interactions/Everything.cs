@@ -1,5 +1,6 @@
 using System.Globalization;
 using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 
@@ -35,21 +36,27 @@ internal static class Everything
             return FhirResults.Faults([new Fault(FaultKind.Invalid, "this page link is not one of ours", SearchParser.PageParameter)]);
         }
 
-        var found = await fhir.Reader.EverythingPage(person.Value, sight.Value, page, count);
+        var filter = Filter(context.Request.Query, fhir);
+        if (!filter.Succeeded)
+        {
+            return FhirResults.Faults(filter.Faults);
+        }
+
+        var found = await fhir.Reader.EverythingPage(person.Value, sight.Value, page, count, filter.Value);
         return FhirResults.Json(json =>
         {
             var root = FhirResults.Base(context);
             var self = $"{root}/Patient/{id}/$everything";
-            var size = count == int.MaxValue ? "" : $"?_count={count}";
+            var query = QueryString.Create(context.Request.Query.Where(q => q.Key != SearchParser.PageParameter)).Value;
             json.WriteStartObject();
             json.WriteString("resourceType"u8, "Bundle"u8);
             json.WriteString("type"u8, "searchset"u8);
             json.WriteNumber("total"u8, found.Total);
             json.WriteStartArray("link"u8);
-            Search.Link(json, "self", self + size);
+            Search.Link(json, "self", self + query);
             if (found.Next is not null)
             {
-                Search.Link(json, "next", $"{self}{size}&{SearchParser.PageParameter}={found.Next}");
+                Search.Link(json, "next", $"{self}{(string.IsNullOrEmpty(query) ? "?" : query + "&")}{SearchParser.PageParameter}={found.Next}");
             }
 
             json.WriteEndArray();
@@ -66,5 +73,39 @@ internal static class Everything
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    /// <summary>What is asked for; null for all of it.</summary>
+    private static Outcome<EverythingFilter?> Filter(IQueryCollection query, FhirServices fhir)
+    {
+        var dates = new Dictionary<string, DateRange>(StringComparer.Ordinal);
+        foreach (var name in (ReadOnlySpan<string>)["start", "end", "_since"])
+        {
+            if (query[name].ToString() is not { Length: > 0 } text)
+            {
+                continue;
+            }
+
+            if (DateRange.Parse(text) is not { } range)
+            {
+                return new Fault(FaultKind.Invalid, $"\"{text}\" is not a date or time.", name);
+            }
+
+            dates[name] = range;
+        }
+
+        List<string>? types = query["_type"].ToString() is { Length: > 0 } list ? [.. list.Split(',')] : null;
+        if (types?.Find(t => !fhir.Parser.IsType(t)) is { } unknown)
+        {
+            return new Fault(FaultKind.Invalid, $"\"{unknown}\" is not a resource type of FHIR R4.", "_type");
+        }
+
+        return dates.Count == 0 && types is null
+            ? (EverythingFilter?)null
+            : new EverythingFilter(
+                dates.TryGetValue("start", out var start) ? start.From : null,
+                dates.TryGetValue("end", out var end) ? end.Until : null,
+                dates.TryGetValue("_since", out var since) ? since.From : null,
+                types);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Goldthread.Fhir.Validation;
+using Goldthread.Fhir.Xml;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 
@@ -14,14 +15,27 @@ internal static class FhirBody
     public static async Task<Outcome<IncomingResource>> Read(HttpContext context)
     {
         var type = context.Request.ContentType;
-        if (type is null || !(type.StartsWith("application/fhir+json", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)))
+        var isXml = type is not null && IsXml(type);
+        if (type is null || !(isXml || IsJson(type)))
         {
-            return new Fault(FaultKind.WrongFormat, "Send FHIR JSON, with the content type application/fhir+json.");
+            return new Fault(FaultKind.WrongFormat, "Send FHIR JSON or XML, with the content type application/fhir+json or application/fhir+xml.");
         }
 
         var bytes = await Bytes(context);
-        return bytes.Succeeded ? IncomingResource.Read(bytes.Value) : bytes.Faults.ToArray();
+        return !bytes.Succeeded ? bytes.Faults.ToArray()
+            : isXml ? FhirXml.ToJson(bytes.Value).Then(json => IncomingResource.Read(json))
+            : IncomingResource.Read(bytes.Value);
     }
+
+    /// <summary>True for the content types of FHIR JSON.</summary>
+    public static bool IsJson(string contentType) => Is(contentType, "application/fhir+json") || Is(contentType, "application/json");
+
+    /// <summary>True for the content types of FHIR XML.</summary>
+    public static bool IsXml(string contentType) => Is(contentType, "application/fhir+xml") || Is(contentType, "application/xml") || Is(contentType, "text/xml");
+
+    // The name, and parameters or nothing behind it: "application/xml-patch+xml" is another.
+    private static bool Is(string contentType, string name) =>
+        contentType.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (contentType.Length == name.Length || contentType[name.Length] is ';' or ' ');
 
     /// <summary>The whole body as it came.</summary>
     public static async Task<Outcome<byte[]>> Bytes(HttpContext context)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -34,7 +35,7 @@ internal static class FhirResults
         var isHeld = asked.IfNoneMatch.Count > 0
             ? Names(asked.IfNoneMatch, tag)
             : asked.IfModifiedSince.Count > 0 && HeaderUtilities.TryParseDate(asked.IfModifiedSince.ToString(), out var since) && WholeSecond(found.At) <= since;
-        return isHeld ? Results.StatusCode(StatusCodes.Status304NotModified) : Bytes(found.Body!);
+        return isHeld ? Results.StatusCode(StatusCodes.Status304NotModified) : RawBinary.Answer(context, found) ?? Bytes(found.Body!);
     }
 
     private static bool Names(StringValues header, string tag) =>
@@ -118,7 +119,10 @@ internal static class FhirResults
     /// <summary>The address of the interface as this request reached it.</summary>
     public static string Base(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{FhirModule.Root}";
 
-    public static byte[] OperationOutcome(IReadOnlyList<Fault> faults, string severity = "error")
+    public static byte[] OperationOutcome(IReadOnlyList<Fault> faults, string severity = "error") => Findings([.. faults.Select(f => new Finding(severity, f))]);
+
+    /// <summary>An OperationOutcome of what was found.</summary>
+    public static byte[] Findings(IReadOnlyList<Finding> findings)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -126,7 +130,7 @@ internal static class FhirResults
             writer.WriteStartObject();
             writer.WriteString("resourceType"u8, "OperationOutcome"u8);
             writer.WriteStartArray("issue"u8);
-            foreach (var fault in faults)
+            foreach (var (severity, fault) in findings)
             {
                 writer.WriteStartObject();
                 writer.WriteString("severity"u8, severity);
@@ -179,10 +183,11 @@ internal static class FhirResults
     {
         public Task ExecuteAsync(HttpContext context)
         {
+            var (bytes, contentType) = Formats.Apply(context, json);
             context.Response.StatusCode = status;
-            context.Response.ContentType = ContentType;
-            context.Response.ContentLength = json.Length;
-            return context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+            context.Response.ContentType = contentType;
+            context.Response.ContentLength = bytes.Length;
+            return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
         }
     }
 }

@@ -6,7 +6,7 @@ using Goldthread.Kernel.Values;
 namespace Goldthread.Fhir.Interactions;
 
 /// <summary>What every interaction needs.</summary>
-internal sealed class FhirServices(RecordStore store, RecordReader reader, SearchParser parser, SearchRunner runner, ReadJournal journal, TimeProvider clock)
+internal sealed class FhirServices(RecordStore store, RecordReader reader, SearchParser parser, SearchRunner runner, ReadJournal journal, HistoryReader history)
 {
     public RecordStore Store => store;
 
@@ -16,11 +16,13 @@ internal sealed class FhirServices(RecordStore store, RecordReader reader, Searc
 
     public SearchRunner Runner => runner;
 
-    public TimeProvider Clock => clock;
+    public HistoryReader History => history;
+
+    public TimeProvider Clock => store.Clock;
 
     /// <summary>Writes the act of a read; the answer waits for it.</summary>
     public Task Journal(Sight sight, string activity, PersonKey? person) =>
-        journal.Record(new ReadAct(sight.Act(clock, activity), person?.Part ?? PersonKey.Place.Part, person?.Number ?? 0, sight.Words));
+        journal.Record(new ReadAct(sight.Act(Clock, activity), person?.Part ?? PersonKey.Place.Part, person?.Number ?? 0, sight.Words));
 
     /// <summary>A condition tells of what is there, so that it was asked is a read, whatever came of the write.</summary>
     public Task JournalCondition(Sight sight, Condition condition, Outcome<IReadOnlyList<Changed>> result) =>

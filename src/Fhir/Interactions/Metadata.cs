@@ -12,7 +12,17 @@ internal static class Metadata
     // The day the list of abilities last changed; the statement says nothing about when it was asked for.
     private const string Changed = "2026-11-22";
 
-    private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "create", "search-type"];
+    private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
+
+    private static readonly (string? Type, string Name, string Definition)[] Operations =
+    [
+        (null, "validate", "Resource-validate"),
+        (null, "meta", "Resource-meta"),
+        (null, "meta-add", "Resource-meta-add"),
+        (null, "meta-delete", "Resource-meta-delete"),
+        ("Patient", "everything", "Patient-everything"),
+        ("Patient", "match", "Patient-match"),
+    ];
 
     public static IResult Handle(HttpContext context, SearchRegistry registry) => FhirResults.Json(json =>
     {
@@ -26,6 +36,8 @@ internal static class Metadata
         json.WriteStartArray("format"u8);
         json.WriteStringValue("application/fhir+json"u8);
         json.WriteStringValue("json"u8);
+        json.WriteStringValue("application/fhir+xml"u8);
+        json.WriteStringValue("xml"u8);
         json.WriteEndArray();
         json.WriteStartArray("patchFormat"u8);
         json.WriteStringValue("application/json-patch+json"u8);
@@ -51,6 +63,7 @@ internal static class Metadata
         json.WriteStartArray("interaction"u8);
         Code(json, "transaction");
         Code(json, "batch");
+        Code(json, "history-system");
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
@@ -86,16 +99,16 @@ internal static class Metadata
         }
 
         json.WriteEndArray();
-        if (type == "Patient")
+        json.WriteStartArray("operation"u8);
+        foreach (var operation in Operations.Where(o => o.Type is null || o.Type == type))
         {
-            json.WriteStartArray("operation"u8);
             json.WriteStartObject();
-            json.WriteString("name"u8, "everything"u8);
-            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/Patient-everything"u8);
+            json.WriteString("name"u8, operation.Name);
+            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/" + operation.Definition);
             json.WriteEndObject();
-            json.WriteEndArray();
         }
 
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +30,7 @@ internal static class Transaction
             return FhirResults.Faults([new Fault(FaultKind.Invalid, "Send a Bundle of type transaction or batch.", "Bundle.type")]);
         }
 
-        var entries = BundleEntry.Of(body.Value.Root);
+        var entries = new BundleEntries(fhir, FhirResults.Base(context), sight.Value).Of(body.Value.Root);
         return kind == "transaction"
             ? await AllOrNothing(context, entries, fhir, sight.Value)
             : await EachByItself(context, entries, fhir, sight.Value);
@@ -46,28 +44,44 @@ internal static class Transaction
             return FhirResults.Faults(faults);
         }
 
-        // R4 has deletes, creates and updates in this order, and reads last. As no resource may be named twice, the order of the writes
-        // among each other cannot be seen; reads come after all of them.
+        // R4 has deletes, creates, updates and patches in this order, and reads last. As no resource may be named twice, and conditions do
+        // not see what the transaction deletes, the order of the writes among each other cannot be seen; reads come after all of them.
         var writes = entries.Where(e => e.Change is not null).ToList();
+        var changes = new List<Change>(writes.Count);
+        changes.AddRange(writes.Select(w => w.Change!));
         var answers = new EntryAnswer[entries.Count];
-        if (writes.Count > 0)
+        foreach (var entry in entries.Where(e => e.DeleteQuery is not null))
         {
-            var result = await fhir.Store.Commit([.. writes.Select(w => w.Change!)], sight, $"transaction of {writes.Count}", context.RequestAborted);
+            var found = await ToDelete(context, entry, fhir, sight);
+            if (!found.Succeeded)
+            {
+                return FhirResults.Faults(found.Faults);
+            }
+
+            changes.AddRange(found.Value);
+            answers[entry.Index] = EntryAnswer.Deleted;
+        }
+
+        if (changes.Count > 0)
+        {
+            var result = await fhir.Store.Commit(changes, sight, $"transaction of {changes.Count}", context.RequestAborted);
+            await JournalConditions(changes, fhir, sight);
             if (!result.Succeeded)
             {
                 return FhirResults.Faults(result.Faults);
             }
 
+            var preference = FhirResults.Preferred(context);
             for (var i = 0; i < writes.Count; i++)
             {
-                answers[writes[i].Index] = EntryAnswer.Of(result.Value[i]);
+                answers[writes[i].Index] = EntryAnswer.Of(result.Value[i], preference);
             }
         }
 
         foreach (var entry in entries.Where(e => e.Read is not null))
         {
             // A read that finds nothing is an answer, not a failure: the writes are done and stay.
-            answers[entry.Index] = (await ReadOne(entry, fhir, sight)).Match(EntryAnswer.Of, EntryAnswer.Of);
+            answers[entry.Index] = await entry.Read!.Run(context, fhir, sight);
         }
 
         return Bundle("transaction-response", answers);
@@ -78,92 +92,82 @@ internal static class Transaction
         var answers = new EntryAnswer[entries.Count];
         foreach (var entry in entries)
         {
-            if (entry.Fault is not null)
+            answers[entry.Index] = entry switch
             {
-                answers[entry.Index] = EntryAnswer.Of([entry.Fault]);
-            }
-            else if (entry.Change is { } change)
-            {
-                var result = await fhir.Store.Commit([change], sight, $"batch: {change.Kind.ToString().ToLowerInvariant()} {change.Type}", context.RequestAborted);
-                answers[entry.Index] = result.Match(changed => EntryAnswer.Of(changed[0]), EntryAnswer.Of);
-            }
-            else
-            {
-                answers[entry.Index] = (await ReadOne(entry, fhir, sight)).Match(EntryAnswer.Of, EntryAnswer.Of);
-            }
+                { Fault: { } fault } => EntryAnswer.Of([fault]),
+                { Read: { } read } => await read.Run(context, fhir, sight),
+                { DeleteQuery: not null } => await DeleteFound(context, entry, fhir, sight),
+                _ => await WriteOne(context, entry.Change!, fhir, sight),
+            };
         }
 
         return Bundle("batch-response", answers);
     }
 
-    private static async Task<Outcome<StoredResource>> ReadOne(BundleEntry entry, FhirServices fhir, Sight sight)
+    private static async Task<EntryAnswer> WriteOne(HttpContext context, Change change, FhirServices fhir, Sight sight)
     {
-        var (type, id) = entry.Read!.Value;
-        var found = await fhir.Reader.Read(type, id, sight);
-        await fhir.Journal(sight, $"read {type}/{id}", found.Succeeded ? found.Value.Person : null);
-        return found;
+        var result = await fhir.Store.Commit([change], sight, $"batch: {change.Kind.ToString().ToLowerInvariant()} {change.Type}", context.RequestAborted);
+        await JournalConditions([change], fhir, sight);
+        return result.Match(changed => EntryAnswer.Of(changed[0], FhirResults.Preferred(context)), EntryAnswer.Of);
     }
 
-    private static IResult Bundle(string type, IReadOnlyList<EntryAnswer> answers) => FhirResults.Json(json =>
+    private static async Task<EntryAnswer> DeleteFound(HttpContext context, BundleEntry entry, FhirServices fhir, Sight sight)
+    {
+        var found = await ToDelete(context, entry, fhir, sight);
+        if (!found.Succeeded || found.Value.Count == 0)
+        {
+            return found.Match(_ => EntryAnswer.Deleted, EntryAnswer.Of);
+        }
+
+        var result = await fhir.Store.Commit(found.Value, sight, $"batch: delete {found.Value.Count} {entry.DeleteQuery!.Value.Type}", context.RequestAborted);
+        return result.Match(_ => EntryAnswer.Deleted, EntryAnswer.Of);
+    }
+
+    private static async Task<Outcome<IReadOnlyList<Change>>> ToDelete(HttpContext context, BundleEntry entry, FhirServices fhir, Sight sight)
+    {
+        var (type, query) = entry.DeleteQuery!.Value;
+        var found = await Delete.Found(fhir, type, query, FhirResults.Base(context), sight, entry.Path);
+        return found.Succeeded ? found : found.Faults.Select(f => f with { Path = entry.Path + ".request.url" }).ToArray();
+    }
+
+    // Conditions and patches tell of what is there, so they are reads as well as parts of a write.
+    private static async Task JournalConditions(IReadOnlyList<Change> changes, FhirServices fhir, Sight sight)
+    {
+        foreach (var change in changes)
+        {
+            if (change.If is { } condition)
+            {
+                await fhir.Journal(sight, $"condition {condition}", null);
+            }
+
+            if (change is { Patch: not null, Id: not null })
+            {
+                await fhir.Journal(sight, $"patch {change.Type}/{change.Id}", null);
+            }
+
+            foreach (var reference in change.References)
+            {
+                await fhir.Journal(sight, $"condition {reference}", null);
+            }
+        }
+    }
+
+    private static IResult Bundle(string type, EntryAnswer[] answers) => FhirResults.Json(json =>
     {
         json.WriteStartObject();
         json.WriteString("resourceType"u8, "Bundle"u8);
         json.WriteString("type"u8, type);
-        json.WriteStartArray("entry"u8);
-        foreach (var answer in answers)
+        if (answers.Length > 0)
         {
-            answer.Write(json);
+            json.WriteStartArray("entry"u8);
+            foreach (var answer in answers)
+            {
+                answer.Write(json);
+            }
+
+            json.WriteEndArray();
         }
 
-        json.WriteEndArray();
         json.WriteEndObject();
     });
-}
-
-/// <summary>What became of one entry.</summary>
-internal sealed record EntryAnswer(int Status, string? Location, int? Version, DateTimeOffset? At, byte[]? Resource, byte[]? Outcome)
-{
-    public static EntryAnswer Of(Changed changed) => new(
-        changed.Result switch { ChangeResult.Created => 201, ChangeResult.Deleted => 204, _ => changed.Body is null ? 204 : 200 },
-        $"{changed.Type}/{changed.Id}/_history/{changed.Version.ToString(CultureInfo.InvariantCulture)}", changed.Version, changed.At, null, null);
-
-    public static EntryAnswer Of(StoredResource found) => new(200, null, found.Version, found.At, found.Body, null);
-
-    public static EntryAnswer Of(IReadOnlyList<Fault> faults) => new(FhirResults.Status(faults[0].Kind), null, null, null, null, FhirResults.OperationOutcome(faults));
-
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        if (Resource is not null)
-        {
-            json.WritePropertyName("resource"u8);
-            json.WriteRawValue(Resource, skipInputValidation: true);
-        }
-
-        json.WriteStartObject("response"u8);
-        json.WriteString("status"u8, Status switch { 200 => "200 OK", 201 => "201 Created", 204 => "204 No Content", _ => Status.ToString(CultureInfo.InvariantCulture) });
-        if (Location is not null)
-        {
-            json.WriteString("location"u8, Location);
-        }
-
-        if (Version is { } version)
-        {
-            json.WriteString("etag"u8, FhirResults.ETag(version));
-        }
-
-        if (At is { } at)
-        {
-            json.WriteString("lastModified"u8, ResourceTemplate.Instant(at));
-        }
-
-        if (Outcome is not null)
-        {
-            json.WritePropertyName("outcome"u8);
-            json.WriteRawValue(Outcome, skipInputValidation: true);
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
 }

@@ -16,7 +16,7 @@ internal static class Update
             return FhirResults.Faults(sight.Faults);
         }
 
-        var resource = await FhirBody.Read(context);
+        var resource = RawBinary.IsSent(context, type) ? await RawBinary.Read(context, id) : await FhirBody.Read(context);
         if (!resource.Succeeded)
         {
             return FhirResults.Faults(resource.Faults);

@@ -9,6 +9,9 @@ namespace Goldthread.Fhir.Search;
 /// </summary>
 internal sealed record PageToken(int Offset, IReadOnlyDictionary<int, long> Commits)
 {
+    /// <summary>No part, for lists that go on by a number alone.</summary>
+    public static IReadOnlyDictionary<int, long> Nothing { get; } = new Dictionary<int, long>();
+
     public override string ToString()
     {
         var bytes = new ArrayBufferWriter<byte>();

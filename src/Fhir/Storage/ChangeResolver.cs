@@ -10,7 +10,7 @@ namespace Goldthread.Fhir.Storage;
 internal sealed class ChangeResolver(Database database, RecordReader reader, TimeProvider clock)
 {
     // The condition is asked again inside the transaction, where nobody else of the store may be kept waiting for long.
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     public static bool IsNeeded(IReadOnlyList<Change> changes)
     {
@@ -28,6 +28,7 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
     public async Task<Outcome<ResolvedChanges>> Resolve(IReadOnlyList<Change> changes, Sight sight)
     {
         var resolved = new ResolvedChanges();
+        resolved.Deleted.UnionWith(changes.Where(c => c.Kind == ChangeKind.Delete).Select(c => (c.Type, c.Id!)));
         var faults = new List<Fault>();
         foreach (var change in changes)
         {
@@ -56,7 +57,6 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
                 return target.Faults.ToArray();
             }
 
-            resolved.Aliases[reference.ToString()] = $"{reference.Type}/{target.Value}";
             resolved.Aliases[reference.Written] = $"{reference.Type}/{target.Value}";
         }
 
@@ -110,14 +110,21 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
 
     private async Task<Outcome<string?>> One(Condition condition, ResolvedChanges resolved, bool noneIsFine)
     {
-        var started = clock.GetTimestamp();
-        var found = await database.Read(condition.Find);
+        // The time in line for a session is not the condition's.
+        var spent = TimeSpan.Zero;
+        var found = await database.Read(session =>
+        {
+            var started = clock.GetTimestamp();
+            var ids = resolved.Find(session, condition);
+            spent = clock.GetElapsedTime(started);
+            return ids;
+        });
         if (!found.Succeeded)
         {
             return found.Faults.ToArray();
         }
 
-        if (clock.GetElapsedTime(started) > Longest)
+        if (spent > Longest)
         {
             return new Fault(FaultKind.TooCostly, $"The condition {condition} reads too much to be part of a write: name an identifier, an id or the person.");
         }
@@ -155,6 +162,12 @@ internal sealed class ResolvedChanges
 
     public List<(Condition Condition, string? Id)> Checks { get; } = [];
 
+    /// <summary>What the same set deletes: deletions come first, so no condition sees it.</summary>
+    public HashSet<(string Type, string Id)> Deleted { get; } = [];
+
+    public Outcome<IReadOnlyList<string>> Find(Session session, Condition condition) =>
+        condition.Find(session).Then<IReadOnlyList<string>>(ids => ids.Where(id => !Deleted.Contains((condition.Type, id))).ToArray());
+
     /// <summary>Inside the transaction: takes the locks, then asks again. Throws <see cref="RaceLostException"/> when an answer has changed.</summary>
     public void Verify(Session session)
     {
@@ -165,7 +178,7 @@ internal sealed class ResolvedChanges
 
         foreach (var (condition, id) in Checks)
         {
-            var now = condition.Find(session);
+            var now = Find(session, condition);
             if (!now.Succeeded || now.Value.Count != (id is null ? 0 : 1) || (id is not null && now.Value[0] != id))
             {
                 throw new RaceLostException();

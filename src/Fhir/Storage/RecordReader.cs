@@ -49,20 +49,48 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var versions = await database.Read(session =>
         {
             var list = new List<StoredResource>();
-            if (Locator.Find(session, extractor.References.Number(type), id) is { } found
-                && Visibility.Of(session, sight, extractor, type, found.Person, found.Key.Row))
+            var number = extractor.References.Number(type);
+            if (Locator.Find(session, number, id) is { } found && Visibility.Of(session, sight, extractor, type, found.Person, found.Key.Row))
             {
-                for (var row = found.Key.Row; row != 0 && list.Count < most;)
+                Chain(session, found.Person, found.Key.Row, list, most);
+                if (most > 1)
                 {
-                    var version = VersionTable.Find(session, found.Person, row)!;
-                    list.Add(Stored(version));
-                    row = version.Prior;
+                    AddEarlier(session, number, id, found.Person, list, sight);
                 }
             }
 
             return list;
         });
         return versions.Count == 0 ? NotFound($"{type}/{id}") : versions;
+    }
+
+    private void Chain(Session session, PersonKey person, long row, List<StoredResource> to, int most)
+    {
+        while (row != 0 && to.Count < most)
+        {
+            var version = VersionTable.Find(session, person, row)!;
+            to.Add(Stored(version));
+            row = version.Prior;
+        }
+    }
+
+    /// <summary>
+    /// The versions from before the subject changed, where that person is in sight too. The mark that each move left is no deletion and
+    /// is passed over.
+    /// </summary>
+    private void AddEarlier(Session session, short type, string id, PersonKey now, List<StoredResource> versions, Sight sight)
+    {
+        foreach (var before in MovedTable.Of(session, type, id).Where(p => p != now))
+        {
+            if (KeyTable.Find(session, before, type, id) is { } key && Visibility.Of(session, sight, extractor, extractor.References.Name(type), before, key.Row))
+            {
+                Chain(session, before, key.Row, versions, int.MaxValue);
+            }
+        }
+
+        var written = versions.OrderByDescending(v => v.Version).ToList();
+        versions.Clear();
+        versions.AddRange(written.Where((v, i) => i == 0 || v.Body is not null || written[i - 1] is not { Body: not null } later || later.Person == v.Person || later.At != v.At));
     }
 
     /// <summary>Everything current about a person, from one source's Patient: the Patient first. Empty when out of sight.</summary>
@@ -90,7 +118,8 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             .Where(v => v.Body is not null && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
 
     /// <summary>One page of <see cref="Everything"/>; pages after the first show the moment of the first.</summary>
-    internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(PersonKey person, Sight sight, PageToken? token, int count)
+    internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(
+        PersonKey person, Sight sight, PageToken? token, int count, EverythingFilter? filter = null)
     {
         var offset = token?.Offset ?? 0;
         return await database.Read(session =>
@@ -105,6 +134,12 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
                 .OrderBy(r => extractor.References.Name(r.Type) == "Patient" ? 0 : 1).ThenBy(r => r.Row)
                 .ToList();
             var shared = AboutSeveral(session, person, sight, moment.Of(PersonKey.Place.Part));
+            if (filter is not null)
+            {
+                own.RemoveAll(r => !filter.Wants(extractor.References.Name(r.Type), r.Newest) || VersionTable.Find(session, person, r.Row)!.At < (filter.Since ?? long.MinValue));
+                shared.RemoveAll(v => !filter.WantsType(extractor.References.Name(v.Type)) || v.At < (filter.Since ?? long.MinValue));
+            }
+
             var total = own.Count + shared.Count;
             List<VersionRow> page = [.. own.Skip(offset).Take(count).Select(r => VersionTable.Find(session, person, r.Row)!)];
             page.AddRange(shared.Skip(Math.Max(0, offset - own.Count)).Take(count - page.Count));

@@ -16,6 +16,8 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
     private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers);
     private readonly ChangeResolver _resolver = new(database, new RecordReader(database, extractor), clock);
 
+    internal TimeProvider Clock => clock;
+
     /// <summary>
     /// Makes the changes. Each fault's path begins with the path of the change at fault, where it has one.
     /// </summary>
@@ -190,6 +192,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
     {
         LocationTable.Register(session, change.TypeNumber, change.Id, change.Person);
         LocationTable.Move(session, change.TypeNumber, change.Id, change.Person);
+        MovedTable.Add(session, change.TypeNumber, change.Id, left);
         var key = KeyTable.Find(session, left, change.TypeNumber, change.Id)!;
         if (key.Deleted)
         {

@@ -8,6 +8,9 @@ namespace Goldthread.Fhir.Storage;
 /// <summary>One version of a resource as it is stored. <see cref="Body"/> is null when this version deleted it.</summary>
 internal sealed record VersionRow(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, string Source, long Prior, byte[]? Body);
 
+/// <summary>A version without its content, as a history walks over it.</summary>
+internal sealed record VersionHead(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, bool Deleted);
+
 internal static class VersionTable
 {
     private const string Columns = "part, person, row_no, type, id, version, commit_no, at, source, prior, body";
@@ -29,6 +32,22 @@ internal static class VersionTable
         select {Columns} from fhir_version
         where part = @part and commit_no > @after and commit_no <= @until
         order by commit_no, row_no
+        limit @limit
+        """;
+
+    private const string SelectBefore = """
+        select person, row_no, type, id, version, commit_no, at, case when body is null then 1 else 0 end
+        from fhir_version
+        where part = @part and commit_no <= @commit and (commit_no < @commit or row_no < @row)
+        order by commit_no desc, row_no desc
+        limit @limit
+        """;
+
+    private const string SelectBeforeOfType = """
+        select person, row_no, type, id, version, commit_no, at, case when body is null then 1 else 0 end
+        from fhir_version
+        where part = @part and type = @type and commit_no <= @commit and (commit_no < @commit or row_no < @row)
+        order by commit_no desc, row_no desc
         limit @limit
         """;
 
@@ -87,6 +106,14 @@ internal static class VersionTable
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>
         session.Statement(SelectAfter).Set("part", part).Set("after", after).Set("until", until).Set("limit", limit).List(r => Read(r)!);
+
+    /// <summary>What was written to a part up to a row of a commit and without it, newest first.</summary>
+    public static List<VersionHead> Before(Session session, int part, long commit, long row, short? type, int limit)
+    {
+        var statement = session.Statement(type is null ? SelectBefore : SelectBeforeOfType).Set("part", part).Set("commit", commit).Set("row", row).Set("limit", limit);
+        return (type is { } only ? statement.Set("type", only) : statement).List(r => new VersionHead(
+            new PersonKey(part, r.GetInt64(0)), r.GetInt64(1), r.GetInt16(2), r.GetString(3), r.GetInt32(4), r.GetInt64(5), r.GetInt64(6), r.GetInt32(7) != 0));
+    }
 
     /// <summary>Adds to a hash what a commit wrote: the same bytes as <see cref="Content"/> gave when it was written.</summary>
     public static void AddContent(Session session, int part, long commit, IncrementalHash into) =>

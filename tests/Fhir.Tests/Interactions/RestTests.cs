@@ -200,7 +200,7 @@ public sealed class RestTests(FhirWorld world) : IClassFixture<FhirWorld>
 
     [Theory]
     [InlineData("text/plain")]
-    [InlineData("application/fhir+xml")]
+    [InlineData("application/fhir+turtle")]
     [InlineData(null)]
     public async Task Create_OtherMediaType_Answers415(string? type)
     {
