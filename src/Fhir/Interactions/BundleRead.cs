@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
