@@ -56,6 +56,7 @@ internal sealed record BundleRead(string Method, string Url, string? IfNoneMatch
         [var type] => Search.Handle(context, type, fhir, sight),
         ["Patient", var id, "$everything"] => Everything.Handle(context, id, fhir, sight),
         ["Patient", var id, "*"] => Search.HandleWholeCompartment(context, id, fhir, sight),
+        ["Patient", var id, var type] when fhir.Parser.IsType(type) => Search.HandleCompartment(context, id, type, fhir, sight),
         [var type, var id, "$meta"] => MetaOperations.Handle(context, type, id, fhir, sight),
         [var type, var id] => Interactions.Read.Handle(context, type, id, fhir, sight),
         [var type, var id, "_history"] => History.Handle(context, type, id, fhir, sight),

@@ -139,9 +139,11 @@ public sealed class BundleTests(FhirWorld world) : IClassFixture<FhirWorld>
             """{"request":{"method":"GET","url":"Patient?family=batchread"}}""",
             """{"request":{"method":"GET","url":"Patient?nonsense=1"}}""",
             """{"request":{"method":"GET","url":"metadata"}}""",
+            $$$"""{"request":{"method":"GET","url":"Patient/{{{id}}}/Observation"}}""",
+            """{"request":{"method":"GET","url":"?_type=Patient&_id=none"}}""",
             """{"request":{"method":"GET","url":"a/b/c/d/e"}}"""));
 
-        Statuses(answer).ShouldBe(["200", "200", "200", "304", "200", "400", "200", "404"]);
+        Statuses(answer).ShouldBe(["200", "200", "200", "304", "200", "400", "200", "200", "200", "404"]);
         answer.Body["entry"]![4]!["resource"]!["total"]!.GetValue<int>().ShouldBe(1);
         answer.Body["entry"]![5]!["response"]!["outcome"].ShouldNotBeNull();
     }
