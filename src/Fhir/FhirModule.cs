@@ -62,6 +62,21 @@ public static class FhirModule
 
         Formats.Negotiate(endpoints.MapMethods(Root + "/metadata", Reading, Metadata.Handle).AllowAnonymous());
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
+        MapResources(fhir.MapGroup(""));
+
+        // Tables and files have formats of their own.
+        string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
+        foreach (var run in runs)
+        {
+            fhir.MapMethods(run, ["GET", "POST"], RunView.Handle);
+        }
+
+        fhir.MapBulk();
+        return endpoints;
+    }
+
+    private static void MapResources(RouteGroupBuilder fhir)
+    {
         Formats.Negotiate(fhir);
         fhir.MapPost("/", Interactions.Transaction.Handle);
         fhir.MapMethods("/", Reading, Interactions.Search.HandleSystem);
@@ -91,14 +106,6 @@ public static class FhirModule
         fhir.MapMethods("/{type}/{id}/$meta", Reading, MetaOperations.Handle);
         fhir.MapPost("/{type}/{id}/$meta-add", MetaOperations.HandleAdd);
         fhir.MapPost("/{type}/{id}/$meta-delete", MetaOperations.HandleDelete);
-        string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];
-        foreach (var run in runs)
-        {
-            fhir.MapMethods(run, ["GET", "POST"], RunView.Handle);
-        }
-
-        fhir.MapBulk();
-        return endpoints;
     }
 
     /// <summary>Answers with an OperationOutcome of one plain sentence.</summary>

@@ -213,16 +213,22 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         KeyTable.Put(session, person, change.TypeNumber, change.Id, new KeyRow(row.Row, version, body is null));
         if (body is not null && change.Values is { } values)
         {
-            IndexTable.Add(session, person, change.TypeNumber, row.Row, writer.Commit, values);
-            foreach (var lookup in values.Lookups)
-            {
-                LookupTable.Add(session, lookup.Lookup, lookup.Value, person, row.Row, values.Leads[0], values.Newest);
-            }
+            Index(session, person, change.TypeNumber, row.Row, writer.Commit, values);
         }
 
         if (change.Type == "Patient")
         {
             writer.Announce(PatientWritten.Name, new PatientWritten(person.Part, person.Number, change.Id, act.Who.Organisation).ToJson());
+        }
+    }
+
+    /// <summary>Makes a version findable.</summary>
+    internal static void Index(Session session, PersonKey person, short type, long row, long commit, IndexValues values)
+    {
+        IndexTable.Add(session, person, type, row, commit, values);
+        foreach (var lookup in values.Lookups)
+        {
+            LookupTable.Add(session, lookup.Lookup, lookup.Value, person, row, values.Leads[0], values.Newest);
         }
     }
 

@@ -1,4 +1,5 @@
 using Goldthread.Fhir;
+using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Record;
@@ -26,6 +27,12 @@ internal sealed class Stores : IAsyncDisposable
     {
         var records = Database.Open(location);
         await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly);
+        var rebuilt = await new IndexRebuild(records).Run();
+        if (rebuilt > 0)
+        {
+            await Console.Error.WriteLineAsync($"The index of {rebuilt} parts of the store was made anew.");
+        }
+
         var reads = records;
         if (!Database.IsPostgres(location))
         {
