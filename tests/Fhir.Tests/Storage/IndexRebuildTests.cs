@@ -1,5 +1,4 @@
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Data;
 using Goldthread.Support;
 
 namespace Goldthread.Fhir.Tests.Storage;
