@@ -22,7 +22,7 @@ internal sealed class ExportWork(Database database, IndexExtractor extractor, Re
         {
             await foreach (var step in _scan.Walk(request, sight, Write, cancel))
             {
-                await Task.WhenAll(step.People.Where(seen.Add).Select(p => journal.Record(new ReadAct(sight.Act(clock, "export"), p.Part, p.Number, sight.Words), cancel)));
+                await Task.WhenAll(step.People.Where(seen.Add).Select(p => journal.Record(new ReadAct(sight.Act(clock, "export"), p.Part, p.Number, sight.Words))));
                 await progress(step.Done, count);
             }
         }

@@ -69,7 +69,8 @@ internal sealed class RunningServer(ServerNote note, Settings settings)
         await Console.Error.WriteLineAsync($"A server runs on this folder; loading through {note.Address}.");
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(note.Address), $"{ImportEndpoint.Path}?source={Uri.EscapeDataString(source)}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", new DemoTokens(Keys.Of(settings)).For(User.System));
+        using var tokens = new DemoTokens(Keys.Of(settings), TimeProvider.System);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(User.System));
         request.Content = new TarContent(files.Files);
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         if (!answer.IsSuccessStatusCode)

@@ -39,7 +39,8 @@ internal static class TokenCommand
             return 1;
         }
 
-        await Console.Out.WriteLineAsync(new DemoTokens(Keys.Of(settings)).For(user));
+        using var tokens = new DemoTokens(Keys.Of(settings), TimeProvider.System);
+        await Console.Out.WriteLineAsync(tokens.For(user));
         return 0;
     }
 }

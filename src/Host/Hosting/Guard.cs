@@ -60,7 +60,7 @@ internal sealed class Guard(RequestDelegate next, Database store, ILogger<Guard>
     private bool Unavailable(Exception error) => error switch
     {
         DbException db => store.Dialect.IsUnavailable(db),
-        TimeoutException => true,
+        StoreBusyException or TimeoutException => true,
         IOException => true,
         _ => error.InnerException is { } inner && Unavailable(inner),
     };

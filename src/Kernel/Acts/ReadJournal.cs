@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Kernel.Acts;
@@ -20,50 +19,51 @@ public sealed class ReadJournal : IAsyncDisposable
     private const int MostPerCommit = 512;
 
     private readonly Database _database;
-    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(8192) { SingleReader = true });
-    private readonly Task _loop;
+    private readonly WorkQueue<Waiting> _queue = new(8192);
+    private readonly Thread _thread;
 
     /// <summary>A journal in the given store: on SQLite a file of its own, so that reads and writes do not wait for each other.</summary>
     public ReadJournal(Database database)
     {
         _database = database;
-        _loop = Task.Run(Loop);
+        _thread = new Thread(Run) { IsBackground = true, Name = "read journal" };
+        _thread.Start();
     }
 
     /// <summary>Writes one act; done when it is on disk.</summary>
-    public async Task Record(ReadAct act, CancellationToken cancel = default)
+    /// <exception cref="StoreBusyException">Thousands of acts wait to be written already.</exception>
+    public Task Record(ReadAct act)
     {
-        var waiting = new Waiting(act, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        await _queue.Writer.WriteAsync(waiting, cancel);
-        await waiting.Done.Task;
+        var waiting = new Waiting(act);
+        _queue.Add(waiting);
+        return waiting.Task;
     }
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        await _loop;
+        if (_queue.Close())
+        {
+            _thread.Join();
+        }
+
+        return ValueTask.CompletedTask;
     }
 
-    private async Task Loop()
+    private void Run()
     {
+        using var writer = _database.WriterApart();
         var group = new List<Waiting>(MostPerCommit);
-        while (await _queue.Reader.WaitToReadAsync())
+        while (_queue.Take(group, MostPerCommit))
         {
-            group.Clear();
-            while (group.Count < MostPerCommit && _queue.Reader.TryRead(out var next))
-            {
-                group.Add(next);
-            }
-
             try
             {
-                await _database.Write(session => Append(session, group));
-                group.ForEach(w => w.Done.SetResult());
+                writer.Write(session => Append(session, group), group.Count);
+                group.ForEach(w => w.SetResult());
             }
             catch (Exception error)
             {
-                group.ForEach(w => w.Done.SetException(error));
+                group.ForEach(w => w.SetException(error));
             }
         }
     }
@@ -72,7 +72,7 @@ public sealed class ReadJournal : IAsyncDisposable
     {
         var (number, hash) = ReadJournalTable.Last(session);
         var actors = new Dictionary<Actor, long>();
-        foreach (var (act, _) in group)
+        foreach (var act in group.Select(w => w.Act))
         {
             if (!actors.TryGetValue(act.Act.Who, out var actor))
             {
@@ -87,7 +87,10 @@ public sealed class ReadJournal : IAsyncDisposable
         return true;
     }
 
-    private sealed record Waiting(ReadAct Act, TaskCompletionSource Done);
+    private sealed class Waiting(ReadAct act) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public ReadAct Act => act;
+    }
 }
 
 /// <summary>One act that read, as it stands in the journal.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Diagnostics;
 
 namespace Goldthread.Kernel.Data;
@@ -77,6 +76,9 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel = default) => _writer.Write(work, cancel);
 
+    /// <summary>A writer for one thread of its own, beside the store's: it waits for nobody's turn but the database's. The caller disposes it.</summary>
+    internal OneWriter WriterApart() => new(Dialect);
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -121,60 +123,31 @@ internal abstract class Writer : IAsyncDisposable
 /// <summary>Each write a transaction on a session of its own.</summary>
 internal sealed class ConcurrentWriter(Dialect dialect) : Writer
 {
-    private const int Tries = 5;
-
     private readonly SemaphoreSlim _slots = new(dialect.Writers);
-    private readonly ConcurrentBag<Session> _idle = [];
+    private readonly ConcurrentBag<OneWriter> _idle = [];
 
     public override async Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel)
     {
         var asked = Stopwatch.GetTimestamp();
         await _slots.WaitAsync(cancel);
         StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(asked).TotalSeconds);
+        var writer = _idle.TryTake(out var idle) ? idle : new OneWriter(dialect);
         try
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                var session = _idle.TryTake(out var idle) ? idle : new Session(dialect, forWriting: true);
-                try
-                {
-                    var started = Stopwatch.GetTimestamp();
-                    session.Run(dialect.BeginWrite);
-                    var result = work(session);
-                    session.Run("commit");
-                    StoreMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-                    StoreMeter.CommitSize.Record(1);
-                    _idle.Add(session);
-                    return result;
-                }
-                catch (Exception error) when (error is not DbException)
-                {
-                    // The work refused; the connection is as good as before.
-                    session.Run("rollback");
-                    _idle.Add(session);
-                    throw;
-                }
-                catch (DbException error)
-                {
-                    session.Dispose();
-                    if (!dialect.MayRetry(error) || attempt == Tries)
-                    {
-                        throw;
-                    }
-                }
-            }
+            return writer.Write(work);
         }
         finally
         {
+            _idle.Add(writer);
             _slots.Release();
         }
     }
 
     public override ValueTask DisposeAsync()
     {
-        while (_idle.TryTake(out var session))
+        while (_idle.TryTake(out var writer))
         {
-            session.Dispose();
+            writer.Dispose();
         }
 
         _slots.Dispose();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace Goldthread.Kernel.Data;
@@ -16,7 +15,7 @@ internal sealed class GroupCommitWriter : Writer
     private const long RestartAbove = 256L << 20;
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<Work> _queue = Channel.CreateBounded<Work>(new BoundedChannelOptions(4096) { SingleReader = true });
+    private readonly WorkQueue<Work> _queue = new(4096);
     private readonly Dialect _dialect;
     private readonly Thread _thread;
     private readonly Thread _checkpoints;
@@ -31,16 +30,16 @@ internal sealed class GroupCommitWriter : Writer
         _checkpoints.Start();
     }
 
-    public override async Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel)
+    public override Task<T> Write<T>(Func<Session, T> work, CancellationToken cancel)
     {
         var waiting = new Work<T>(work);
-        await _queue.Writer.WriteAsync(waiting, cancel);
-        return await waiting.Done.Task;
+        _queue.Add(waiting);
+        return waiting.Done.Task;
     }
 
     public override ValueTask DisposeAsync()
     {
-        if (_queue.Writer.TryComplete())
+        if (_queue.Close())
         {
             _thread.Join();
             _stopping.Set();
@@ -54,14 +53,8 @@ internal sealed class GroupCommitWriter : Writer
     {
         Session? session = null;
         var group = new List<Work>(MostPerCommit);
-        while (WaitForWork())
+        while (_queue.Take(group, MostPerCommit))
         {
-            group.Clear();
-            while (group.Count < MostPerCommit && _queue.Reader.TryRead(out var next))
-            {
-                group.Add(next);
-            }
-
             var started = Stopwatch.GetTimestamp();
             try
             {
@@ -96,8 +89,6 @@ internal sealed class GroupCommitWriter : Writer
 
         session?.Dispose();
     }
-
-    private bool WaitForWork() => _queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
 
     private void Checkpoint()
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Goldthread.Kernel.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,9 +12,13 @@ namespace Goldthread.Record.Access;
 /// Bearer tokens of the demo place: a user's id, protected with the keys of the data folder, good for a day. They exist only in
 /// demo mode.
 /// </summary>
-public sealed class DemoTokens(IDataProtectionProvider protection)
+public sealed class DemoTokens(IDataProtectionProvider protection, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    // To open a token costs as much as the read it allows; one that was opened is known for a short while, so that a key taken away still counts.
+    private static readonly TimeSpan Known = TimeSpan.FromMinutes(1);
+    private readonly MemoryCache _opened = new(new MemoryCacheOptions { SizeLimit = 10_000 });
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("Goldthread.Demo.Token.1").ToTimeLimitedDataProtector();
 
     /// <summary>A token for a user.</summary>
@@ -22,15 +27,29 @@ public sealed class DemoTokens(IDataProtectionProvider protection)
     /// <summary>The user id in a token; null when it is not ours or has run out.</summary>
     public string? Read(string token)
     {
+        var now = clock.GetUtcNow();
+        if (_opened.TryGetValue(token, out Opened? known) && now < known!.Until)
+        {
+            return known.User;
+        }
+
         try
         {
-            return _protector.Unprotect(token);
+            var user = _protector.Unprotect(token, out var expires);
+            var until = now + Known < expires ? now + Known : expires;
+            _opened.Set(token, new Opened(user, until), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Known });
+            return user;
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
             return null;
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _opened.Dispose();
+
+    private sealed record Opened(string User, DateTimeOffset Until);
 }
 
 /// <summary>Authenticates requests that carry a demo token.</summary>
