@@ -21,6 +21,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A folder, or a connection string.</summary>
     public string Location { get; }
 
+    /// <summary>True where a PostgreSQL server is named for the tests.</summary>
+    public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ServerVariable));
+
     /// <summary>Makes one. Skips the test where there is no PostgreSQL server for it.</summary>
     public static async Task<TestDatabase> Create(DatabaseKind kind)
     {

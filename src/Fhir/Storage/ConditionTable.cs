@@ -5,7 +5,7 @@ namespace Goldthread.Fhir.Storage;
 internal static class ConditionTable
 {
     private const string Take = """
-        insert into fhir_condition (slot) values (@slot) on conflict (slot) do update set slot = excluded.slot
+        insert into fhir_condition (slot, taken) values (@slot, 1) on conflict (slot) do update set taken = 1
         """;
 
     /// <summary>Takes a lock that is held until the transaction ends. Several are taken in ascending order.</summary>

@@ -77,6 +77,11 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 
     private Outcome<IReadOnlyList<Changed>> Write(Session session, IReadOnlyList<PlannedChange> plan, Act act)
     {
+        if (SpansParts(plan))
+        {
+            session.AcceptTwoPhase("A FHIR transaction is all or nothing, also when it names several people; so is a resource about several people, and one that moves to another person.");
+        }
+
         var parts = new SortedDictionary<int, PartWriter>();
         foreach (var part in plan.SelectMany(p => p.Parts).Distinct().Order())
         {
@@ -96,6 +101,20 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
 
         return results;
+    }
+
+    private static bool SpansParts(IReadOnlyList<PlannedChange> plan)
+    {
+        var part = plan.Count > 0 ? plan[0].Person.Part : 0;
+        foreach (var change in plan)
+        {
+            if (change.Person.Part != part || change.About.Count > 0 || (change.MovedFrom is { } left && left.Part != part))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Changed WriteOne(Session session, PlannedChange change, Act act, SortedDictionary<int, PartWriter> parts, HashSet<int> wrote)

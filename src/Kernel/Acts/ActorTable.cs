@@ -4,15 +4,25 @@ namespace Goldthread.Kernel.Acts;
 
 internal static class ActorTable
 {
+    private const string SelectOne = "select 1 from kernel_actor where actor = @actor";
+
+    // On every machine, and rare: an actor is written the first time it acts.
     private const string Insert = "insert into kernel_actor (actor, content) values (@actor, @content) on conflict (actor) do nothing";
 
     private const string SelectAll = "select actor, content from kernel_actor order by actor";
 
-    /// <summary>The actor's number; written the first time it acts.</summary>
+    /// <summary>
+    /// The actor's number; written the first time it acts. Looked for first: a table that lies on every machine is cheap to read and dear
+    /// to write, even when nothing is written in the end.
+    /// </summary>
     public static long Put(Session session, Actor actor)
     {
         var number = Actor.Number(actor.Content);
-        session.Statement(Insert).Set("actor", number).Set("content", actor.Content).Execute();
+        if (!session.Statement(SelectOne).Set("actor", number).First(_ => true, none: false))
+        {
+            session.Statement(Insert).Set("actor", number).Set("content", actor.Content).Execute();
+        }
+
         return number;
     }
 

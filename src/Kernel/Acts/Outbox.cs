@@ -60,6 +60,13 @@ public sealed class Outbox(Database database, IReadOnlyList<OutboxSubscriber> su
             return false;
         }
 
+        // A transaction each: what is told about one part is written on one machine. They share flushes where the writer groups them.
+        await Task.WhenAll(due.GroupBy(e => e.Part).Select(part => DeliverPart([.. part], cancel)));
+        return true;
+    }
+
+    private async Task DeliverPart(List<OutboxEvent> due, CancellationToken cancel)
+    {
         try
         {
             await Deliver(due, cancel);
@@ -72,21 +79,18 @@ public sealed class Outbox(Database database, IReadOnlyList<OutboxSubscriber> su
                 await DeliverAlone(e, cancel);
             }
         }
-
-        return true;
     }
 
     private Task<bool> Deliver(IReadOnlyList<OutboxEvent> events, CancellationToken cancel) => database.Write(
         session =>
         {
-            foreach (var e in events)
+            // Removed first: who removes it tells it, so that two servers on one store never both do.
+            foreach (var e in events.Where(e => OutboxTable.Remove(session, e)))
             {
                 foreach (var subscriber in subscribers.Where(s => s.Name == e.Name))
                 {
                     subscriber.Handle(session, e);
                 }
-
-                OutboxTable.Remove(session, e);
             }
 
             return true;

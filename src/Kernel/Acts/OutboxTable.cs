@@ -40,8 +40,9 @@ internal static class OutboxTable
 
     public static bool IsEmpty(Session session) => session.Statement(SelectAny).First(_ => false, none: true);
 
-    public static void Remove(Session session, OutboxEvent e) =>
-        session.Statement(Delete).Set("part", e.Part).Set("commit_no", e.Commit).Set("position", e.Position).Execute();
+    /// <summary>Takes an announcement out; false when another server has done so.</summary>
+    public static bool Remove(Session session, OutboxEvent e) =>
+        session.Statement(Delete).Set("part", e.Part).Set("commit_no", e.Commit).Set("position", e.Position).Execute() == 1;
 
     public static void TryLater(Session session, OutboxEvent e, long at) =>
         session.Statement(Delay)

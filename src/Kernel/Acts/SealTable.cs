@@ -8,6 +8,7 @@ internal static class SealTable
 
     private const string SelectAll = "select seal_no, at, positions, hash from kernel_seal order by seal_no";
 
+    // On every machine, and rare: once in ten minutes.
     private const string Insert = "insert into kernel_seal (seal_no, at, positions, hash) values (@seal_no, @at, @positions, @hash)";
 
     // Every part, on purpose: a seal binds them all together.

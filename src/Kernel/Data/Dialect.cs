@@ -29,6 +29,9 @@ public abstract class Dialect
     /// <summary>The most sessions that may read at one time.</summary>
     internal abstract int Readers { get; }
 
+    /// <summary>The tables about people, known once the schema is up to date; what <see cref="PartGuard"/> watches.</summary>
+    internal IReadOnlySet<string> PersonTables { get; set; } = new HashSet<string>();
+
     /// <summary>Schema text in this dialect.</summary>
     public string Spell(string sql) => sql.Replace("{clustered}", Clustered, StringComparison.Ordinal).Replace("{ordinal}", Ordinal, StringComparison.Ordinal);
 

@@ -21,6 +21,8 @@ public static class Migrations
             session.RunScript(database.Dialect.Spell(MigrationTable.Create));
             return true;
         });
+        var tables = TableKinds.Of(modules);
+        database.Dialect.PersonTables = tables.Where(t => t.Kind == TableKind.Person).Select(t => t.Table).ToHashSet(StringComparer.Ordinal);
 
         foreach (var module in modules)
         {

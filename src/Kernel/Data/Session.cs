@@ -7,11 +7,13 @@ public sealed class Session : IDisposable
 {
     private readonly DbConnection _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly PartGuard? _guard;
 
     internal Session(Dialect dialect, bool forWriting)
     {
         Dialect = dialect;
         _connection = dialect.Connect(forWriting);
+        _guard = PartGuard.IsOn ? new PartGuard(dialect) : null;
     }
 
     /// <summary>The dialect of the store behind this session.</summary>
@@ -25,14 +27,30 @@ public sealed class Session : IDisposable
     {
         if (!_statements.TryGetValue(sql, out var statement))
         {
-            _statements[sql] = statement = Dialect.Prepare(_connection, sql);
+            statement = Dialect.Prepare(_connection, sql);
+            _statements[sql] = statement = _guard?.Watch(sql, statement) ?? statement;
         }
 
         return statement;
     }
 
+    /// <summary>
+    /// Says, at the beginning of a transaction, why it may write several parts: on a store that is spread over machines such a transaction
+    /// commits in two phases, which costs more and fails more often. Everything else writes one part, or goes through the outbox.
+    /// </summary>
+    /// <param name="why">The reason, for the reader of the code.</param>
+    public void AcceptTwoPhase(string why) => _guard?.Accept(why);
+
     /// <summary>Begin, commit and their like: one statement without parameters.</summary>
-    internal void Run(string sql) => Statement(sql).Execute();
+    internal void Run(string sql)
+    {
+        if (_guard is not null && (sql.StartsWith("begin", StringComparison.Ordinal) || sql.StartsWith("savepoint", StringComparison.Ordinal)))
+        {
+            _guard.Begin();
+        }
+
+        Statement(sql).Execute();
+    }
 
     /// <summary>A script of several statements, not kept: schema.</summary>
     internal void RunScript(string sql)

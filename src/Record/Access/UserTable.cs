@@ -7,6 +7,7 @@ public static class UserTable
 {
     private const string Columns = "user_id, name, job_title, role, organisation, organisation_name, person";
 
+    // On every machine, and rare: when somebody is given or loses access.
     private const string Upsert = $"""
         insert into record_user ({Columns})
         values (@user_id, @name, @job_title, @role, @organisation, @organisation_name, @person)

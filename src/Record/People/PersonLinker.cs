@@ -32,6 +32,11 @@ internal static class PersonLinker
         }
 
         var members = IdentityTable.Whole(session, identity.Whole);
+        if (members.Exists(m => m.Key.Part != key.Part))
+        {
+            session.AcceptTwoPhase("Linking people: whoever has a relationship with one of a person's records has it with all of them from the same moment, in whatever part they lie.");
+        }
+
         var viewers = members.SelectMany(m => SightTable.Viewers(session, m.Key)).Distinct().ToList();
         foreach (var member in members)
         {

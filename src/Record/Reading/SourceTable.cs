@@ -5,6 +5,7 @@ namespace Goldthread.Record.Reading;
 /// <summary>What the organisations that send records are called.</summary>
 public static class SourceTable
 {
+    // On every machine, and rare: when an organisation first sends records.
     private const string Upsert = """
         insert into record_source (code, name) values (@code, @name) on conflict (code) do update set name = excluded.name
         """;

@@ -1,0 +1,3 @@
+-- By which column tables of earlier files are spread over machines; nothing is made here. See docs/guides/scale-out.md.
+-- table kernel_read: lookup by chain
+-- table kernel_seal: place

@@ -1,0 +1,4 @@
+-- By which column tables of earlier files are spread over machines; nothing is made here. See docs/guides/scale-out.md.
+-- table record_patient: lookup by part
+-- table record_find: lookup by value
+-- table record_looked: lookup by user_id
