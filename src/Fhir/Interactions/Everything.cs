@@ -18,12 +18,16 @@ internal static class Everything
         }
 
         var person = await fhir.Reader.PersonOf(id, sight.Value);
-        await fhir.Journal(sight.Value, $"everything of Patient/{id}", person);
-        if (person is null)
-        {
-            return FhirResults.Faults([new Fault(FaultKind.NotFound, $"There is no Patient/{id}.")]);
-        }
 
+        // Written while the resources are read; the answer waits for it.
+        var journal = fhir.Journal(sight.Value, $"everything of Patient/{id}", person);
+        var answer = person is { } known ? await Answer(context, id, known, fhir, sight.Value) : null;
+        await journal;
+        return answer ?? FhirResults.Faults([new Fault(FaultKind.NotFound, $"There is no Patient/{id}.")]);
+    }
+
+    private static async Task<IResult> Answer(HttpContext context, string id, PersonKey person, FhirServices fhir, Sight sight)
+    {
         var count = int.MaxValue;
         if (context.Request.Query["_count"].ToString() is { Length: > 0 } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1))
         {
@@ -42,7 +46,7 @@ internal static class Everything
             return FhirResults.Faults(filter.Faults);
         }
 
-        var found = await fhir.Reader.EverythingPage(person.Value, sight.Value, page, count, filter.Value);
+        var found = await fhir.Reader.EverythingPage(person, sight, page, count, filter.Value);
         return FhirResults.Json(json =>
         {
             var root = FhirResults.Base(context);
@@ -72,7 +76,7 @@ internal static class Everything
 
             json.WriteEndArray();
             json.WriteEndObject();
-        });
+        }, size: FhirResults.BundleSize(found.Page.Select(r => r.Body)));
     }
 
     /// <summary>What is asked for; null for all of it.</summary>

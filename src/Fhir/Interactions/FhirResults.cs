@@ -102,10 +102,10 @@ internal static class FhirResults
 
     public static IResult Bytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) => new BytesResult(json, status);
 
-    /// <summary>JSON written by a function.</summary>
-    public static IResult Json(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK)
+    /// <summary>JSON written by a function; <paramref name="size"/> is about how many bytes it will be.</summary>
+    public static IResult Json(Action<Utf8JsonWriter> write, int status = StatusCodes.Status200OK, int size = 4096)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(size);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
         {
             write(writer);
@@ -113,6 +113,9 @@ internal static class FhirResults
 
         return Bytes(buffer.WrittenMemory, status);
     }
+
+    /// <summary>About how many bytes a bundle of resources is, of so many bytes each.</summary>
+    public static int BundleSize(IEnumerable<byte[]?> bodies) => bodies.Sum(b => (b?.Length ?? 0) + 192) + 2048;
 
     public static string ETag(int version) => string.Create(CultureInfo.InvariantCulture, $"W/\"{version}\"");
 

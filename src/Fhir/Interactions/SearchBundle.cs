@@ -59,7 +59,7 @@ internal static class SearchBundle
         }
 
         json.WriteEndObject();
-    });
+    }, size: FhirResults.BundleSize(result.Page.Concat(result.Included).Select(r => r.Body)));
 
     private static void Entries(Utf8JsonWriter json, string root, IReadOnlyList<VersionRow> rows, ReadOnlySpan<byte> mode, Subset subset, SearchParser parser)
     {

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.FhirPath;
+using Goldthread.Fhir.FhirPath.Language;
+using Goldthread.Fhir.FhirPath.Model;
 using Goldthread.Fhir.Search.Types;
+using Goldthread.Fhir.Validation;
 
 namespace Goldthread.Fhir.Search;
 
@@ -19,7 +22,7 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
 
     internal static readonly ushort LastUpdated = PackedWriter.Number("_lastUpdated");
 
-    private readonly ConcurrentDictionary<string, Parameter[]> _parameters = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ParametersOfType> _parameters = new(StringComparer.Ordinal);
 
     /// <summary>Type names and numbers of this store.</summary>
     public LocalReferences References => references;
@@ -38,8 +41,17 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
         var people = new List<string>(1);
         var lookups = new List<LookupValue>();
         var found = new List<FhirNode>();
-        foreach (var parameter in _parameters.GetOrAdd(type, Parameters))
+        var parameters = _parameters.GetOrAdd(type, Parameters);
+        Span<bool> wanted = stackalloc bool[parameters.All.Length];
+        parameters.Want(resource, wanted);
+        for (var i = 0; i < wanted.Length; i++)
         {
+            if (!wanted[i])
+            {
+                continue;
+            }
+
+            var parameter = parameters.All[i];
             found.Clear();
             parameter.Expression.EvaluateInto(found, node);
             foreach (var value in found)
@@ -94,8 +106,8 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
                     Lookups.AddDate(parameter.Definition.Code, type, references, range, lookups);
                     break;
                 case SearchParameterType.Reference when ReferenceSearch.Text(value.Element) is { } text:
-                    ReferenceSearch.Extract(text, packed, parameter.Number, references);
-                    if (parameter.NamesPerson && references.Parse(text) is { Type: "Patient" } person && !people.Contains(person.Id))
+                    var target = ReferenceSearch.Extract(text, packed, parameter.Number, references);
+                    if (parameter.NamesPerson && target is { Type: "Patient" } person && !people.Contains(person.Id))
                     {
                         people.Add(person.Id);
                     }
@@ -117,11 +129,11 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
 
     /// <summary>What a parameter of a type selects, compiled; null when the index does not know it.</summary>
     internal FhirPathExpression? Expression(string type, string code) =>
-        Array.Find(_parameters.GetOrAdd(type, Parameters), p => p.Definition.Code == code)?.Expression;
+        Array.Find(_parameters.GetOrAdd(type, Parameters).All, p => p.Definition.Code == code)?.Expression;
 
     /// <summary>The links of a type, compiled.</summary>
     internal IEnumerable<(SearchParameterDefinition Link, FhirPathExpression Expression)> Links(string type) =>
-        _parameters.GetOrAdd(type, Parameters).Where(p => p.Definition.Type == SearchParameterType.Reference).Select(p => (p.Definition, p.Expression));
+        _parameters.GetOrAdd(type, Parameters).All.Where(p => p.Definition.Type == SearchParameterType.Reference).Select(p => (p.Definition, p.Expression));
 
     /// <summary>True when a link by this parameter makes a resource a person's.</summary>
     internal bool NamesPerson(string type, string parameter) =>
@@ -132,20 +144,59 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
         parameter.Type is not (SearchParameterType.Composite or SearchParameterType.Special)
         && parameter.Expression.Length > 0 && parameter.Code is not ("_id" or "_lastUpdated");
 
-    private Parameter[] Parameters(string type)
-    {
-        return [.. definitions.SearchParameters(type).Where(IsIndexed).Select(p => new Parameter(
-            p,
-            FhirPathExpression.CompileSearchParameter(p.Expression).Value,
-            PackedWriter.Number(p.Code),
-            Rank(LeadCodes, p.Code),
-            Rank(ClinicalDates, p.Code),
-            NamesPerson(type, p.Code)))];
-    }
+    private ParametersOfType Parameters(string type) => new(type, [.. definitions.SearchParameters(type).Where(IsIndexed).Select(p => new Parameter(
+        p,
+        FhirPathExpression.CompileSearchParameter(p.Expression).Value,
+        PackedWriter.Number(p.Code),
+        Rank(LeadCodes, p.Code),
+        Rank(ClinicalDates, p.Code),
+        NamesPerson(type, p.Code)))]);
 
     private static int Rank(string[] order, string code) => Array.IndexOf(order, code) is >= 0 and var rank ? rank : int.MaxValue;
 
     private sealed record Parameter(SearchParameterDefinition Definition, FhirPathExpression Expression, ushort Number, int LeadRank, int DateRank, bool NamesPerson);
+
+    /// <summary>The parameters of a type, and which of them can select something from a resource that has certain properties: a few of some thirty.</summary>
+    private sealed class ParametersOfType
+    {
+        private readonly Utf8Table _names;
+        private readonly int[][] _byName;
+        private readonly int[] _always;
+
+        public ParametersOfType(string type, Parameter[] all)
+        {
+            All = all;
+            var needs = all.Select(p => FirstSteps.Of(p.Expression.Tree, PathTypes.R4.Resource(type)!)).ToArray();
+            string[] names = [.. needs.SelectMany(n => n ?? Enumerable.Empty<string>()).Distinct(StringComparer.Ordinal)];
+            _names = new Utf8Table(names);
+            _byName = [.. names.Select(name => Places(needs, n => n?.Contains(name) == true))];
+            _always = Places(needs, n => n is null);
+        }
+
+        public Parameter[] All { get; }
+
+        public void Want(JsonElement resource, Span<bool> wanted)
+        {
+            foreach (var i in _always)
+            {
+                wanted[i] = true;
+            }
+
+            foreach (var property in resource.EnumerateObject())
+            {
+                if (_names.Find(JsonText.NameOf(property)) is >= 0 and var place)
+                {
+                    foreach (var i in _byName[place])
+                    {
+                        wanted[i] = true;
+                    }
+                }
+            }
+        }
+
+        private static int[] Places(IReadOnlySet<string>?[] needs, Func<IReadOnlySet<string>?, bool> which) =>
+            [.. Enumerable.Range(0, needs.Length).Where(i => which(needs[i]))];
+    }
 }
 
 /// <summary>What search will know, and the ids of the Patients the resource is about.</summary>

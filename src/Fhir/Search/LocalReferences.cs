@@ -8,6 +8,7 @@ namespace Goldthread.Fhir.Search;
 public sealed class LocalReferences
 {
     private readonly FrozenDictionary<string, short> _numbers;
+    private readonly FrozenDictionary<string, short>.AlternateLookup<ReadOnlySpan<char>> _numbersBySpan;
     private readonly string[] _names;
 
     public LocalReferences(FhirDefinitions definitions)
@@ -15,6 +16,7 @@ public sealed class LocalReferences
         // R4's list of types is closed, so a type's place in it never changes.
         _names = [.. definitions.ResourceTypes];
         _numbers = _names.Select((name, i) => (name, i)).ToFrozenDictionary(p => p.name, p => (short)p.i, StringComparer.Ordinal);
+        _numbersBySpan = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many types there are; their numbers go from 0 to one less.</summary>
@@ -34,7 +36,7 @@ public sealed class LocalReferences
     public LocalReference? Parse(string reference)
     {
         var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1 || !_numbers.ContainsKey(reference[..slash]))
+        if (slash < 1 || !_numbersBySpan.TryGetValue(reference.AsSpan(0, slash), out var type))
         {
             return null;
         }
@@ -42,7 +44,7 @@ public sealed class LocalReferences
         var rest = reference[(slash + 1)..];
         var version = rest.IndexOf("/_history/", StringComparison.Ordinal);
         var id = version < 0 ? rest : rest[..version];
-        return FhirId.TryParse(id, null, out _) ? new LocalReference(reference[..slash], id) : null;
+        return FhirId.TryParse(id, null, out _) ? new LocalReference(_names[type], id) : null;
     }
 }
 

@@ -130,7 +130,8 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
     private async Task<Outcome<PlannedChange>> PlanPut(Change change, PlacedChange placed, ChangeSet set, Sight sight, Act act)
     {
         var resource = change.Resource!;
-        using var rewritten = set.Aliases.Count > 0 ? Rewrite(resource, change.Type, set, act) : null;
+        var template = placed.Id is null && set.Aliases.Count == 0 ? null : Template(placed.Id ?? "new");
+        using var rewritten = template is { IsRewritten: true } ? JsonDocument.Parse(template.Version(1), new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth }) : null;
         var root = rewritten?.RootElement ?? resource.Root;
         if (change.Type == "SearchParameter" && CustomParameter.Check(root) is { } wrong)
         {
@@ -163,7 +164,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             Id = id,
             Person = person,
             Current = placed.Current,
-            Template = ResourceTemplate.Prepare(resource.Utf8.Span, change.Type, id, act.At, set.Aliases),
+            Template = placed.Id is null ? Template(id) : template!,
             Values = extracted.Values,
             IdIsNew = change.Kind == ChangeKind.Create,
             IfVersion = change.IfVersion,
@@ -184,6 +185,8 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
         }
 
         return planned;
+
+        ResourceTemplate Template(string id) => ResourceTemplate.Prepare(resource.Utf8.Span, change.Type, id, act.At, set.Aliases);
     }
 
     // Found by its condition a moment ago; where it is gone since, the transaction sees that.
@@ -272,12 +275,6 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
     // lies together; else by the source and its id.
     private static int PartOf(JsonElement patient, string source, string? id) =>
         PatientIdentity.VerifiedNhsNumber(patient) is { } number ? Part.Of($"nhs|{number.Format()}") : Part.Of($"{source}|{id ?? patient.GetRawText()}");
-
-    private static JsonDocument Rewrite(IncomingResource resource, string type, ChangeSet set, Act act)
-    {
-        var template = ResourceTemplate.Prepare(resource.Utf8.Span, type, resource.Id ?? "new", act.At, set.Aliases);
-        return JsonDocument.Parse(template.Version(1), new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
-    }
 
     /// <summary>The people a resource belongs to, and those of them whom nobody has met before.</summary>
     private sealed class Owners

@@ -5,6 +5,9 @@ namespace Goldthread.Fhir.Storage;
 /// <summary>A version that can be found, with all its search values.</summary>
 internal sealed record IndexedRow(PersonKey Person, short Type, long Lead, long Newest, long Row, byte[] Packed);
 
+/// <summary>A version that can be found.</summary>
+internal readonly record struct IndexHead(short Type, long Newest, long Row);
+
 /// <summary>A place in the order of a person's index rows of one lead code.</summary>
 internal readonly record struct IndexPlace(PersonKey Person, short Type, long Lead, long Newest, long Row);
 
@@ -50,8 +53,8 @@ internal static class IndexTable
         select lead from fhir_index where part = @part and person = @person and type = @type and lead > @lead order by lead limit 1
         """;
 
-    private const string SelectPerson = $"""
-        select {Columns} from fhir_index
+    private const string SelectPerson = """
+        select type, newest, row_no from fhir_index
         where part = @part and person = @person and further = 0 and born <= @at and died > @at
         order by type, lead, newest, row_no
         """;
@@ -120,8 +123,10 @@ internal static class IndexTable
         return (after is { } lead ? statement.Set("lead", lead) : statement).First(r => (long?)r.GetInt64(0), none: null);
     }
 
-    public static List<IndexedRow> OfPerson(Session session, PersonKey person, long at) =>
-        session.Statement(SelectPerson).Set("part", person.Part).Set("person", person.Number).Set("at", at).List(Read);
+    /// <summary>What there is of a person, without its values.</summary>
+    public static List<IndexHead> OfPerson(Session session, PersonKey person, long at) =>
+        session.Statement(SelectPerson).Set("part", person.Part).Set("person", person.Number).Set("at", at)
+            .List(r => new IndexHead(r.GetInt16(0), r.GetInt64(1), r.GetInt64(2)));
 
     public static IndexedRow? One(Session session, LookupRow found, short type, long at) =>
         session.Statement(SelectOne)

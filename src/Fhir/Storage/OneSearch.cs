@@ -246,7 +246,7 @@ internal sealed class OneSearch
         {
             if (_scope.Sees(row.Person) && IndexTable.One(_scope.Session, row, _type, _scope.Moment.Of(row.Person.Part)) is { } found)
             {
-                Take(found.Person, found.Row, found.Newest, found.Packed);
+                TakeIfHeld(found.Person, found.Row, found.Newest, found.Packed);
             }
 
             if (_scope.IsOverdue() || _hits.Count >= _enough)
@@ -271,7 +271,7 @@ internal sealed class OneSearch
         if (VersionTable.At(_scope.Session, person, _type, id, _scope.Moment.Of(person.Part)) is { Body: not null } row)
         {
             var values = _scope.Values(row).Values;
-            Take(person, row.Row, values.Newest, values.Packed);
+            TakeIfHeld(person, row.Row, values.Newest, values.Packed);
         }
     }
 
@@ -317,9 +317,17 @@ internal sealed class OneSearch
         }
     }
 
+    private void TakeIfHeld(PersonKey person, long row, long newest, byte[] packed)
+    {
+        if (Criterion.AllHold(_criteria, packed))
+        {
+            Take(person, row, newest, packed);
+        }
+    }
+
     private void Take(PersonKey person, long row, long newest, byte[] packed)
     {
-        if (Criterion.AllHold(_criteria, packed) && !_taken.Contains((person, row)) && _scope.Visible(_query.Type, person, row) && _late.Hold(person, row, packed))
+        if (!_taken.Contains((person, row)) && _scope.Visible(_query.Type, person, row) && _late.Hold(person, row, packed))
         {
             _taken.Add((person, row));
             _hits.Add(new Hit(_type, person, row, newest, packed));

@@ -122,6 +122,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         PersonKey person, Sight sight, PageToken? token, int count, EverythingFilter? filter = null)
     {
         var offset = token?.Offset ?? 0;
+        var patient = extractor.References.Number("Patient");
         return await database.Read(session =>
         {
             if (!sight.Everything && !sight.Sees(SightTable.Viewers(session, person)))
@@ -131,17 +132,17 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
 
             var moment = new SearchMoment(session, token);
             var own = IndexTable.OfPerson(session, person, moment.Of(person.Part))
-                .OrderBy(r => extractor.References.Name(r.Type) == "Patient" ? 0 : 1).ThenBy(r => r.Row)
+                .OrderBy(r => r.Type == patient ? 0 : 1).ThenBy(r => r.Row)
                 .ToList();
             var shared = AboutSeveral(session, person, sight, moment.Of(PersonKey.Place.Part));
             if (filter is not null)
             {
-                own.RemoveAll(r => !filter.Wants(extractor.References.Name(r.Type), r.Newest) || VersionTable.Find(session, person, r.Row)!.At < (filter.Since ?? long.MinValue));
+                own.RemoveAll(r => !filter.Wants(extractor.References.Name(r.Type), r.Newest) || (filter.Since is { } since && VersionTable.Find(session, person, r.Row)!.At < since));
                 shared.RemoveAll(v => !filter.WantsType(extractor.References.Name(v.Type)) || v.At < (filter.Since ?? long.MinValue));
             }
 
             var total = own.Count + shared.Count;
-            List<VersionRow> page = [.. own.Skip(offset).Take(count).Select(r => VersionTable.Find(session, person, r.Row)!)];
+            var page = VersionTable.Some(session, person, [.. own.Skip(offset).Take(count).Select(r => r.Row)]);
             page.AddRange(shared.Skip(Math.Max(0, offset - own.Count)).Take(count - page.Count));
             var next = page.Count > 0 && offset + page.Count < total ? moment.Next(offset + page.Count) : null;
             return ((IReadOnlyList<StoredResource>)[.. page.Select(Stored)], total, next);

@@ -14,11 +14,15 @@ internal sealed class ResourceTemplate
     private readonly byte[] _before;
     private readonly byte[] _after;
 
-    private ResourceTemplate(byte[] before, byte[] after)
+    private ResourceTemplate(byte[] before, byte[] after, bool rewritten)
     {
         _before = before;
         _after = after;
+        IsRewritten = rewritten;
     }
+
+    /// <summary>True when a text was replaced.</summary>
+    public bool IsRewritten { get; }
 
     /// <summary>Prepares the bytes.</summary>
     /// <param name="json">A valid resource: one JSON object.</param>
@@ -26,10 +30,11 @@ internal sealed class ResourceTemplate
     /// <param name="id">The id it will have.</param>
     /// <param name="at">When it is written.</param>
     /// <param name="references">Texts to replace wherever they stand as a whole string: <c>urn:uuid:...</c> to <c>Patient/1</c>.</param>
-    public static ResourceTemplate Prepare(ReadOnlySpan<byte> json, string type, string id, DateTimeOffset at, IReadOnlyDictionary<string, string>? references = null)
+    public static ResourceTemplate Prepare(ReadOnlySpan<byte> json, string type, string id, DateTimeOffset at, Dictionary<string, string>? references = null)
     {
         var rest = new ArrayBufferWriter<byte>(json.Length + 128);
         var meta = new ArrayBufferWriter<byte>();
+        var rewritten = false;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Json.FhirJson.MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -42,19 +47,19 @@ internal sealed class ResourceTemplate
             }
             else if (reader.ValueTextEquals("meta"u8))
             {
-                CopyMeta(ref reader, json, meta, references);
+                rewritten |= CopyMeta(ref reader, json, meta, references);
             }
             else
             {
                 reader.Read();
                 rest.Write(","u8);
-                CopyValue(ref reader, json, start, rest, references);
+                rewritten |= CopyValue(ref reader, json, start, rest, references);
             }
         }
 
         var before = Encoding.UTF8.GetBytes($"{{\"resourceType\":\"{type}\",\"id\":\"{id}\",\"meta\":{{\"versionId\":\"");
         var head = Encoding.UTF8.GetBytes($"\",\"lastUpdated\":\"{Instant(at)}\"");
-        return new ResourceTemplate(before, [.. head, .. meta.WrittenSpan, (byte)'}', .. rest.WrittenSpan, (byte)'}']);
+        return new ResourceTemplate(before, [.. head, .. meta.WrittenSpan, (byte)'}', .. rest.WrittenSpan, (byte)'}'], rewritten);
     }
 
     /// <summary>The stored bytes of a version.</summary>
@@ -87,9 +92,11 @@ internal sealed class ResourceTemplate
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private const int InstantLength = 24;
+    private const int LongestReference = 1024;
 
-    private static void CopyMeta(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ArrayBufferWriter<byte> meta, IReadOnlyDictionary<string, string>? references)
+    private static bool CopyMeta(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, ArrayBufferWriter<byte> meta, Dictionary<string, string>? references)
     {
+        var rewritten = false;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -103,30 +110,33 @@ internal sealed class ResourceTemplate
             {
                 reader.Read();
                 meta.Write(","u8);
-                CopyValue(ref reader, json, start, meta, references);
+                rewritten |= CopyValue(ref reader, json, start, meta, references);
             }
         }
+
+        return rewritten;
     }
 
-    // Copies from a property name to the end of its value, byte for byte but for the strings that are replaced.
-    private static void CopyValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int start, ArrayBufferWriter<byte> to, IReadOnlyDictionary<string, string>? references)
+    // Copies from a property name to the end of its value, byte for byte but for the strings that are replaced; true when one was.
+    private static bool CopyValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int start, ArrayBufferWriter<byte> to, Dictionary<string, string>? references)
     {
         if (references is null || references.Count == 0)
         {
             reader.Skip();
             to.Write(json[start..(int)reader.BytesConsumed]);
-            return;
+            return false;
         }
 
         var depth = reader.CurrentDepth;
         var copied = start;
         do
         {
-            if (reader.TokenType == JsonTokenType.String && MayBeReference(reader.ValueSpan) && references.TryGetValue(reader.GetString()!, out var replacement))
+            if (reader.TokenType == JsonTokenType.String && MayBeReference(reader.ValueSpan) && Replacement(ref reader, references) is { } replacement)
             {
-                to.Write(json[copied..(int)reader.TokenStartIndex]);
-                to.Write(JsonSerializer.SerializeToUtf8Bytes(replacement));
-                copied = (int)reader.BytesConsumed;
+                // Type/id: nothing in it that JSON escapes.
+                to.Write(json[copied..((int)reader.TokenStartIndex + 1)]);
+                Encoding.UTF8.GetBytes(replacement, to);
+                copied = (int)reader.BytesConsumed - 1;
             }
 
             if (reader.CurrentDepth == depth && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
@@ -136,7 +146,15 @@ internal sealed class ResourceTemplate
         }
         while (reader.Read());
         to.Write(json[copied..(int)reader.BytesConsumed]);
+        return copied != start;
     }
 
-    private static bool MayBeReference(ReadOnlySpan<byte> text) => text.Length < 1024 && text.IndexOfAny((byte)':', (byte)'/', (byte)'?') > 0;
+    private static string? Replacement(ref Utf8JsonReader reader, Dictionary<string, string> references)
+    {
+        Span<char> text = stackalloc char[LongestReference];
+        var length = reader.CopyString(text);
+        return references.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var replacement) ? replacement : null;
+    }
+
+    private static bool MayBeReference(ReadOnlySpan<byte> text) => text.Length < LongestReference && text.IndexOfAny((byte)':', (byte)'/', (byte)'?') > 0;
 }

@@ -24,6 +24,10 @@ internal static class VersionTable
         select {Columns} from fhir_version where part = @part and person = @person and row_no = @row_no
         """;
 
+    private const string SelectSpan = $"""
+        select {Columns} from fhir_version where part = @part and person = @person and row_no between @first and @last order by row_no
+        """;
+
     private const string SelectCommit = $"""
         select {Columns} from fhir_version where part = @part and commit_no = @commit_no order by row_no
         """;
@@ -68,6 +72,8 @@ internal static class VersionTable
         order by k.part, k.person, k.type, k.id
         """;
 
+    private const int Few = 8;
+
     public static void Add(Session session, VersionRow row) =>
         session.Statement(Insert)
             .Set("part", row.Person.Part).Set("person", row.Person.Number).Set("row_no", row.Row).Set("type", row.Type)
@@ -77,6 +83,33 @@ internal static class VersionTable
 
     public static VersionRow? Find(Session session, PersonKey person, long row) =>
         session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Read, none: null);
+
+    /// <summary>Versions of a person, in the order asked. Many are read in one go from the first to the last, passing over those between.</summary>
+    public static List<VersionRow> Some(Session session, PersonKey person, IReadOnlyList<long> rows)
+    {
+        if (rows.Count < Few)
+        {
+            return [.. rows.Select(row => Find(session, person, row)!)];
+        }
+
+        var places = new Dictionary<long, int>(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            places[rows[i]] = i;
+        }
+
+        var found = new VersionRow[rows.Count];
+        session.Statement(SelectSpan).Set("part", person.Part).Set("person", person.Number).Set("first", rows.Min()).Set("last", rows.Max()).Each(r =>
+        {
+            if (places.TryGetValue(r.GetInt64(2), out var place))
+            {
+                found[place] = Read(r)!;
+            }
+
+            return true;
+        });
+        return [.. found];
+    }
 
     /// <summary>The version of a resource that stood at a commit of the person's part; null when there was none yet.</summary>
     public static VersionRow? At(Session session, PersonKey person, short type, string id, long commit)

@@ -12,7 +12,8 @@ internal sealed class GroupCommitWriter : Writer
     // A bound on what one commit holds keeps the wait of the last in line short (limits.md of the design: 7,000 rows hold the writer about 80 ms).
     private const int MostPerCommit = 256;
 
-    private const long RestartAbove = 256L << 20;
+    // Pages of 4 KiB in the log: 256 MB.
+    private const long RestartAbove = 65_536;
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(250);
 
     private readonly WorkQueue<Work> _queue = new(4096);
@@ -93,21 +94,25 @@ internal sealed class GroupCommitWriter : Writer
     private void Checkpoint()
     {
         Session? session = null;
-        var lastSize = -1L;
+        var copied = (Frames: 0L, All: false);
         while (!_stopping.Wait(BetweenCheckpoints))
         {
             try
             {
                 session ??= new Session(_dialect, forWriting: true);
                 var wal = new FileInfo(WalFile(session));
-                var size = wal.Exists ? wal.Length : 0;
-                if (size == 0 || (size == lastSize && size < RestartAbove && Idle(wal)))
+                if (!wal.Exists || wal.Length == 0 || (copied.All && Idle(wal)))
                 {
                     continue;
                 }
 
-                session.Run(size > RestartAbove ? "pragma wal_checkpoint(restart)" : "pragma wal_checkpoint(passive)");
-                lastSize = size;
+                copied = Copy(session, "pragma wal_checkpoint(passive)");
+                if (copied.Frames > RestartAbove)
+                {
+                    // Under writing without a pause the log is never copied whole, so it would grow for ever. What is left to copy
+                    // now is little; for so long the writer waits, and then begins the log anew.
+                    copied = Copy(session, "pragma wal_checkpoint(restart)");
+                }
             }
             catch (Exception error) when (error is SqliteException or IOException)
             {
@@ -119,6 +124,10 @@ internal sealed class GroupCommitWriter : Writer
 
         session?.Dispose();
     }
+
+    // https://www.sqlite.org/pragma.html#pragma_wal_checkpoint: busy, pages in the log, pages copied of them.
+    private static (long Frames, bool All) Copy(Session session, string sql) =>
+        session.Statement(sql).First(r => (r.GetInt64(1), r.GetInt64(1) == r.GetInt64(2)), (0, false));
 
     private static bool Idle(FileInfo wal) => wal.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().UtcDateTime - BetweenCheckpoints * 4;
 

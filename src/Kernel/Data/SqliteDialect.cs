@@ -36,7 +36,8 @@ public sealed class SqliteDialect(string file) : Dialect
         using var command = connection.CreateCommand();
 
         // synchronous=FULL: a commit that was acknowledged survives power loss (https://www.sqlite.org/pragma.html#pragma_synchronous).
-        // The checkpoint has a connection of its own, so no writer ever waits for one.
+        // The checkpoint has a connection of its own, so no writer ever waits for one. A reader's pages are mapped from the file, and
+        // what it keeps of the log is thrown away at every commit of the writer: it keeps little, so that there is little to throw.
         command.CommandText = $"""
             pragma journal_mode = wal;
             pragma synchronous = full;
@@ -45,7 +46,7 @@ public sealed class SqliteDialect(string file) : Dialect
             pragma foreign_keys = on;
             pragma trusted_schema = off;
             pragma mmap_size = 4294967296;
-            pragma cache_size = {(forWriting ? -131072 : -16384)};
+            pragma cache_size = {(forWriting ? -131072 : -2048)};
             pragma query_only = {(forWriting ? 0 : 1)};
             """;
         command.ExecuteNonQuery();

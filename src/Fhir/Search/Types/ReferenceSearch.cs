@@ -40,21 +40,25 @@ internal static class ReferenceSearch
             : new Fault(FaultKind.Invalid, $"\"{value}\" is not an id, Type/id or an address");
     }
 
-    public static void Extract(string reference, PackedWriter to, ushort parameter, LocalReferences local)
+    /// <summary>Adds a link; the resource of this store that it names, if it does.</summary>
+    public static LocalReference? Extract(string reference, PackedWriter to, ushort parameter, LocalReferences local)
     {
         if (reference.StartsWith('#'))
         {
-            return;
+            return null;
         }
 
-        if (local.Parse(reference) is { } target)
+        var target = local.Parse(reference);
+        if (target is { } known)
         {
-            to.Reference(parameter, local.Number(target.Type), target.Id);
+            to.Reference(parameter, local.Number(known.Type), known.Id);
         }
         else
         {
             to.Reference(parameter, reference);
         }
+
+        return target;
     }
 
     /// <summary>The text of a reference: of a Reference element, or of a uri or canonical. Null when it has none (identifier only).</summary>
