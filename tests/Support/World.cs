@@ -44,12 +44,12 @@ public sealed class World : IAsyncDisposable
     /// <summary>Faults that the product did not expect, since the start.</summary>
     public IReadOnlyCollection<string> UnexpectedFaults => _faults.Lines;
 
-    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true)
+    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0)
     {
         var database = await TestDatabase.Create(kind);
         clock ??= TimeProvider.System;
         var stores = await Stores.Open(database.Location, clock);
-        var app = GoldthreadApp.Build(new Settings(database.Location, demo), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
+        var app = GoldthreadApp.Build(new Settings(database.Location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
         var faults = new FaultLog();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
         await app.StartAsync();

@@ -44,6 +44,7 @@ internal static class GoldthreadApp
         services.AddHostedService<OutboxService>();
         services.AddHostedService<SealService>();
         services.AddDataProtection().SetApplicationName(Keys.Application).PersistKeysToFileSystem(Keys.Folder(settings));
+        services.AddAdmission(settings.Admitted);
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         // First, for it starts a new list of page conventions, to which the modules add theirs.
         services.AddRazorPages();
@@ -56,9 +57,10 @@ internal static class GoldthreadApp
         app.UseStatusCodePages(Problems.ShowPage);
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().DisableRateLimiting();
         app.MapHealth();
         app.MapMetrics(settings.MetricsOpen);
         app.MapFhir();

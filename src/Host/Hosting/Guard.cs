@@ -13,7 +13,8 @@ namespace Goldthread.Host.Hosting;
 /// </summary>
 internal sealed class Guard(RequestDelegate next, Database store, ILogger<Guard> log)
 {
-    private const int RetryAfterSeconds = 2;
+    public const int RetryAfterSeconds = 2;
+    public const string Busy = "The store is busy or away. Nothing was changed. Try again in a moment.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -53,7 +54,7 @@ internal sealed class Guard(RequestDelegate next, Database store, ILogger<Guard>
             await Answer(
                 context,
                 (int)(unavailable ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.InternalServerError),
-                unavailable ? "The store is busy or away. Nothing was changed. Try again in a moment." : "Something went wrong here, and it has been noted. Nothing of this request was kept.");
+                unavailable ? Busy : "Something went wrong here, and it has been noted. Nothing of this request was kept.");
         }
     }
 

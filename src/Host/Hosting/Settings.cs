@@ -6,8 +6,12 @@ namespace Goldthread.Host.Hosting;
 /// <param name="Database">A folder or a PostgreSQL connection string.</param>
 /// <param name="Demo">True in demo mode: made-up people, and sign-in as any listed user.</param>
 /// <param name="MetricsOpen">True when other machines may read <c>/metrics</c>.</param>
-internal sealed record Settings(string Database, bool Demo, bool MetricsOpen = false)
+/// <param name="MostAtOnce">How many reads, and how many writes, are worked on at once; 0 for the default.</param>
+internal sealed record Settings(string Database, bool Demo, bool MetricsOpen = false, int MostAtOnce = 0)
 {
+    // At this many a small machine is as fast as it gets (docs/performance.md); more would only wait longer.
+    private const int MostAtOnceForEachCore = 128;
+
     private const string DefaultFolder = "data";
 
     /// <summary>The folder for what is kept beside the store: keys, and the note of a running server.</summary>
@@ -17,5 +21,9 @@ internal sealed record Settings(string Database, bool Demo, bool MetricsOpen = f
     public static Settings From(Arguments arguments, IConfiguration configuration) => new(
         arguments.Value("data") ?? configuration["Goldthread:Database"] ?? DefaultFolder,
         configuration.GetValue("Goldthread:Demo", defaultValue: true),
-        configuration.GetValue("Goldthread:Metrics:Open", defaultValue: false));
+        configuration.GetValue("Goldthread:Metrics:Open", defaultValue: false),
+        configuration.GetValue("Goldthread:MostAtOnce", defaultValue: 0));
+
+    /// <summary>How many reads, and how many writes, are worked on at once.</summary>
+    public int Admitted => MostAtOnce > 0 ? MostAtOnce : MostAtOnceForEachCore * Environment.ProcessorCount;
 }

@@ -13,5 +13,6 @@ internal static class MetricsEndpoint
                 open || context.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from)
                     ? Results.Text(telemetry.Collect(), MetricsText.ContentType)
                     : Results.NotFound())
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .DisableRateLimiting();
 }
