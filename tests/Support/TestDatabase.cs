@@ -10,6 +10,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly string? _server;
     private readonly string _name;
+    private bool _isOnCitus;
 
     private TestDatabase(string location, string? server, string name)
     {
@@ -20,6 +21,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A folder, or a connection string.</summary>
     public string Location { get; }
+
+    /// <summary>The database's name on its server; empty for a folder.</summary>
+    public string Name => _name;
+
+    /// <summary>Why there is no test on Citus; null where there is a cluster.</summary>
+    public static string? WhyNoCitus => CitusCluster.Coordinator is null
+        ? $"No Citus cluster: name the coordinator's connection string in {CitusCluster.Variable} (docs/guides/scale-out.md)."
+        : null;
 
     /// <summary>True where a PostgreSQL server is named for the tests.</summary>
     public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ServerVariable));
@@ -32,9 +41,15 @@ public sealed class TestDatabase : IAsyncDisposable
             return new TestDatabase(Directory.CreateTempSubdirectory("goldthread-test-").FullName, null, "");
         }
 
+        var name = "goldthread_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
+        if (kind == DatabaseKind.Citus)
+        {
+            Skip.If(WhyNoCitus is not null, WhyNoCitus);
+            return new TestDatabase(await CitusCluster.Create(CitusCluster.Coordinator!, name), null, name) { _isOnCitus = true };
+        }
+
         var server = Environment.GetEnvironmentVariable(ServerVariable);
         Skip.If(string.IsNullOrEmpty(server), $"No PostgreSQL server: ./test starts one, or name one in {ServerVariable} (a connection string).");
-        var name = "goldthread_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
         await Run(server!, $"create database {name}");
         return new TestDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), server, name);
     }
@@ -49,7 +64,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is null)
+        if (_isOnCitus)
+        {
+            await CitusCluster.Drop(CitusCluster.Coordinator!, _name);
+        }
+        else if (_server is null)
         {
             Directory.Delete(Location, recursive: true);
         }

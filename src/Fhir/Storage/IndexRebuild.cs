@@ -38,6 +38,14 @@ public sealed class IndexRebuild(Database database)
                 return (IndexFormTable.Done(session, Form), 0);
             }
 
+            // Another server may be starting on the same store: whoever holds the head goes first, here and with each part.
+            PartWriter.Open(session, Part.Place);
+            parts = IndexFormTable.Done(session, Form);
+            if (parts.Count > 0)
+            {
+                return (parts, 0);
+            }
+
             // The first of the rebuild; with it the first part, so that what is left of one that was cut off is never taken for whole.
             IndexFormTable.ForgetLookups(session);
             Rebuild(session, Part.Place, extractor.Value);
@@ -45,13 +53,19 @@ public sealed class IndexRebuild(Database database)
         });
         foreach (var part in Parts.Except(done).ToList())
         {
-            await database.Write(session =>
+            var isMine = await database.Write(session =>
             {
+                PartWriter.Open(session, part);
+                if (IndexFormTable.Done(session, Form).Contains(part))
+                {
+                    return false;
+                }
+
                 Rebuild(session, part, extractor.Value);
                 return true;
             });
             done.Add(part);
-            rebuilt++;
+            rebuilt += isMine ? 1 : 0;
             progress?.Report(done.Count);
         }
 

@@ -36,13 +36,15 @@ public sealed class Database : IAsyncDisposable
     {
         if (IsPostgres(location))
         {
-            return new Database(new PostgresDialect(location), location);
+            return new Database(PostgresDialect.Of(location), location);
         }
 
         Directory.CreateDirectory(location);
         var path = Path.Combine(location, file + ".db");
         return new Database(new SqliteDialect(path), path);
     }
+
+    internal static Database Open(Dialect dialect, string location) => new(dialect, location);
 
     /// <summary>True for a connection string, false for a folder.</summary>
     public static bool IsPostgres(string location) =>

@@ -8,8 +8,11 @@ namespace Goldthread.Kernel.Data;
 /// </summary>
 public abstract class Dialect
 {
-    /// <summary>"sqlite" or "postgres"; also the middle part of a migration file whose text must differ.</summary>
+    /// <summary>"sqlite", "postgres" or "citus".</summary>
     public abstract string Name { get; }
+
+    /// <summary>The middle part of a migration file whose text must differ: "sqlite" or "postgres".</summary>
+    internal virtual string SchemaName => Name;
 
     /// <summary>
     /// What <c>{clustered}</c> becomes behind a table's closing bracket: rows kept in key order where the engine can
@@ -44,8 +47,17 @@ public abstract class Dialect
     /// <summary>How a transaction that writes begins.</summary>
     internal abstract string BeginWrite { get; }
 
-    /// <summary>True when the same transaction may succeed if it is tried again: a lost race, not a fault.</summary>
-    internal abstract bool MayRetry(DbException error);
+    /// <summary>
+    /// What keeps other servers from changing the schema until the transaction ends; null where beginning to write does so already. A lock
+    /// on a table and not an advisory lock, which on a spread store holds on one machine only.
+    /// </summary>
+    internal virtual string? LockSchema => null;
+
+    /// <summary>True when the transaction was undone because another was first: the same one may succeed if it is tried again.</summary>
+    internal virtual bool IsLostRace(DbException error) => false;
+
+    /// <summary>True when the connection is gone. A transaction that had not begun to commit was undone; of one that had, nobody knows.</summary>
+    internal virtual bool IsLostConnection(DbException error) => false;
 
     /// <summary>True when the store cannot be reached or is busy, so that the answer is "try again later".</summary>
     public abstract bool IsUnavailable(DbException error);

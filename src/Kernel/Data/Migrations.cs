@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -8,7 +9,8 @@ namespace Goldthread.Kernel.Data;
 /// <summary>
 /// Numbered, hand-written changes of the schema, embedded in each module as <c>Schema/0001-name.sql</c> (or
 /// <c>0001-name.sqlite.sql</c> and <c>.postgres.sql</c> where the text must differ). Applied in order, floor by floor, each
-/// in a transaction of its own; an applied file may never change.
+/// in a transaction of its own; an applied file may never change. Several servers may start on one store at the same time. Where Citus is
+/// there, tables that are not spread yet are spread at the end.
 /// </summary>
 public static class Migrations
 {
@@ -16,14 +18,9 @@ public static class Migrations
     /// <exception cref="InvalidOperationException">An applied migration was edited or is missing from the product.</exception>
     public static async Task Apply(Database database, TimeProvider clock, params IReadOnlyList<Assembly> modules)
     {
-        await database.Write(session =>
-        {
-            session.RunScript(database.Dialect.Spell(MigrationTable.Create));
-            return true;
-        });
+        await MakeTable(database);
         var tables = TableKinds.Of(modules);
         database.Dialect.PersonTables = tables.Where(t => t.Kind == TableKind.Person).Select(t => t.Table).ToHashSet(StringComparer.Ordinal);
-
         foreach (var module in modules)
         {
             var name = module.GetName().Name!.Split('.')[^1];
@@ -41,11 +38,47 @@ public static class Migrations
             {
                 await database.Write(session =>
                 {
+                    LockSchema(session);
+                    if (MigrationTable.Applied(session, name).Exists(a => a.Number == file.Number))
+                    {
+                        return false; // another server was first
+                    }
+
                     session.RunScript(database.Dialect.Spell(file.Text));
                     MigrationTable.Record(session, name, file.Number, file.Name, file.Digest, clock.GetUtcNow());
                     return true;
                 });
             }
+        }
+
+        if (database.Dialect is CitusDialect)
+        {
+            await CitusSpread.Apply(database, tables);
+        }
+    }
+
+    /// <summary>Waits until no other server changes the schema; holds until the transaction ends.</summary>
+    internal static void LockSchema(Session session)
+    {
+        if (session.Dialect.LockSchema is { } locking)
+        {
+            session.Run(locking);
+        }
+    }
+
+    private static async Task MakeTable(Database database)
+    {
+        try
+        {
+            await database.Write(session =>
+            {
+                session.RunScript(database.Dialect.Spell(MigrationTable.Create));
+                return true;
+            });
+        }
+        catch (DbException error) when (error.SqlState is "23505" or "42P07")
+        {
+            // Another server made it in the same instant: "if not exists" looks before it makes.
         }
     }
 
@@ -57,7 +90,7 @@ public static class Migrations
             // Goldthread.Fhir.Schema.0001-store.sql
             var stem = resource[(resource.IndexOf(".Schema.", StringComparison.Ordinal) + ".Schema.".Length)..^".sql".Length];
             var parts = stem.Split('.');
-            if (parts.Length > 1 && parts[1] != dialect.Name)
+            if (parts.Length > 1 && parts[1] != dialect.SchemaName)
             {
                 continue;
             }

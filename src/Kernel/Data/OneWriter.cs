@@ -3,10 +3,11 @@ using System.Diagnostics;
 
 namespace Goldthread.Kernel.Data;
 
-/// <summary>One session that writes, on the thread of whoever asks. A lost race is run again; a connection that broke is opened anew.</summary>
+/// <summary>One session that writes, on the thread of whoever asks. A lost race is run again, and so is what a broken connection undid.</summary>
 internal sealed class OneWriter(Dialect dialect) : IDisposable
 {
     private const int Tries = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     private Session? _session;
 
@@ -16,11 +17,13 @@ internal sealed class OneWriter(Dialect dialect) : IDisposable
         for (var attempt = 1; ; attempt++)
         {
             var started = Stopwatch.GetTimestamp();
+            var committing = false;
             try
             {
                 var session = _session ??= new Session(dialect, forWriting: true);
                 session.Run(dialect.BeginWrite);
                 var result = work(session);
+                committing = true;
                 session.Run("commit");
                 StoreMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
                 StoreMeter.CommitSize.Record(pieces);
@@ -35,9 +38,16 @@ internal sealed class OneWriter(Dialect dialect) : IDisposable
             catch (DbException error)
             {
                 Dispose();
-                if (!dialect.MayRetry(error) || attempt == Tries)
+                var isLost = !committing && dialect.IsLostConnection(error);
+                if (attempt == Tries || (!isLost && !dialect.IsLostRace(error)))
                 {
                     throw;
+                }
+
+                if (isLost)
+                {
+                    // A server that fails over is back in a moment; in the meantime asking again and again does not help it.
+                    Thread.Sleep(Pause * attempt);
                 }
             }
         }

@@ -55,8 +55,6 @@ public sealed class SqliteDialect(string file) : Dialect
 
     internal override Statement Prepare(DbConnection connection, string sql) => new SqliteStatement(((SqliteConnection)connection).Handle!, sql);
 
-    internal override bool MayRetry(DbException error) => false;
-
     /// <inheritdoc />
     // 5 busy, 6 locked, 10 I/O, 13 full, 14 cannot open: https://www.sqlite.org/rescode.html
     public override bool IsUnavailable(DbException error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 10 or 13 or 14 };

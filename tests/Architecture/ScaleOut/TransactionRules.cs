@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+
+namespace Goldthread.Architecture.ScaleOut;
+
+/// <summary>
+/// Rules 8 and 15, as far as code can show them. That a transaction keeps to one part is found when it runs: in every suite
+/// <c>Goldthread.Kernel.Data.PartGuard</c> throws where one does not (Kernel.Tests, PartGuardTests).
+/// </summary>
+public static partial class TransactionRules
+{
+    /// <summary>Where a transaction may write several parts. Whoever adds to the list adds a transaction that commits in two phases.</summary>
+    public static IReadOnlySet<string> MayWriteSeveralParts { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "src/Fhir/Storage/RecordStore.cs", // a FHIR transaction that names several people
+        "src/Record/People/PersonLinker.cs", // the sources of one person
+    };
+
+    public static Rule<SourceFile> Declared { get; } = new(8, "a transaction writes one part; the few that do not say why at their beginning, and are listed here", Check);
+
+    public static Rule<string> Watched { get; } = new(15, "every suite runs with the guard that throws when a transaction writes two parts", props =>
+        Switch().IsMatch(props) ? [] : ["does not turn Goldthread.PartGuard on."]);
+
+    private static IEnumerable<string> Check(SourceFile file)
+    {
+        foreach (var call in Call().Matches(file.CSharp.Code).Where(_ => file.Path != "src/Kernel/Data/Session.cs"))
+        {
+            var reason = file.CSharp.Literals.FirstOrDefault(l => l.Offset >= call.Index + call.Length);
+            var isLiteral = reason is not null && string.IsNullOrWhiteSpace(file.CSharp.Code[(call.Index + call.Length)..reason.Offset]);
+            if (!isLiteral || reason!.Text.Length < 40) yield return $"{file.Path} accepts two phases without a reason in plain words.";
+            if (!MayWriteSeveralParts.Contains(file.Path)) yield return $"{file.Path} accepts two phases and is not in the list.";
+        }
+    }
+
+    [GeneratedRegex(@"\.AcceptTwoPhase\s*\(")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"RuntimeHostConfigurationOption\s+Include=""Goldthread\.PartGuard""\s+Value=""true""")]
+    private static partial Regex Switch();
+}
