@@ -44,12 +44,20 @@ public sealed class World : IAsyncDisposable
     /// <summary>Faults that the product did not expect, since the start.</summary>
     public IReadOnlyCollection<string> UnexpectedFaults => _faults.Lines;
 
-    public static async Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0)
+    /// <summary>Starts the product on a database of its own.</summary>
+    /// <param name="kind">On which kind of database.</param>
+    /// <param name="clock">The product's clock; the machine's when null.</param>
+    /// <param name="demo">In demo mode.</param>
+    /// <param name="mostAtOnce">How many requests are worked on at once; 0 for the default.</param>
+    /// <param name="reach">The way to the database, where the product is not to take the straight one.</param>
+    public static async Task<World> Start(
+        DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null)
     {
         var database = await TestDatabase.Create(kind);
         clock ??= TimeProvider.System;
-        var stores = await Stores.Open(database.Location, clock);
-        var app = GoldthreadApp.Build(new Settings(database.Location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
+        var location = reach is null ? database.Location : reach(database.Location);
+        var stores = await Stores.Open(location, clock);
+        var app = GoldthreadApp.Build(new Settings(location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
         var faults = new FaultLog();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
         await app.StartAsync();

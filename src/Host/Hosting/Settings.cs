@@ -10,7 +10,7 @@ namespace Goldthread.Host.Hosting;
 internal sealed record Settings(string Database, bool Demo, bool MetricsOpen = false, int MostAtOnce = 0)
 {
     // At this many a small machine is as fast as it gets (docs/performance.md); more would only wait longer.
-    private const int MostAtOnceForEachCore = 128;
+    private const int MostAtOnceForEachCore = 64;
 
     private const string DefaultFolder = "data";
 

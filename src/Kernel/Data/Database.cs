@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace Goldthread.Kernel.Data;
@@ -96,10 +97,9 @@ public sealed class Database : IAsyncDisposable
 
     private T ReadNow<T>(Func<Session, T> work)
     {
-        var session = _idle.TryTake(out var idle) ? idle : new Session(Dialect, forWriting: false);
+        var session = Begin();
         try
         {
-            session.Run("begin");
             var result = work(session);
             session.Run("commit");
             _idle.Add(session);
@@ -108,6 +108,35 @@ public sealed class Database : IAsyncDisposable
         catch
         {
             // Whatever broke may have broken the connection too.
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A session that has begun to read. One that was idle while its connection broke is put away for another.</summary>
+    private Session Begin()
+    {
+        while (_idle.TryTake(out var idle))
+        {
+            try
+            {
+                idle.Run("begin");
+                return idle;
+            }
+            catch (DbException)
+            {
+                idle.Dispose();
+            }
+        }
+
+        var session = new Session(Dialect, forWriting: false);
+        try
+        {
+            session.Run("begin");
+            return session;
+        }
+        catch
+        {
             session.Dispose();
             throw;
         }

@@ -1,0 +1,226 @@
+// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy]; all of them when none is named.
+// It needs ./run to have built the product once, wrk, and for a store on PostgreSQL GOLDTHREAD_BENCH_POSTGRES with the connection
+// string of an empty database. Each figure is a line of JSON; "stolen" is the share of the processors taken by others meanwhile.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { as, goldthread, isPostgres, newStore, report, serve, sizeOf, stolen, timed, wrk } from './server.mjs';
+import { codes, observation, patientId, person, write } from './people.mjs';
+
+// GOLDTHREAD_BENCH_SCALE=0.05 tries the script itself; figures are taken at 1.
+const scale = +(process.env.GOLDTHREAD_BENCH_SCALE ?? 1);
+const People = Math.round(500 * scale);
+const Heavy = Math.round(100_000 * scale);
+const Gp = { user: 'gp-amara-okafor', surgery: 'ZZGP01' };
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'goldthread-bench-data-'));
+const parts = { limits, http, import: importing, heavy, cold, busy };
+const wanted = process.argv.slice(2).filter(a => a in parts);
+
+for (const name of wanted.length ? wanted : Object.keys(parts)) {
+  const store = newStore();
+  try {
+    await parts[name](store);
+  } finally {
+    if (!isPostgres(store)) fs.rmSync(store, { recursive: true, force: true });
+  }
+}
+
+fs.rmSync(folder, { recursive: true });
+
+/** What the machine can do without us: how long a flush takes, and how many requests a page without a store answers. */
+async function limits(store) {
+  const file = fs.openSync(path.join(folder, 'flush'), 'w');
+  const page = Buffer.alloc(4096, 1), times = [];
+  for (let i = 0; i < 1000; i++) {
+    const started = performance.now();
+    fs.writeSync(file, page, 0, page.length, i * page.length);
+    fs.fdatasyncSync(file);
+    times.push(performance.now() - started);
+  }
+
+  fs.closeSync(file);
+  times.sort((a, b) => a - b);
+  const server = await serve(store);
+  const meanwhile = stolen();
+  wrk(server, ['/health/live'], 16, 4);
+  report('limits', { flush_us_p50: Math.round(times[500] * 1000), flush_us_p99: Math.round(times[990] * 1000), health_c16: wrk(server, ['/health/live'], 16, 6).perSec, stolen: meanwhile() });
+  await server.stop();
+}
+
+/** Bundles, single writes, reads, searches and everything, over HTTP. */
+async function http(store) {
+  const server = await serve(store, { empty: false });
+  const bundles = [...Array(People).keys()].map(n => JSON.stringify(bundle(n)));
+  const ids = [];
+  for (const connections of [1, 4]) {
+    const meanwhile = stolen();
+    const from = connections === 1 ? 0 : People / 5;
+    const until = connections === 1 ? People / 5 : People;
+    const times = [];
+    let next = from;
+    const started = performance.now();
+    await Promise.all(Array.from({ length: connections }, async () => {
+      while (next < until) {
+        const body = bundles[next++];
+        const asked = performance.now();
+        const answer = await fetch(server.base + '/fhir', { method: 'POST', headers: server.headers, body });
+        const answered = await answer.json();
+        if (!answer.ok) throw new Error(JSON.stringify(answered).slice(0, 300));
+        times.push(performance.now() - asked);
+        ids.push(/Patient\/([^/]+)/.exec(answered.entry[0].response.location)[1]);
+      }
+    }));
+    const seconds = (performance.now() - started) / 1000;
+    times.sort((a, b) => a - b);
+    report(`bundles_c${connections}`, { resources_per_sec: Math.round((until - from) * 54 / seconds), p50: +times[times.length >> 1].toFixed(1), p95: +times[Math.floor(times.length * 0.95)].toFixed(1), stolen: meanwhile() });
+  }
+
+  const measure = (name, asker, requests, connections) => {
+    wrk(asker, requests, connections, 2);
+    const meanwhile = stolen();
+    report(name, { ...wrk(asker, requests, connections), stolen: meanwhile() });
+  };
+  const reads = ids.map(id => `/fhir/Patient/${id}`);
+  const searches = ids.map((id, k) => `/fhir/Observation?patient=Patient/${id}&code=http://loinc.org%7C${codes[k % codes.length]}`);
+  const posts = ids.map((id, k) => ['/fhir/Observation', JSON.stringify({ ...observation(k, k), id: undefined, subject: { reference: `Patient/${id}` } })]);
+  const everything = ids.map(id => `/fhir/Patient/${id}/$everything?_count=100`);
+  measure('read_c16', server, reads, 16);
+  measure('read_c64', server, reads, 64);
+  measure('search_c16', server, searches, 16);
+  measure('everything_c4', server, everything, 4);
+  report('everything_c1', await timed(server, everything, { warm: 200 }));
+  measure('post_c1', server, posts, 1);
+  measure('post_c16', server, posts, 16);
+
+  // A professional sees the people whom their organisation sent.
+  const gp = as(server, store, Gp.user);
+  const own = [];
+  for (let n = 0; n < Math.min(100, People); n++) {
+    const answer = await fetch(server.base + '/fhir', { method: 'POST', headers: gp.headers, body: bundles[n] });
+    own.push(/Patient\/([^/]+)/.exec((await answer.json()).entry[0].response.location)[1]);
+  }
+
+  measure('gp_read_c16', gp, own.map(id => `/fhir/Patient/${id}`), 16);
+  measure('gp_search_c16', gp, own.map((id, k) => `/fhir/Observation?patient=Patient/${id}&code=http://loinc.org%7C${codes[k % codes.length]}`), 16);
+  await server.stop();
+}
+
+/** NDJSON from the command line into an empty store, and what an Observation takes on disk. */
+async function importing(store) {
+  const people = Math.round(20_000 * scale);
+  const some = path.join(folder, 'people');
+  const resources = write(some, 0, people);
+  let meanwhile = stolen();
+  let started = performance.now();
+  goldthread('import', some, '--data', store);
+  let seconds = (performance.now() - started) / 1000;
+  report('import', { resources, resources_per_sec: Math.round(resources / seconds), stolen: meanwhile(), bytes_per_resource: Math.round(sizeOf(store) / resources) });
+
+  const more = path.join(folder, 'observations');
+  fs.mkdirSync(more);
+  const lines = [];
+  for (let n = 0; n < people; n += 2) for (let k = 16; k < 26; k++) lines.push(JSON.stringify(observation(n, k)));
+  fs.writeFileSync(path.join(more, 'observations.ndjson'), lines.join('\n') + '\n');
+  const before = sizeOf(store);
+  goldthread('import', more, '--data', store);
+  report('disk', { observations: lines.length, bytes_per_observation: Math.round((sizeOf(store) - before) / lines.length), as_sent: Math.round(lines.join('').length / lines.length) });
+}
+
+/** One person with very many resources, as the system and as their GP on the record page. */
+async function heavy(store) {
+  const data = path.join(folder, 'heavy');
+  fs.mkdirSync(data);
+  const file = fs.openSync(path.join(data, 'heavy.ndjson'), 'w');
+  let lines = [...person(7, 0)].map(r => JSON.stringify(r));
+  for (let k = 0; k < Heavy; k++) {
+    lines.push(JSON.stringify(observation(7, k)));
+    if (lines.length === 5000) {
+      fs.writeSync(file, lines.join('\n') + '\n');
+      lines = [];
+    }
+  }
+
+  fs.writeSync(file, lines.join('\n') + '\n');
+  fs.closeSync(file);
+  const server = await serve(store, { empty: false });
+  goldthread('import', data, '--data', store, '--source', Gp.surgery);
+  const gp = as(server, store, Gp.user);
+  const found = await (await fetch(server.base + `/fhir/Patient?identifier=https://example.org/bench%7CB7`, { headers: server.headers })).json();
+  const id = found.entry[0].resource.id;
+  const meanwhile = stolen();
+  const ask = async (name, query) => report(`heavy_${name}`, await timed(server, Array(50).fill(`/fhir/Observation?patient=Patient/${id}${query}`), { warm: 5 }));
+  await ask('code_newest', `&code=http://loinc.org%7C${codes[0]}&_sort=-date&_count=20`);
+  await ask('code_newest_no_total', `&code=http://loinc.org%7C${codes[0]}&_sort=-date&_count=20&_total=none`);
+  await ask('code_first_page_no_total', `&code=http://loinc.org%7C${codes[0]}&_count=20&_total=none`);
+  await ask('newest_no_total', '&_count=20&_total=none');
+  await ask('newest', '&_count=20');
+  await ask('status', '&status=amended&_count=20');
+  await ask('date', '&date=ge2025-01&_count=20');
+  const list = await (await fetch(server.base + '/work/people?q=Evans', { headers: gp.headers })).text();
+  const pages = [...list.matchAll(/href="(\/work\/people\/[^"?/]+)"/g)].map(m => m[1]);
+  const sizes = await Promise.all(pages.map(async p => [p, (await (await fetch(server.base + p, { headers: gp.headers })).text()).length]));
+  const page = sizes.sort((a, b) => b[1] - a[1])[0][0];
+  report('heavy_record_page', { ...await timed(gp, Array(20).fill(page), { warm: 3, headers: { ...gp.headers, accept: 'text/html' } }), stolen: meanwhile() });
+  await server.stop();
+}
+
+/** After a restart with the machine's file cache emptied (needs root): the first record page, and everything of people not seen since. */
+async function cold(store) {
+  let server = await serve(store, { empty: false });
+  let gp = as(server, store, Gp.user);
+  const list = await (await fetch(server.base + '/work/people?q=Smith', { headers: gp.headers })).text();
+  const page = /href="(\/work\/people\/[^"?/]+)"/.exec(list)[1];
+  const patients = await (await fetch(server.base + '/fhir/Patient?_count=200', { headers: server.headers })).json();
+  await server.stop();
+  let dropped = true;
+  try {
+    execFileSync('sync');
+    fs.writeFileSync('/proc/sys/vm/drop_caches', '3');
+  } catch {
+    dropped = false;
+  }
+
+  const meanwhile = stolen();
+  server = await serve(store, { empty: false });
+  gp = { ...server, headers: gp.headers };
+  const started = performance.now();
+  await (await fetch(server.base + page, { headers: { ...gp.headers, accept: 'text/html' } })).text();
+  const first = performance.now() - started;
+  const everything = await timed(server, patients.entry.map(e => `/fhir/Patient/${e.resource.id}/$everything`), { warm: 0 });
+  report('cold', { cache_emptied: dropped, ready_ms: Math.round(server.ready), first_record_page_ms: Math.round(first), everything });
+  report('cold_machine', { stolen: meanwhile() });
+  await server.stop();
+}
+
+/** Searches at a fixed rate, from half to twice what the place can do: what is let in stays quick, the rest is told to come back. */
+async function busy(store) {
+  const server = await serve(store);
+  const ids = [];
+  for (let n = 0; n < 100; n++) {
+    const answer = await fetch(server.base + '/fhir', { method: 'POST', headers: server.headers, body: JSON.stringify(bundle(n)) });
+    ids.push(/Patient\/([^/]+)/.exec((await answer.json()).entry[0].response.location)[1]);
+  }
+
+  const bodies = [...Array(100).keys()].map(n => ['/fhir', JSON.stringify(bundle(1000 + n))]);
+  for (const connections of [4, 8, 256, 512, 1024]) {
+    const meanwhile = stolen();
+    report(`bundles_at_once_${connections}`, { ...wrk(server, bodies, connections, 8), stolen: meanwhile() });
+  }
+
+  await server.stop();
+}
+
+function bundle(n) {
+  const own = [...person(n, 48)].filter(r => r.id !== `bench-${n}-c1`).slice(0, 54);
+  while (own.length < 54) own.push({ ...observation(n, 48 + own.length) });
+  const at = id => `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(6, '0')}${String(own.findIndex(r => r.id === id)).padStart(6, '0')}`;
+  return {
+    resourceType: 'Bundle', type: 'transaction',
+    entry: own.map(r => {
+      const { id, ...resource } = r;
+      if (resource.subject) resource.subject = { reference: at(patientId(n)) };
+      return { fullUrl: at(id), resource, request: { method: 'POST', url: r.resourceType } };
+    }),
+  };
+}
