@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Goldthread.Kernel.Data;
 
 /// <summary>
-/// The only writer of a SQLite file. Work that waits is run in one transaction, each piece behind a savepoint of its own, so
-/// one flush to disk serves many and one failure undoes only itself.
+/// The only writer of a SQLite file. Work that waits is run in one transaction, so one flush to disk serves many; where a piece
+/// fails, the others are run again and it undoes only itself.
 /// </summary>
 internal sealed class GroupCommitWriter : Writer
 {
@@ -57,24 +57,15 @@ internal sealed class GroupCommitWriter : Writer
         while (_queue.Take(group, MostPerCommit))
         {
             var started = Stopwatch.GetTimestamp();
+            group.ForEach(w => StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(w.Asked, started).TotalSeconds));
             try
             {
                 session ??= new Session(_dialect, forWriting: true);
-                session.Run(_dialect.BeginWrite);
-                foreach (var work in group)
+                if (!Together(session, group))
                 {
-                    session.Run("savepoint one");
-                    StoreMeter.WriteWait.Record(Stopwatch.GetElapsedTime(work.Asked, started).TotalSeconds);
-                    work.Run(session);
-                    if (work.Failed)
-                    {
-                        session.Run("rollback to one");
-                    }
-
-                    session.Run("release one");
+                    Apart(session, group);
                 }
 
-                session.Run("commit");
                 group.ForEach(w => w.Answer());
                 StoreMeter.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
                 StoreMeter.CommitSize.Record(group.Count);
@@ -89,6 +80,43 @@ internal sealed class GroupCommitWriter : Writer
         }
 
         session?.Dispose();
+    }
+
+    /// <summary>One transaction without savepoints, for each costs a copy of every page that is touched behind it. False when a piece failed: nothing is kept.</summary>
+    private bool Together(Session session, List<Work> group)
+    {
+        session.Run(_dialect.BeginWrite);
+        foreach (var work in group)
+        {
+            work.Run(session);
+            if (work.Failed)
+            {
+                session.Run("rollback");
+                return group.Count == 1;
+            }
+        }
+
+        session.Run("commit");
+        return true;
+    }
+
+    /// <summary>The same again, each piece behind a savepoint, so that what fails undoes only itself.</summary>
+    private void Apart(Session session, List<Work> group)
+    {
+        session.Run(_dialect.BeginWrite);
+        foreach (var work in group)
+        {
+            session.Run("savepoint one");
+            work.Run(session);
+            if (work.Failed)
+            {
+                session.Run("rollback to one");
+            }
+
+            session.Run("release one");
+        }
+
+        session.Run("commit");
     }
 
     private void Checkpoint()
@@ -155,6 +183,8 @@ internal sealed class GroupCommitWriter : Writer
 
         public override void Run(Session session)
         {
+            Failed = false;
+            _error = null;
             try
             {
                 _result = work(session);

@@ -43,10 +43,11 @@ public sealed class SqliteDialect(string file) : Dialect
             pragma synchronous = full;
             pragma wal_autocheckpoint = 0;
             pragma busy_timeout = 30000;
+            pragma temp_store = memory;
             pragma foreign_keys = on;
             pragma trusted_schema = off;
             pragma mmap_size = 4294967296;
-            pragma cache_size = {(forWriting ? -131072 : -2048)};
+            pragma cache_size = {(forWriting ? -16384 : -2048)};
             pragma query_only = {(forWriting ? 0 : 1)};
             """;
         command.ExecuteNonQuery();
