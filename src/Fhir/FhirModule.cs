@@ -3,6 +3,7 @@ using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Interactions;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
+using Goldthread.Fhir.Subscriptions;
 using Goldthread.Fhir.Views;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
@@ -18,6 +19,11 @@ namespace Goldthread.Fhir;
 /// from any record.
 /// </summary>
 public delegate ValueTask<Outcome<Sight>> SightOf(HttpContext context);
+
+/// <summary>
+/// The same for a user who is not there: what they would be shown if they asked at this moment. For what they asked to be sent.
+/// </summary>
+public delegate ValueTask<Outcome<Sight>> SightOfUser(string user);
 
 /// <summary>Marks an endpoint that asks for the sight of whoever calls it; the architecture tests find those without.</summary>
 public sealed class UsesSight;
@@ -51,6 +57,7 @@ public static class FhirModule
         services.AddSingleton<FhirServices>();
         services.AddSingleton<ViewRunner>();
         services.AddBulk();
+        services.AddSubscriptions();
         return services;
     }
 
@@ -62,7 +69,9 @@ public static class FhirModule
 
         Formats.Negotiate(endpoints.MapMethods(Root + "/metadata", Reading, Metadata.Handle).AllowAnonymous());
         var fhir = endpoints.MapGroup(Root).RequireAuthorization().WithMetadata(new UsesSight());
-        MapResources(fhir.MapGroup(""));
+        var resources = fhir.MapGroup("");
+        MapResources(resources);
+        resources.MapSubscriptions();
 
         // Tables and files have formats of their own.
         string[] runs = ["/ViewDefinition/$run", "/ViewDefinition/$viewdefinition-run", "/$viewdefinition-run"];

@@ -1,4 +1,5 @@
 using Goldthread.Fhir;
+using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
 using Microsoft.AspNetCore.Authentication;
@@ -21,6 +22,7 @@ public static class RecordModule
     public static IServiceCollection AddRecord(this IServiceCollection services, bool demo)
     {
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
+        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<DemoMode>()));
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(PersonLinker.Subscriber);
         services.AddSingleton<Reading.PersonRecordReader>();

@@ -11,7 +11,7 @@ namespace Goldthread.Fhir.Storage;
 /// Decides for each change which person it belongs to, which id it has, and what search will know of it. A person key is made
 /// when a Patient, or a reference to one, is first seen.
 /// </summary>
-internal sealed class ChangePlanner(Database database, IndexExtractor extractor, PersonNumbers people, RecordNumbers numbers)
+internal sealed class ChangePlanner(Database database, IndexExtractor extractor, PersonNumbers people, RecordNumbers numbers, ResourceCheck? check = null)
 {
     private readonly short _patient = extractor.References.Number("Patient");
 
@@ -136,6 +136,11 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
         if (change.Type == "SearchParameter" && CustomParameter.Check(root) is { } wrong)
         {
             return wrong;
+        }
+
+        if (check?.Invoke(change.Type, root) is { } refused)
+        {
+            return refused;
         }
 
         var extracted = extractor.Extract(root, change.Type, act.At);

@@ -68,6 +68,26 @@ internal sealed class OneSearch
         return Gather() is { } fault ? fault : _hits;
     }
 
+    /// <summary>True when one version, current or not, satisfies the query and is in sight.</summary>
+    public Outcome<bool> Holds(VersionRow row)
+    {
+        if (_query.Ids?.Contains(row.Id) == false)
+        {
+            return false;
+        }
+
+        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(OfKnownPatients)]);
+        if (!criteria.Succeeded)
+        {
+            return criteria.Faults.ToArray();
+        }
+
+        _criteria = criteria.Value;
+        var values = _scope.Values(row).Values;
+        Take(row.Person, row.Row, values.Newest, values.Packed);
+        return Overrun() is { } fault ? fault : _hits.Count > 0;
+    }
+
     private Fault? Gather()
     {
         if (_query.Ids is { } ids)

@@ -162,9 +162,16 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
     /// </summary>
     public ValueTask<(IReadOnlyList<StoredResource> Changes, FeedPosition Next)> ChangesAfter(FeedPosition after, int most = 1000) => database.Read(session =>
     {
-        var changes = new List<StoredResource>();
+        var (rows, next) = RowsAfter(session, after, Positions.All(session), most);
+        return ((IReadOnlyList<StoredResource>)[.. rows.Select(Stored)], next);
+    });
+
+    /// <summary>The same as rows, up to where each part stood at an earlier moment.</summary>
+    internal static (List<VersionRow> Rows, FeedPosition Next) RowsAfter(Session session, FeedPosition after, IReadOnlyDictionary<int, long> heads, int most)
+    {
+        var changes = new List<VersionRow>();
         var next = new Dictionary<int, long>(after.Commits);
-        foreach (var (part, head) in Positions.All(session))
+        foreach (var (part, head) in heads)
         {
             var from = after.Commits.GetValueOrDefault(part);
             if (from >= head)
@@ -185,11 +192,11 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
                 next[part] = head;
             }
 
-            changes.AddRange(rows.Select(Stored));
+            changes.AddRange(rows);
         }
 
-        return ((IReadOnlyList<StoredResource>)changes, new FeedPosition(next));
-    });
+        return (changes, new FeedPosition(next));
+    }
 
     internal StoredResource Stored(VersionRow row) =>
         new(row.Person, extractor.References.Name(row.Type), row.Id, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Source, row.Body);

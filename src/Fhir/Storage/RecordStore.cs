@@ -10,10 +10,10 @@ namespace Goldthread.Fhir.Storage;
 /// Writes resources: each set of changes is one act and one transaction, all of it or none. Where each resource belongs is
 /// decided before the transaction; inside it, only rows are written.
 /// </summary>
-public sealed class RecordStore(Database database, IndexExtractor extractor, RecordNumbers numbers, TimeProvider clock)
+public sealed class RecordStore(Database database, IndexExtractor extractor, RecordNumbers numbers, TimeProvider clock, ResourceCheck? check = null)
 {
     private const int Tries = 5;
-    private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers);
+    private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers, check);
     private readonly ChangeResolver _resolver = new(database, new RecordReader(database, extractor), clock);
 
     internal TimeProvider Clock => clock;
@@ -239,6 +239,10 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         {
             writer.Announce(PatientWritten.Name, new PatientWritten(person.Part, person.Number, change.Id, act.Who.Organisation).ToJson());
         }
+        else if (change.Type == "Subscription")
+        {
+            writer.Announce(SubscriptionWritten.Name, new SubscriptionWritten(change.Id, version, act.Who.User, act.Who.Organisation).ToJson());
+        }
     }
 
     /// <summary>Makes a version findable.</summary>
@@ -274,6 +278,24 @@ public sealed record PatientWritten(int Part, long Person, string Id, string Sou
 
     public static PatientWritten Read(string json) => JsonSerializer.Deserialize<PatientWritten>(json)!;
 }
+
+/// <summary>Announced when a Subscription was written.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">The version.</param>
+/// <param name="User">Who wrote it.</param>
+/// <param name="Organisation">For whom they worked.</param>
+public sealed record SubscriptionWritten(string Id, int Version, string User, string Organisation)
+{
+    /// <summary>The event's name in the outbox.</summary>
+    public const string Name = "fhir.subscription-written";
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static SubscriptionWritten Read(string json) => JsonSerializer.Deserialize<SubscriptionWritten>(json)!;
+}
+
+/// <summary>What is wrong with a resource beyond its structure, where its type is asked more than that; null when nothing is.</summary>
+public delegate Fault? ResourceCheck(string type, JsonElement resource);
 
 /// <summary>Another transaction registered the same id, or moved the resource, first.</summary>
 internal sealed class RaceLostException : Exception;

@@ -27,6 +27,10 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
     /// <summary>The same in a session of the caller's: inside a transaction it sees what that wrote.</summary>
     public Outcome<SearchResult> RunIn(Session session, SearchQuery query, Sight sight) => Execute([query], Scope(session, query, sight, CancellationToken.None));
 
+    /// <summary>Whether one version, current or not, satisfies a query and is in sight.</summary>
+    public Outcome<bool> Holds(Session session, SearchQuery query, Sight sight, VersionRow row) =>
+        new OneSearch(Scope(session, query, sight, CancellationToken.None), query).Holds(row);
+
     /// <summary>The queries, one for each type, agree in everything but their filters.</summary>
     public ValueTask<Outcome<SearchResult>> Run(IReadOnlyList<SearchQuery> queries, Sight sight, CancellationToken cancel) => database.Read(session =>
     {

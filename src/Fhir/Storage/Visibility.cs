@@ -14,14 +14,20 @@ internal static class Visibility
             : sight.Sees(SightTable.Viewers(session, person)));
 
     /// <summary>
-    /// What the place holds: shared types for everyone; what is about several people when all of them are in sight; what should be
+    /// What the place holds: shared types for everyone, but a Subscription for the organisation that wrote it; what is about several people when all of them are in sight; what should be
     /// about a person and names none, for those who see everything.
     /// </summary>
     public static bool OfPlaceRow(Session session, Sight sight, IndexExtractor extractor, string type, PersonKey person, long row)
     {
-        if (sight.Everything || Links.IsShared(type))
+        if (sight.Everything)
         {
             return true;
+        }
+
+        if (Links.IsShared(type))
+        {
+            // A Subscription names the people that somebody watches, and may hold the key to their door: it is for those who wrote it.
+            return type != "Subscription" || (VersionTable.Find(session, person, row) is { } written && sight.Sees([written.Source]));
         }
 
         // Who may see that it was deleted, and its history: those who saw what it was.

@@ -1,5 +1,6 @@
 using Goldthread.DesignSystem;
 using Goldthread.Fhir;
+using Goldthread.Fhir.Subscriptions;
 using Goldthread.Host.Operations;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record;
@@ -48,6 +49,7 @@ internal static class GoldthreadApp
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         // First, for it starts a new list of page conventions, to which the modules add theirs.
         services.AddRazorPages();
+        services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
         services.AddFhir();
         services.AddRecord(settings.Demo);
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
@@ -68,4 +70,9 @@ internal static class GoldthreadApp
         app.MapRazorPages();
         return app;
     }
+
+    private static SubscriptionSettings Notifications(IConfiguration configuration, bool demo) => new(
+        configuration["Goldthread:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') + FhirModule.Root : null,
+        configuration.GetValue("Goldthread:Subscriptions:AllowLoopback", defaultValue: demo),
+        configuration.GetValue("Goldthread:Subscriptions:AllowPrivateNetworks", defaultValue: false));
 }

@@ -1,4 +1,5 @@
 using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,12 @@ public static class AccessDecision
     /// <summary>The sight of whoever uses the FHIR interface.</summary>
     public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) => ValueTask.FromResult(Of(context, "fhir", r => r.MayUseFhir, "use the FHIR interface"));
 
+    /// <summary>The sight of somebody who asked to be sent what happens, as it is now: whoever may no longer ask is sent nothing.</summary>
+    public static async ValueTask<Outcome<Sight>> ForUser(string id, Database database, DemoMode demo) =>
+        id == User.System.Id ? Of(User.System, "subscriptions", r => r.MayUseFhir, "use the FHIR interface", demo)
+        : await database.Read(session => UserTable.Find(session, id)) is { } user ? Of(user, "subscriptions", r => r.MayUseFhir, "use the FHIR interface", demo)
+        : new Fault(FaultKind.Forbidden, "There is no such user.");
+
     /// <summary>The sight of whoever opens a record on a page.</summary>
     public static Outcome<Sight> ForRecord(HttpContext context) => Of(context, "pages", r => r.MayOpenRecords, "open records");
 
@@ -33,18 +40,16 @@ public static class AccessDecision
         return new Sight(user.Acting(application), role.Purpose, role.Code == User.System.RoleCode, user.Organisation.Length > 0 ? [user.Organisation] : [], role.MayWrite);
     }
 
-    private static Outcome<Sight> Of(HttpContext context, string application, Func<Role, bool> allows, string activity)
-    {
-        if (User.Of(context.User) is not { } user)
-        {
-            return new Fault(FaultKind.Forbidden, "Sign in first.");
-        }
+    private static Outcome<Sight> Of(HttpContext context, string application, Func<Role, bool> allows, string activity) => User.Of(context.User) is { } user
+        ? Of(user, application, allows, activity, context.RequestServices.GetRequiredService<DemoMode>())
+        : new Fault(FaultKind.Forbidden, "Sign in first.");
 
+    private static Outcome<Sight> Of(User user, string application, Func<Role, bool> allows, string activity, DemoMode demo)
+    {
         if (allows(user.Role))
         {
             var sight = Of(user, application);
-            var demo = context.RequestServices.GetRequiredService<DemoMode>().IsOn;
-            return demo ? sight with { Viewers = [.. sight.Viewers, UnnamedSource] } : sight;
+            return demo.IsOn ? sight with { Viewers = [.. sight.Viewers, UnnamedSource] } : sight;
         }
 
         return new Fault(FaultKind.Forbidden, $"The role \"{user.Role.Title}\" does not let you {activity}.");
