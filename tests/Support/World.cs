@@ -17,6 +17,7 @@ public sealed class World : IAsyncDisposable
     private readonly Stores _stores;
     private readonly WebApplication _app;
     private readonly FaultLog _faults;
+    private bool _handedOn;
 
     private World(TestDatabase database, Stores stores, WebApplication app, FaultLog faults)
     {
@@ -54,8 +55,11 @@ public sealed class World : IAsyncDisposable
         DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null)
     {
         var database = await TestDatabase.Create(kind);
-        clock ??= TimeProvider.System;
-        var location = reach is null ? database.Location : reach(database.Location);
+        return await Start(database, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce);
+    }
+
+    private static async Task<World> Start(TestDatabase database, string location, TimeProvider clock, bool demo, int mostAtOnce)
+    {
         var stores = await Stores.Open(location, clock);
         var app = GoldthreadApp.Build(new Settings(location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
         var faults = new FaultLog();
@@ -83,12 +87,28 @@ public sealed class World : IAsyncDisposable
     /// <summary>Delivers what waits in the outbox now.</summary>
     public Task DeliverEvents() => _app.Services.GetRequiredService<Outbox>().DeliverAll();
 
+    /// <summary>Stops, and starts again on the same database as a demo place; from then on the new world is the one to use and to dispose of.</summary>
+    public async Task<World> Restart(TimeProvider? clock = null)
+    {
+        _handedOn = true;
+        await Stop();
+        return await Start(_database, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        if (!_handedOn)
+        {
+            await Stop();
+            await _database.DisposeAsync();
+        }
+    }
+
+    private async Task Stop()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _stores.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     private FhirClient Client(User user)

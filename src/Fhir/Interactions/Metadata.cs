@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Subscriptions;
 using Microsoft.AspNetCore.Http;
 
 namespace Goldthread.Fhir.Interactions;
@@ -12,6 +13,9 @@ internal static class Metadata
     // The day the list of abilities last changed; the statement says nothing about when it was asked for.
     private const string Changed = "2026-11-22";
 
+    private const string Definitions = "http://hl7.org/fhir/OperationDefinition/";
+    private const string SubscriptionGuide = "http://hl7.org/fhir/uv/subscriptions-backport/";
+
     private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
 
     private static readonly (string? Type, string Name, string Definition)[] Operations =
@@ -22,6 +26,8 @@ internal static class Metadata
         (null, "meta-delete", "Resource-meta-delete"),
         ("Patient", "everything", "Patient-everything"),
         ("Patient", "match", "Patient-match"),
+        ("Subscription", "status", SubscriptionGuide + "OperationDefinition/backport-subscription-status"),
+        ("Subscription", "events", SubscriptionGuide + "OperationDefinition/backport-subscription-events"),
     ];
 
     public static IResult Handle(HttpContext context, SearchRegistry registry) => FhirResults.Json(json =>
@@ -73,6 +79,11 @@ internal static class Metadata
     private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type)
     {
         json.WriteStartObject();
+        if (type == "Subscription")
+        {
+            Topics(json);
+        }
+
         json.WriteString("type"u8, type);
         json.WriteStartArray("interaction"u8);
         foreach (var interaction in Interactions)
@@ -104,12 +115,27 @@ internal static class Metadata
         {
             json.WriteStartObject();
             json.WriteString("name"u8, operation.Name);
-            json.WriteString("definition"u8, "http://hl7.org/fhir/OperationDefinition/" + operation.Definition);
+            json.WriteString("definition"u8, operation.Definition.StartsWith("http", StringComparison.Ordinal) ? operation.Definition : Definitions + operation.Definition);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>https://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition-capabilitystatement-subscriptiontopic-canonical.html</summary>
+    private static void Topics(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("extension"u8);
+        foreach (var topic in SubscriptionTopic.All)
+        {
+            json.WriteStartObject();
+            json.WriteString("url"u8, SubscriptionGuide + "StructureDefinition/capabilitystatement-subscriptiontopic-canonical");
+            json.WriteString("valueCanonical"u8, topic.Url);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Code(Utf8JsonWriter json, string code)

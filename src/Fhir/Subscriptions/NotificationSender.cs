@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 using Microsoft.Extensions.Logging;
 
@@ -80,9 +78,9 @@ internal sealed class NotificationSender(
         {
             // What was under way is sent again after the restart.
         }
-        catch (Exception error) when (error is DbException or TimeoutException or IOException or InvalidOperationException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            log.LogError(error, "Notifications of Subscription {Id} wait: the store did not answer", id);
+            log.LogError(error, "Notifications of Subscription {Id} wait", id);
             await Task.Delay(FirstDelay, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally

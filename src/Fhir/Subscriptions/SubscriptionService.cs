@@ -54,9 +54,10 @@ internal sealed class SubscriptionService(Database database, SubscriptionFollowe
             {
                 return;
             }
-            catch (Exception error) when (error is DbException or TimeoutException or IOException)
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
-                log.LogError(error, "Notifications wait: the store did not answer");
+                // Whatever it is, the server goes on; the feed's position has not moved, so the same is matched again.
+                log.LogError(error, "Notifications wait");
                 pause = AfterFault;
             }
 
@@ -71,7 +72,7 @@ internal sealed class SubscriptionService(Database database, SubscriptionFollowe
     private async Task<bool> IsMine(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if (now < _heldUntil - (Turn / 2))
+        if (now + (Turn / 2) < _heldUntil)
         {
             return true;
         }
