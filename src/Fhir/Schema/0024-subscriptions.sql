@@ -1,6 +1,6 @@
 -- What the server knows of each Subscription beyond the resource: who asked for it, how far it is, and when to try again. The row goes
 -- with the resource. Times are milliseconds; 0 is never.
--- table: lookup
+-- table: lookup by subscription
 create table fhir_subscription (
     subscription text {ordinal} not null primary key,
     version integer not null,
@@ -17,7 +17,7 @@ create table fhir_subscription (
 );
 
 -- What is to be told, in order, and what was told lately. It names a version; the content is read, and sight asked, when it is sent.
--- table: lookup
+-- table: lookup by subscription
 create table fhir_notification (
     subscription text {ordinal} not null,
     event_no bigint not null,
@@ -32,7 +32,7 @@ create table fhir_notification (
 ) {clustered};
 
 -- How far the change feed has been matched, and which server does it until when.
--- table: lookup
+-- table: lookup by feed
 create table fhir_subscription_feed (
     feed text not null primary key,
     position text not null,

@@ -1,5 +1,3 @@
-using Goldthread.Fhir.Interactions;
-using Goldthread.Fhir.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

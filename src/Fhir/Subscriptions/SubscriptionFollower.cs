@@ -1,4 +1,3 @@
-using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;

@@ -202,10 +202,10 @@ internal sealed record SubscriptionPlan
         return plan;
     }
 
-    private static IEnumerable<JsonElement> Extensions(JsonElement owner, string member) =>
+    private static List<JsonElement> Extensions(JsonElement owner, string member) =>
         !owner.TryGetProperty(member, out var found) ? []
-        : found.ValueKind == JsonValueKind.Array ? found.EnumerateArray()
-        : found.TryGetProperty("extension", out var list) ? list.EnumerateArray() : [];
+        : found.ValueKind == JsonValueKind.Array ? [.. found.EnumerateArray()]
+        : found.TryGetProperty("extension", out var list) ? [.. list.EnumerateArray()] : [];
 
     private static long Number(JsonElement extension) =>
         extension.TryGetProperty("valueUnsignedInt", out var value) || extension.TryGetProperty("valuePositiveInt", out value) ? value.GetInt64() : 0;

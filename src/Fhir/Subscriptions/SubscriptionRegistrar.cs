@@ -11,6 +11,8 @@ namespace Goldthread.Fhir.Subscriptions;
 /// </summary>
 internal sealed class SubscriptionRegistrar(IndexExtractor extractor)
 {
+    private static readonly string[] WhatIsAsked = ["criteria", "_criteria", "channel", "end"];
+
     public static OutboxSubscriber Subscriber(SubscriptionRegistrar registrar) => new(SubscriptionWritten.Name, (session, e) => registrar.Note(session, SubscriptionWritten.Read(e.Body)));
 
     private void Note(Session session, SubscriptionWritten written)
@@ -54,5 +56,5 @@ internal sealed class SubscriptionRegistrar(IndexExtractor extractor)
     }
 
     private static IEnumerable<string> Asked(JsonElement resource) =>
-        new[] { "criteria", "_criteria", "channel", "end" }.Select(name => resource.TryGetProperty(name, out var value) ? value.GetRawText() : "");
+        WhatIsAsked.Select(name => resource.TryGetProperty(name, out var value) ? value.GetRawText() : "");
 }

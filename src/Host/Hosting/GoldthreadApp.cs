@@ -71,7 +71,7 @@ internal static class GoldthreadApp
         return app;
     }
 
-    private static SubscriptionSettings Notifications(IConfiguration configuration, bool demo) => new(
+    private static SubscriptionSettings Notifications(ConfigurationManager configuration, bool demo) => new(
         configuration["Goldthread:PublicAddress"] is { Length: > 0 } address ? address.TrimEnd('/') + FhirModule.Root : null,
         configuration.GetValue("Goldthread:Subscriptions:AllowLoopback", defaultValue: demo),
         configuration.GetValue("Goldthread:Subscriptions:AllowPrivateNetworks", defaultValue: false));

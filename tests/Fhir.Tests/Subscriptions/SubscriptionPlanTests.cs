@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Goldthread.Fhir.Subscriptions;
-using Goldthread.Support;
 
 namespace Goldthread.Fhir.Tests.Subscriptions;
 
