@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Subscriptions;
 using Microsoft.AspNetCore.Http;
 
 namespace Goldthread.Fhir.Interactions;
@@ -30,7 +29,7 @@ internal static class Metadata
         ("Subscription", "events", SubscriptionGuide + "OperationDefinition/backport-subscription-events"),
     ];
 
-    public static IResult Handle(HttpContext context, SearchRegistry registry) => FhirResults.Json(json =>
+    public static IResult Handle(HttpContext context, SearchRegistry registry, SupportedTopics topics) => FhirResults.Json(json =>
     {
         var definitions = registry.Definitions;
         json.WriteStartObject();
@@ -62,7 +61,7 @@ internal static class Metadata
         json.WriteStartArray("resource"u8);
         foreach (var type in definitions.ResourceTypes)
         {
-            Resource(json, registry, type);
+            Resource(json, registry, type, topics);
         }
 
         json.WriteEndArray();
@@ -76,12 +75,12 @@ internal static class Metadata
         json.WriteEndObject();
     });
 
-    private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type)
+    private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type, SupportedTopics topics)
     {
         json.WriteStartObject();
         if (type == "Subscription")
         {
-            Topics(json);
+            Topics(json, topics);
         }
 
         json.WriteString("type"u8, type);
@@ -124,14 +123,14 @@ internal static class Metadata
     }
 
     /// <summary>https://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition-capabilitystatement-subscriptiontopic-canonical.html</summary>
-    private static void Topics(Utf8JsonWriter json)
+    private static void Topics(Utf8JsonWriter json, SupportedTopics topics)
     {
         json.WriteStartArray("extension"u8);
-        foreach (var topic in SubscriptionTopic.All)
+        foreach (var topic in topics.Urls)
         {
             json.WriteStartObject();
             json.WriteString("url"u8, SubscriptionGuide + "StructureDefinition/capabilitystatement-subscriptiontopic-canonical");
-            json.WriteString("valueCanonical"u8, topic.Url);
+            json.WriteString("valueCanonical"u8, topic);
             json.WriteEndObject();
         }
 
@@ -145,3 +144,6 @@ internal static class Metadata
         json.WriteEndObject();
     }
 }
+
+/// <summary>The topics that may be subscribed to, for the statement of what the server can do.</summary>
+internal sealed record SupportedTopics(IReadOnlyList<string> Urls);

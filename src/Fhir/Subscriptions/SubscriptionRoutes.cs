@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Interactions;
 using Goldthread.Fhir.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ internal static class SubscriptionRoutes
     public static void AddSubscriptions(this IServiceCollection services)
     {
         services.TryAddSingleton(new SubscriptionSettings(null, AllowLoopback: false, AllowPrivate: false));
+        services.AddSingleton(new SupportedTopics([.. SubscriptionTopic.All.Select(t => t.Url)]));
         services.AddSingleton<EndpointRules>();
         services.AddSingleton<SubscriptionPlans>();
         services.AddSingleton<ResourceCheck>(p => p.GetRequiredService<SubscriptionPlans>().Check);

@@ -22,7 +22,7 @@ public sealed class SubscriptionPlanTests(FhirWorld world) : IClassFixture<FhirW
     [InlineData("channel.endpoint", "https://[fd00::1]/hook", "Subscription.channel.endpoint")]
     [InlineData("channel.endpoint", "https://[::ffff:192.168.1.1]/hook", "Subscription.channel.endpoint")]
     [InlineData("channel.endpoint", "https://me:secret@example.org/hook", "Subscription.channel.endpoint")]
-    [InlineData("channel.endpoint", "file:///etc/passwd", "Subscription.channel.endpoint")]
+    [InlineData("channel.endpoint", "ftp://example.org/hook", "Subscription.channel.endpoint")]
     [InlineData("channel.payload", "text/plain", "Subscription.channel.payload")]
     [InlineData("channel.header", "Host: other", "Subscription.channel.header[0]")]
     [InlineData("channel.header", "no colon", "Subscription.channel.header[0]")]
