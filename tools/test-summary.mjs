@@ -29,6 +29,25 @@ for (const file of fs.readdirSync(folder).filter((f) => f.endsWith('.trx')).sort
   for (const key of Object.keys(sum)) sum[key] += here[key];
 }
 
+// What node's own runner reports: one line a test, and the reason for a failure indented below it. https://testanything.org/tap-version-13-specification.html
+for (const file of fs.readdirSync(folder).filter((f) => f.endsWith('.tap')).sort()) {
+  const here = { passed: 0, failed: 0, skipped: 0 };
+  for (const match of fs.readFileSync(path.join(folder, file), 'utf8').matchAll(/^(not )?ok \d+ - (.*?)(?: # SKIP(.*))?\n((?: .*\n)*)/gm)) {
+    const [, not, name, skip, below] = match;
+    if (skip !== undefined) {
+      here.skipped++;
+      const reason = skip.trim() || 'no reason given';
+      reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
+    } else if (not) {
+      here.failed++;
+      console.log(`FAILED ${name}\n${below.split('\n').slice(0, 25).join('\n')}`);
+    } else here.passed++;
+  }
+
+  console.log(`${path.basename(file, '.tap')}: ${here.passed} passed, ${here.failed} failed, ${here.skipped} skipped`);
+  for (const key of Object.keys(sum)) sum[key] += here[key];
+}
+
 for (const [reason, names] of reasons) console.log(`skipped ${names.length}: ${reason} (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', ...' : ''})`);
 // A project that crashed before it wrote its results counts as a failure, and so does a run without any test.
 if (status !== '0' && sum.failed === 0) {

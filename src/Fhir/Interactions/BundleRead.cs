@@ -3,6 +3,7 @@ using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace Goldthread.Fhir.Interactions;
@@ -49,7 +50,7 @@ internal sealed record BundleRead(string Method, string Url, string? IfNoneMatch
 
     private Task<IResult> Find(string[] steps, HttpContext context, FhirServices fhir, SightOf sight) => steps switch
     {
-        ["metadata"] => Task.FromResult(Metadata.Handle(context, fhir.Parser.Registry)),
+        ["metadata"] => Task.FromResult(Metadata.Handle(context, fhir.Parser.Registry, context.RequestServices.GetRequiredService<SupportedTopics>())),
         [] => Search.HandleSystem(context, fhir, sight),
         ["_history"] => History.HandleSystem(context, fhir, sight),
         [var type, "_history"] => History.HandleType(context, type, fhir, sight),

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;

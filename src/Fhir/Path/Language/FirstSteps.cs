@@ -39,6 +39,7 @@ internal static class FirstSteps
     private static Needs Element(string name, PathType resource) =>
         Needs.Of(resource.Member(name)?.Forms.SelectMany(f => f.MayHaveCompanion ? [f.JsonName, f.CompanionName] : new[] { f.JsonName }).Select(Encoding.UTF8.GetString) ?? []);
 
+    /// <summary>What an expression needs of a resource.</summary>
     /// <param name="IsResource">The path is still at the resource itself.</param>
     /// <param name="Names">Null for whatever the resource holds.</param>
     private readonly record struct Needs(bool IsResource, IReadOnlySet<string>? Names)
