@@ -84,7 +84,7 @@ internal sealed class OneSearch
 
         _criteria = criteria.Value;
         var values = _scope.Values(row).Values;
-        Take(row.Person, row.Row, values.Newest, values.Packed);
+        TakeIfHeld(row.Person, row.Row, values.Newest, values.Packed);
         return Overrun() is { } fault ? fault : _hits.Count > 0;
     }
 
