@@ -2,7 +2,7 @@
 // https://github.com/Vermonster/fhir-kit-client and https://github.com/smart-on-fhir/client-js
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import Kit from 'fhir-kit-client';
+import { Client as Kit } from 'fhir-kit-client';
 import smart from 'fhirclient';
 import { startServer } from './server.mjs';
 
