@@ -11,7 +11,8 @@ public sealed record ReadAct(Act Act, int Part, long Person, string Sight);
 
 /// <summary>
 /// The journal of reads: a chain of its own, written in groups. <see cref="Record"/> returns when the act is durable, so an
-/// answer that waits for it never leaves unrecorded; when the journal cannot be written it throws, and there is no answer.
+/// answer that waits for it never leaves unrecorded; when the journal cannot be written it throws, and there is no answer. Several servers on
+/// one store write one chain, a group each in turn.
 /// </summary>
 public sealed class ReadJournal : IAsyncDisposable
 {
@@ -70,6 +71,7 @@ public sealed class ReadJournal : IAsyncDisposable
 
     private static bool Append(Session session, List<Waiting> group)
     {
+        ChainTable.Lock(session, ChainName);
         var (number, hash) = ReadJournalTable.Last(session);
         var actors = new Dictionary<Actor, long>();
         foreach (var act in group.Select(w => w.Act))

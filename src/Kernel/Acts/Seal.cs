@@ -10,6 +10,7 @@ namespace Goldthread.Kernel.Acts;
 public static class Seal
 {
     internal const int Reads = int.MaxValue;
+    private const string ChainName = "seals";
     private const int EntryLength = sizeof(int) + sizeof(long);
 
     /// <summary>Seals what has been written so far; false when nothing was written since the last seal.</summary>
@@ -18,6 +19,7 @@ public static class Seal
         var (readNumber, readHash) = await reads.Read(ReadJournalTable.Last);
         return await store.Write(session =>
         {
+            ChainTable.Lock(session, ChainName);
             var ends = SealTable.Ends(session);
             if (readNumber > 0)
             {

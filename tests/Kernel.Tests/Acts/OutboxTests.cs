@@ -79,6 +79,26 @@ public sealed class OutboxTests
         (await outbox.IsEmpty()).ShouldBeTrue();
     }
 
+    [DatabaseTheory]
+    public async Task Deliver_TwoServersAtOnce_TellsOnce(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.Create(kind);
+        await using var store = await Open(test);
+        await using var other = await test.Open();
+        for (var i = 0; i < 120; i++)
+        {
+            await Announce(store, "made", i.ToString(), part: i % 7);
+        }
+
+        // Telling the same twice would break the key of what was told, and leave it waiting.
+        var subscriber = new OutboxSubscriber("made", (session, e) => session.Statement("insert into told (n, who, body) values (@n, 'both', @body)")
+            .Set("n", (e.Part * 1000L) + e.Commit).Set("body", e.Body).Execute());
+        await Task.WhenAll(new[] { store, other }.Select(s => Task.Run(() => new Outbox(s, [subscriber], TimeProvider.System, NullLogger<Outbox>.Instance).DeliverAll())));
+
+        (await Told(store, "both")).Count.ShouldBe(120);
+        (await store.Read(s => s.Statement("select 1 from kernel_outbox limit 1").First(_ => 1, 0))).ShouldBe(0);
+    }
+
     private static async Task<Database> Open(TestDatabase test)
     {
         var store = await test.Open();
@@ -90,9 +110,9 @@ public sealed class OutboxTests
         return store;
     }
 
-    private static Task<bool> Announce(Database store, string name, string body) => store.Write(session =>
+    private static Task<bool> Announce(Database store, string name, string body, int part = 1) => store.Write(session =>
     {
-        var writer = PartWriter.Open(session, 1);
+        var writer = PartWriter.Open(session, part);
         writer.Announce(name, body);
         writer.Close(Chains.Act(Chains.Nurse));
         return true;

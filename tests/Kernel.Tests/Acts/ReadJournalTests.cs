@@ -38,6 +38,49 @@ public sealed class ReadJournalTests
     }
 
     [DatabaseTheory]
+    public async Task Record_TwoServersAtOnce_MakeOneChain(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.Create(kind);
+        await using var store = await test.Open();
+        await using var other = await test.Open();
+        await using (var journal = new ReadJournal(store))
+        await using (var beside = new ReadJournal(other))
+        {
+            // Each waits for its own, so that groups stay small and the two take turns many times.
+            await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(async () =>
+            {
+                for (var n = 0; n < 25; n++)
+                {
+                    await (i % 2 == 0 ? journal : beside).Record(new ReadAct(Chains.Act(i % 2 == 0 ? Chains.Nurse : Chains.Doctor, "look"), i, n, "people of ORG"));
+                }
+            })));
+        }
+
+        var report = await new JournalVerifier(store, store, (_, _, _, _) => { }).Verify();
+        report.Faults.ShouldBeEmpty();
+        report.Reads.ShouldBe(24 * 25);
+    }
+
+    [DatabaseTheory]
+    public async Task Seal_TwoServersAtOnce_MakeOneChain(DatabaseKind kind)
+    {
+        await using var test = await TestDatabase.Create(kind);
+        await using var store = await test.Open();
+        await using var other = await test.Open();
+        await using var journal = new ReadJournal(store);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await journal.Record(new ReadAct(Chains.Act(Chains.Nurse), 1, 1, ""));
+            await Task.WhenAll(Task.Run(() => Seal.Take(store, store, TimeProvider.System)), Task.Run(() => Seal.Take(other, other, TimeProvider.System)));
+        }
+
+        var report = await new JournalVerifier(store, store, (_, _, _, _) => { }).Verify();
+        report.Faults.ShouldBeEmpty();
+        report.Seals.ShouldBe(20, "what one has sealed, the other does not seal again");
+    }
+
+    [DatabaseTheory]
     public async Task Record_JournalCannotBeWritten_Throws(DatabaseKind kind)
     {
         await using var test = await TestDatabase.Create(kind);

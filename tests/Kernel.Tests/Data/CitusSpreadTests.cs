@@ -83,11 +83,11 @@ public sealed class CitusSpreadTests
             session.RunScript("alter function create_reference_table_away(regclass) rename to create_reference_table");
             return true;
         });
-        (await CitusStandIn.Spread(store)).Select(s => s.Table).ShouldBe(["kernel_head", "kernel_journal", "kernel_outbox", "kernel_read"], "what was done stays done");
+        (await CitusStandIn.Spread(store)).Select(s => s.Table).ShouldBe(["kernel_head", "kernel_journal", "kernel_outbox", "kernel_read", "kernel_chain"], "what was done stays done");
 
         await Migrations.Apply(store, TimeProvider.System, typeof(Database).Assembly);
 
-        (await CitusStandIn.Spread(store)).Select(s => s.Table).ShouldBe(["kernel_head", "kernel_journal", "kernel_outbox", "kernel_read", "kernel_actor", "kernel_seal"]);
+        (await CitusStandIn.Spread(store)).Select(s => s.Table).ShouldBe(["kernel_head", "kernel_journal", "kernel_outbox", "kernel_read", "kernel_chain", "kernel_actor", "kernel_seal"]);
     }
 
     [SkippableFact]
