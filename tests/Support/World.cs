@@ -14,14 +14,16 @@ namespace Goldthread.Support;
 public sealed class World : IAsyncDisposable
 {
     private readonly TestDatabase _database;
+    private readonly bool _isItsOwn;
     private readonly Stores _stores;
     private readonly WebApplication _app;
     private readonly FaultLog _faults;
     private bool _handedOn;
 
-    private World(TestDatabase database, Stores stores, WebApplication app, FaultLog faults)
+    private World(TestDatabase database, bool isItsOwn, Stores stores, WebApplication app, FaultLog faults)
     {
         _database = database;
+        _isItsOwn = isItsOwn;
         _stores = stores;
         _app = app;
         _faults = faults;
@@ -55,10 +57,13 @@ public sealed class World : IAsyncDisposable
         DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null)
     {
         var database = await TestDatabase.Create(kind);
-        return await Start(database, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce);
+        return await Start(database, isItsOwn: true, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce);
     }
 
-    private static async Task<World> Start(TestDatabase database, string location, TimeProvider clock, bool demo, int mostAtOnce)
+    /// <summary>A second server on the same store; the first is closed last, and the database goes with it.</summary>
+    public Task<World> Beside(TimeProvider? clock = null) => Start(_database, isItsOwn: false, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
+
+    private static async Task<World> Start(TestDatabase database, bool isItsOwn, string location, TimeProvider clock, bool demo, int mostAtOnce)
     {
         var stores = await Stores.Open(location, clock);
         var app = GoldthreadApp.Build(new Settings(location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
@@ -66,7 +71,7 @@ public sealed class World : IAsyncDisposable
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
         await app.StartAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
-        return new World(database, stores, app, faults);
+        return new World(database, isItsOwn, stores, app, faults);
     }
 
     /// <summary>The FHIR interface as a GP of an organisation, who sees the people whom that organisation has sent.</summary>
@@ -92,7 +97,7 @@ public sealed class World : IAsyncDisposable
     {
         _handedOn = true;
         await Stop();
-        return await Start(_database, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
+        return await Start(_database, _isItsOwn, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
     }
 
     public async ValueTask DisposeAsync()
@@ -100,7 +105,10 @@ public sealed class World : IAsyncDisposable
         if (!_handedOn)
         {
             await Stop();
-            await _database.DisposeAsync();
+            if (_isItsOwn)
+            {
+                await _database.DisposeAsync();
+            }
         }
     }
 
