@@ -14,7 +14,7 @@ internal static class ChainTable
     /// </summary>
     public static void Lock(Session session, string chain)
     {
-        if (session.Dialect.ForUpdate.Length == 0)
+        if (session.Dialect is SqliteDialect)
         {
             return;
         }
