@@ -88,6 +88,7 @@ internal sealed class GroupCommitWriter : Writer
         session.Run(_dialect.BeginWrite);
         foreach (var work in group)
         {
+            session.BeginPiece();
             work.Run(session);
             if (work.Failed)
             {

@@ -52,6 +52,9 @@ public sealed class Session : IDisposable
         Statement(sql).Execute();
     }
 
+    /// <summary>Another piece of a group commit begins; each may write a part of its own.</summary>
+    internal void BeginPiece() => _guard?.Begin();
+
     /// <summary>A script of several statements, not kept: schema.</summary>
     internal void RunScript(string sql)
     {
