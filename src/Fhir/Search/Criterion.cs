@@ -35,6 +35,16 @@ internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyL
             return true;
         }
 
+        // Most questions ask only for what is there: the rest of the values need not be walked once all of it was seen.
+        var wanted = (1UL << criteria.Count) - 1;
+        for (var i = 0; i < criteria.Count; i++)
+        {
+            if (criteria[i].Negated || criteria[i].Missing == true)
+            {
+                wanted = ulong.MaxValue;
+            }
+        }
+
         ulong present = 0;
         var reader = new PackedReader(packed);
         while (reader.Read())
@@ -44,6 +54,10 @@ internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyL
                 if ((present & (1UL << i)) == 0 && criteria[i].IsAbout(reader) && criteria[i].Accepts(reader))
                 {
                     present |= 1UL << i;
+                    if (present == wanted)
+                    {
+                        return true;
+                    }
                 }
             }
         }

@@ -127,6 +127,10 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
     internal string? LeadParameter(string type) =>
         LeadCodes.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Token);
 
+    /// <summary>The parameter whose date orders a type's index rows wherever it has a value, or null.</summary>
+    internal string? ClinicalDate(string type) =>
+        ClinicalDates.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Date);
+
     /// <summary>What a parameter of a type selects, compiled; null when the index does not know it.</summary>
     internal FhirPathExpression? Expression(string type, string code) =>
         Array.Find(_parameters.GetOrAdd(type, Parameters).All, p => p.Definition.Code == code)?.Expression;

@@ -17,11 +17,6 @@ internal static class HitOrder
 
     public static Outcome<Hit[]> Sorted(IReadOnlyList<Hit> hits, IReadOnlyList<SortKey> sort, SearchScope scope)
     {
-        if (sort.Count == 0)
-        {
-            return hits.ToArray();
-        }
-
         if (sort.Any(s => s.NeedsBody) && hits.Count > MostByBody)
         {
             return new Fault(FaultKind.TooCostly, $"sorting by a code or an id takes at most {MostByBody:N0} results; narrow the search, or sort by a date or a name", "_sort");

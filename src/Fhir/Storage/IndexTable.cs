@@ -5,6 +5,19 @@ namespace Goldthread.Fhir.Storage;
 /// <summary>A version that can be found, with all its search values.</summary>
 internal sealed record IndexedRow(PersonKey Person, short Type, long Lead, long Newest, long Row, byte[] Packed);
 
+/// <summary>An index row where it lies, looked at before it is worth keeping. Good until the next row is read.</summary>
+internal readonly struct IndexLook(Row row)
+{
+    public long Newest => row.GetInt64(4);
+
+    public long Row => row.GetInt64(5);
+
+    public ReadOnlySpan<byte> Packed => row.Bytes(6);
+
+    public IndexedRow Keep() => new(
+        new PersonKey(row.GetInt32(0), row.GetInt64(1)), row.GetInt16(2), row.GetInt64(3), Newest, Row, row.GetBytes(6));
+}
+
 /// <summary>A version that can be found.</summary>
 internal readonly record struct IndexHead(short Type, long Newest, long Row);
 
@@ -28,13 +41,11 @@ internal static class IndexTable
     private const string SelectType = $"""
         select {Columns} from fhir_index
         where part = @part and person = @person and type = @type and further = 0 and born <= @at and died > @at
-        order by newest, row_no
         """;
 
     private const string SelectLead = $"""
         select {Columns} from fhir_index
         where part = @part and person = @person and type = @type and lead = @lead and born <= @at and died > @at
-        order by newest, row_no
         """;
 
     private const string SelectLeadAfter = $"""
@@ -101,13 +112,15 @@ internal static class IndexTable
         }
     }
 
-    public static void OfType(Session session, PersonKey person, short type, long at, Func<IndexedRow, bool> row) =>
+    /// <summary>Rows as they lie, in no order that may be relied on.</summary>
+    public static void OfType(Session session, PersonKey person, short type, long at, Func<IndexLook, bool> look) =>
         session.Statement(SelectType).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("at", at)
-            .Each(r => row(Read(r)));
+            .Each(r => look(new IndexLook(r)));
 
-    public static void OfLead(Session session, PersonKey person, short type, long lead, long at, Func<IndexedRow, bool> row) =>
+    /// <inheritdoc cref="OfType" />
+    public static void OfLead(Session session, PersonKey person, short type, long lead, long at, Func<IndexLook, bool> look) =>
         session.Statement(SelectLead).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead).Set("at", at)
-            .Each(r => row(Read(r)));
+            .Each(r => look(new IndexLook(r)));
 
     /// <summary>Some rows of one lead code, newest first, behind a place.</summary>
     public static List<IndexedRow> OfLeadAfter(Session session, IndexPlace place, long at, int limit) =>
@@ -135,13 +148,12 @@ internal static class IndexTable
             .First(r => (IndexedRow?)Read(r), none: null);
 
     /// <summary>The rows of some parts, each part as it stood at its own commit.</summary>
-    public static void OfParts(Session session, int from, int until, short type, Func<int, long> at, Func<IndexedRow, bool> row) =>
+    public static void OfParts(Session session, int from, int until, short type, Func<int, long> at, Func<IndexLook, bool> look) =>
         session.Statement(SelectParts).Set("from", from).Set("until", until).Set("type", type).Each(r =>
         {
             var commit = at(r.GetInt32(0));
-            return r.GetInt64(7) > commit || r.GetInt64(8) <= commit || row(Read(r));
+            return r.GetInt64(7) > commit || r.GetInt64(8) <= commit || look(new IndexLook(r));
         });
 
-    private static IndexedRow Read(Row r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5), r.GetBytes(6));
+    private static IndexedRow Read(Row r) => new IndexLook(r).Keep();
 }

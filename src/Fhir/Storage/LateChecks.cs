@@ -22,12 +22,15 @@ internal sealed class LateChecks(SearchScope scope, SearchQuery query)
     private readonly Dictionary<(SearchQuery, string), bool> _targets = [];
     private readonly Dictionary<HasCriterion, HashSet<(string Id, PersonKey By)>> _pointedAt = [];
 
+    /// <summary>True when the index row says all.</summary>
+    public bool IsEmpty => query.Late.Count == 0;
+
     /// <summary>True when other resources are asked.</summary>
     public bool HasLinks => _chains.Count + _has.Count > 0;
 
     public bool Hold(PersonKey person, long row, byte[] packed)
     {
-        if (query.Late.Count == 0)
+        if (IsEmpty)
         {
             return true;
         }

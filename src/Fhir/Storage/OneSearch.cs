@@ -26,21 +26,27 @@ internal sealed class OneSearch
     private readonly short _type;
     private readonly LateChecks _late;
     private readonly HashSet<(PersonKey, long)> _taken = [];
-    private readonly List<Hit> _hits = [];
+    private readonly Shortlist _list;
     private readonly int _enough;
     private IReadOnlyList<Criterion> _criteria;
+
+    // Who is being looked at, where results of several people stand by date.
+    private long? _turn;
 
     /// <summary>A search within another, or the whole of one.</summary>
     /// <param name="scope">What it has in common with the searches around it.</param>
     /// <param name="query">What is asked.</param>
     /// <param name="within">The only people whose rows are looked at, or null.</param>
     /// <param name="enough">How many results will do.</param>
-    public OneSearch(SearchScope scope, SearchQuery query, IReadOnlyList<PersonKey>? within = null, int enough = int.MaxValue)
+    /// <param name="keep">How many of them are wanted; the others are only counted.</param>
+    /// <param name="sort">A date to sort by, or null.</param>
+    public OneSearch(SearchScope scope, SearchQuery query, IReadOnlyList<PersonKey>? within = null, int enough = int.MaxValue, int keep = int.MaxValue, DateSort? sort = null)
     {
         _scope = scope;
         _query = query;
         _within = within;
         _enough = enough;
+        _list = new Shortlist(keep, sort);
         _type = scope.Types.Number(query.Type);
         _criteria = query.Criteria;
         _late = new LateChecks(scope, query);
@@ -49,8 +55,11 @@ internal sealed class OneSearch
     /// <summary>The people whose rows were looked at because the query names them.</summary>
     public List<PersonKey> Asked { get; } = [];
 
+    /// <summary>How many there are; with <c>enough</c>, at least how many.</summary>
+    public int Total => _list.Count;
+
     /// <summary>True when there is one at least.</summary>
-    public bool Any() => Find().Match(hits => hits.Count > 0, faults =>
+    public bool Any() => Find().Match(_ => Total > 0, faults =>
     {
         _scope.Fail(faults[0]);
         return false;
@@ -65,7 +74,7 @@ internal sealed class OneSearch
         }
 
         _criteria = criteria.Value;
-        return Gather() is { } fault ? fault : _hits;
+        return Gather() is { } fault ? fault : _list.Take();
     }
 
     /// <summary>True when one version, current or not, satisfies the query and is in sight.</summary>
@@ -85,7 +94,7 @@ internal sealed class OneSearch
         _criteria = criteria.Value;
         var values = _scope.Values(row).Values;
         TakeIfHeld(row.Person, row.Row, values.Newest, values.Packed);
-        return Overrun() is { } fault ? fault : _hits.Count > 0;
+        return Overrun() is { } fault ? fault : Total > 0;
     }
 
     private Fault? Gather()
@@ -96,6 +105,7 @@ internal sealed class OneSearch
         }
         else if (Links.IsShared(_query.Type))
         {
+            _turn = 0;
             Consider(row => IndexTable.OfType(_scope.Session, PersonKey.Place, _type, _scope.Moment.Of(Part.Place), row));
         }
         else if ((_within ?? PeopleNamed()) is { } people)
@@ -200,15 +210,12 @@ internal sealed class OneSearch
 
     private void ConsiderPeople(IReadOnlyList<PersonKey> people)
     {
+        _turn = 0;
         foreach (var person in people.TakeWhile(_ => Overrun() is null).Where(_scope.Sees))
         {
             ConsiderPerson(person);
+            _turn++;
         }
-
-        // Newest first, whoever they are about; what is equally new stays as it was found.
-        var ordered = _hits.OrderBy(h => h.Newest).ToList();
-        _hits.Clear();
-        _hits.AddRange(ordered);
     }
 
     private void ConsiderPerson(PersonKey person)
@@ -216,28 +223,51 @@ internal sealed class OneSearch
         Asked.Add(person);
         var at = _scope.Moment.Of(person.Part);
         var leads = Leads();
-        if (_enough < int.MaxValue && NewestFirst.Leads(_scope.Session, person, _type, leads) is { } some)
+        if (_enough < int.MaxValue && _list.CanSettle && NewestFirst.Leads(_scope.Session, person, _type, leads) is { } some)
         {
-            var before = _hits.Count;
             new NewestFirst(_scope.Session, person, _type, at, some).Each(_enough, row =>
             {
-                Consider(each => each(row));
-                return _hits.Count - before < _enough && !_scope.IsOverdue();
+                TakeIfHeld(person, row.Row, row.Newest, row.Packed);
+                return !_list.IsSettled(row.Newest) && !_scope.IsOverdue();
             });
         }
         else if (leads is not null)
         {
-            leads.ForEach(lead => Consider(row => IndexTable.OfLead(_scope.Session, person, _type, lead, at, row)));
+            leads.ForEach(lead => ConsiderOwn(person, mayComeAgain: leads.Count > 1, look => IndexTable.OfLead(_scope.Session, person, _type, lead, at, look)));
         }
         else
         {
-            Consider(row => IndexTable.OfType(_scope.Session, person, _type, at, row));
+            ConsiderOwn(person, mayComeAgain: false, look => IndexTable.OfType(_scope.Session, person, _type, at, look));
         }
 
         foreach (var (_, id) in AboutTable.Of(_scope.Session, person).Where(a => a.Type == _type))
         {
             ConsiderAt(PersonKey.Place, id);
         }
+    }
+
+    /// <summary>Takes rows of a person who is in sight. When nothing is left to be asked, rows that do not match are never even copied.</summary>
+    private void ConsiderOwn(PersonKey person, bool mayComeAgain, Action<Func<IndexLook, bool>> read)
+    {
+        if (!_late.IsEmpty)
+        {
+            Consider(read);
+            return;
+        }
+
+        read(look =>
+        {
+            if (Criterion.AllHold(_criteria, look.Packed))
+            {
+                var row = look.Row;
+                if (!mayComeAgain || _taken.Add((person, row)))
+                {
+                    Add(person, row, look.Newest, look.Packed);
+                }
+            }
+
+            return !_scope.IsOverdue();
+        });
     }
 
     /// <summary>The lead codes that are asked for, when each is named with its system: rows of other codes are not even read.</summary>
@@ -269,7 +299,7 @@ internal sealed class OneSearch
                 TakeIfHeld(found.Person, found.Row, found.Newest, found.Packed);
             }
 
-            if (_scope.IsOverdue() || _hits.Count >= _enough)
+            if (_scope.IsOverdue() || HasEnough)
             {
                 break;
             }
@@ -297,7 +327,7 @@ internal sealed class OneSearch
 
     private Fault? Scan()
     {
-        for (var part = 0; part < Part.Count && _hits.Count < _enough; part += PartsAtOnce)
+        for (var part = 0; part < Part.Count && !HasEnough; part += PartsAtOnce)
         {
             var from = part;
             Consider(row => IndexTable.OfParts(_scope.Session, from, from + PartsAtOnce, _type, _scope.Moment.Of, row));
@@ -315,14 +345,14 @@ internal sealed class OneSearch
     /// Takes the rows that are read if all criteria hold and they are in sight. Sight is asked when the rows have been read: on PostgreSQL
     /// a connection answers one question at a time.
     /// </summary>
-    private void Consider(Action<Func<IndexedRow, bool>> read)
+    private void Consider(Action<Func<IndexLook, bool>> read)
     {
         var matching = new List<IndexedRow>();
-        read(row =>
+        read(look =>
         {
-            if (Criterion.AllHold(_criteria, row.Packed))
+            if (Criterion.AllHold(_criteria, look.Packed))
             {
-                matching.Add(row);
+                matching.Add(look.Keep());
             }
 
             return !_scope.IsOverdue();
@@ -350,9 +380,15 @@ internal sealed class OneSearch
         if (!_taken.Contains((person, row)) && _scope.Visible(_query.Type, person, row) && _late.Hold(person, row, packed))
         {
             _taken.Add((person, row));
-            _hits.Add(new Hit(_type, person, row, newest, packed));
+            Add(person, row, newest, packed);
         }
     }
 
-    private Fault? Overrun() => _scope.Overrun(_hits.Count);
+    private bool HasEnough => _list.IsAsFound && Total >= _enough;
+
+    // Of people who are named, newest first; else as they are found.
+    private void Add(PersonKey person, long row, long newest, ReadOnlySpan<byte> packed) =>
+        _list.Add(_type, person, row, newest, packed, _turn is { } turn ? new Standing(0, newest, turn, row) : new Standing(0, 0, Total, 0));
+
+    private Fault? Overrun() => _scope.Overrun(Total);
 }

@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
@@ -51,13 +52,18 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
         var shape = queries[0];
         var offset = shape.Page?.Offset ?? 0;
 
-        // One more than the page tells whether there is another; an order or a total needs them all.
-        var enough = shape.WithTotal || shape.Sort.Count > 0 || shape.CountOnly ? int.MaxValue : (int)Math.Min(int.MaxValue, (long)offset + shape.Count + 1);
+        // One more than the page tells whether there is another.
+        var page = shape.CountOnly ? 0 : (int)Math.Min(int.MaxValue, (long)offset + shape.Count + 1);
+        var date = queries.Count == 1 ? ByDate(shape, scope.Extractor) : null;
+        var isSortedLast = shape.Sort.Count > 0 && date is null;
+        var keep = isSortedLast ? int.MaxValue : page;
+        var enough = shape.WithTotal || shape.CountOnly || isSortedLast ? int.MaxValue : page;
         var hits = new List<Hit>();
         var asked = new List<PersonKey>();
-        foreach (var query in queries.TakeWhile(_ => hits.Count < enough))
+        var total = 0;
+        foreach (var query in queries.TakeWhile(_ => total < enough))
         {
-            var search = new OneSearch(scope, query, enough: enough == int.MaxValue ? enough : enough - hits.Count);
+            var search = new OneSearch(scope, query, enough: enough == int.MaxValue ? enough : enough - total, keep: keep, sort: date);
             var found = search.Find();
             if (!found.Succeeded)
             {
@@ -66,24 +72,30 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
             hits.AddRange(found.Value);
             asked.AddRange(search.Asked);
+            total += search.Total;
         }
 
-        var sorted = HitOrder.Sorted(hits, shape.Sort, scope);
+        var sorted = isSortedLast ? HitOrder.Sorted(hits, shape.Sort, scope) : hits.ToArray();
         if (!sorted.Succeeded)
         {
             return sorted.Faults.ToArray();
         }
 
-        var page = shape.CountOnly
+        var rows = shape.CountOnly
             ? []
             : sorted.Value.Skip(offset).Take(shape.Count).Select(h => VersionTable.Find(scope.Session, h.Person, h.Row)!).ToList();
-        var next = page.Count > 0 && offset + page.Count < hits.Count ? scope.Moment.Next(offset + page.Count) : null;
-        var included = new Including(scope, shape.Includes).Find(page);
+        var next = rows.Count > 0 && offset + rows.Count < total ? scope.Moment.Next(offset + rows.Count) : null;
+        var included = new Including(scope, shape.Includes).Find(rows);
         return included.Then<SearchResult>(along => new SearchResult(
-            page,
+            rows,
             along,
-            shape.WithTotal || shape.CountOnly ? hits.Count : null,
+            shape.WithTotal || shape.CountOnly ? total : null,
             next,
-            [.. asked.Concat(page.Select(r => r.Person)).Concat(along.Select(r => r.Person)).Distinct()]));
+            [.. asked.Concat(rows.Select(r => r.Person)).Concat(along.Select(r => r.Person)).Distinct()]));
     }
+
+    /// <summary>An order by one date can be kept while results are found.</summary>
+    private static DateSort? ByDate(SearchQuery query, IndexExtractor extractor) => query.Sort is [{ Type: SearchParameterType.Date } only]
+        ? new DateSort(only.Number, only.Descending, only.Code == extractor.ClinicalDate(query.Type))
+        : null;
 }

@@ -207,13 +207,17 @@ internal sealed class Terminology(SearchScope scope)
     {
         var parameter = scope.Extractor.Definitions.SearchParameter(type, "url")!;
         Criterion[] criteria = [new Criterion(parameter, [new UriPredicate(url, UriMatch.Whole)])];
-        long? row = null;
-        IndexTable.OfType(scope.Session, PersonKey.Place, scope.Types.Number(type), scope.Moment.Of(Part.Place), r =>
+        (long Newest, long Row)? newest = null;
+        IndexTable.OfType(scope.Session, PersonKey.Place, scope.Types.Number(type), scope.Moment.Of(Part.Place), look =>
         {
-            row = Criterion.AllHold(criteria, r.Packed) ? r.Row : null;
-            return row is null && !scope.IsOverdue();
+            if (Criterion.AllHold(criteria, look.Packed) && (newest is not { } known || (look.Newest, look.Row).CompareTo(known) < 0))
+            {
+                newest = (look.Newest, look.Row);
+            }
+
+            return !scope.IsOverdue();
         });
-        return row is { } found ? VersionTable.Find(scope.Session, PersonKey.Place, found)!.Body : null;
+        return newest is { } found ? VersionTable.Find(scope.Session, PersonKey.Place, found.Row)!.Body : null;
     }
 
     private static Fault TooMany { get; } = new(FaultKind.TooCostly, $"a value set may have {MostCodes:N0} codes here");

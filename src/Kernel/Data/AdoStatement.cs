@@ -89,5 +89,7 @@ internal sealed class AdoStatement(DbCommand command) : Statement
         public override string GetString(int column) => rows.GetString(column);
 
         public override byte[] GetBytes(int column) => (byte[])rows.GetValue(column);
+
+        public override ReadOnlySpan<byte> Bytes(int column) => GetBytes(column);
     }
 }

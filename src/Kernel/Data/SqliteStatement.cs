@@ -199,6 +199,8 @@ internal sealed class SqliteStatement : Statement
 
         public override string GetString(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
-        public override byte[] GetBytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
+        public override byte[] GetBytes(int column) => Bytes(column).ToArray();
+
+        public override ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
     }
 }

@@ -54,4 +54,7 @@ public abstract class Row
 
     /// <summary>The bytes of a column, as an array of their own.</summary>
     public abstract byte[] GetBytes(int column);
+
+    /// <summary>The bytes of a column where they lie: good until the next row is read.</summary>
+    public abstract ReadOnlySpan<byte> Bytes(int column);
 }
