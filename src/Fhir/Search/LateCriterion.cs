@@ -39,7 +39,7 @@ internal sealed record UnindexedCriterion(string Name, FhirPathExpression Expres
             ParameterValues.Pack(packed, Criterion.Number, Criterion.Parameter.Type, value, References);
         }
 
-        return Criterion.AllHold([Criterion], packed.ToArray());
+        return new PackedFilter([Criterion]).Holds(packed.ToArray());
     }
 }
 
@@ -71,7 +71,7 @@ internal sealed record CompositePart(FhirPathExpression Expression, SearchParame
             ParameterValues.Pack(packed, _criterion.Number, Parameter.Type, value, references);
         }
 
-        return Criterion.AllHold([_criterion], packed.ToArray());
+        return new PackedFilter([_criterion]).Holds(packed.ToArray());
     }
 }
 

@@ -163,7 +163,7 @@ internal ref struct PackedReader(ReadOnlySpan<byte> packed)
 {
     private ReadOnlySpan<byte> _rest = packed;
     private ReadOnlySpan<byte> _parameters;
-    private PackedQuantity _quantity;
+    private ReadOnlySpan<byte> _quantity;
 
     public PackedKind Kind { get; private set; }
 
@@ -178,8 +178,14 @@ internal ref struct PackedReader(ReadOnlySpan<byte> packed)
     /// <summary>UTF-8 of a string, an id or an address.</summary>
     public ReadOnlySpan<byte> Text { get; private set; }
 
-    [System.Diagnostics.CodeAnalysis.UnscopedRef]
-    public readonly ref readonly PackedQuantity Quantity => ref _quantity;
+    public readonly PackedQuantity Quantity
+    {
+        get
+        {
+            var bytes = _quantity;
+            return PackedQuantity.Read(ref bytes);
+        }
+    }
 
     /// <summary>True when this is a value of the parameter.</summary>
     public readonly bool IsOf(ushort parameter)
@@ -187,6 +193,20 @@ internal ref struct PackedReader(ReadOnlySpan<byte> packed)
         for (var i = 0; i < _parameters.Length; i += sizeof(ushort))
         {
             if (BinaryPrimitives.ReadUInt16LittleEndian(_parameters[i..]) == parameter)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when this is a value of one of the parameters.</summary>
+    public readonly bool IsOfAny(ReadOnlySpan<ushort> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (IsOf(parameter))
             {
                 return true;
             }
@@ -233,7 +253,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> packed)
                 break;
             case PackedForm.Quantity:
                 Kind = PackedKind.Quantity;
-                _quantity = PackedQuantity.Read(ref _rest);
+                _quantity = _rest;
+                PackedQuantity.Skip(ref _rest);
                 break;
             default:
                 throw new InvalidOperationException($"An index row holds a value of form {(int)form}, which this version does not know.");

@@ -95,6 +95,19 @@ internal static class PackedBytes
         return text;
     }
 
+    public static void SkipDecimal(scoped ref ReadOnlySpan<byte> from)
+    {
+        var isLong = (ReadByte(ref from) & 0x80) != 0;
+        if (isLong)
+        {
+            from = from[sizeof(long)..];
+        }
+
+        while (ReadByte(ref from) >= 0x80)
+        {
+        }
+    }
+
     public static decimal ReadDecimal(scoped ref ReadOnlySpan<byte> from)
     {
         var head = ReadByte(ref from);

@@ -73,4 +73,22 @@ internal readonly record struct PackedQuantity(decimal? Low, decimal? High, long
         var code = has.HasFlag(Has.Code) ? PackedBytes.ReadLong(ref from) : 0;
         return new PackedQuantity(low, high, system, code, has.HasFlag(Has.Unit) ? PackedBytes.ReadLong(ref from) : code);
     }
+
+    /// <summary>Passes over one, unread.</summary>
+    public static void Skip(scoped ref ReadOnlySpan<byte> from)
+    {
+        var has = (Has)PackedBytes.ReadByte(ref from);
+        if ((has & Has.Low) != 0)
+        {
+            PackedBytes.SkipDecimal(ref from);
+        }
+
+        if ((has & (Has.High | Has.Same)) == Has.High)
+        {
+            PackedBytes.SkipDecimal(ref from);
+        }
+
+        var longs = ((has & (Has.System | Has.KnownSystem)) == Has.System ? 1 : 0) + ((has & Has.Code) != 0 ? 1 : 0) + ((has & Has.Unit) != 0 ? 1 : 0);
+        from = from[(((has & Has.KnownSystem) != 0 ? 1 : 0) + (longs * sizeof(long)))..];
+    }
 }

@@ -56,6 +56,22 @@ internal static class IndexTable
         limit @limit
         """;
 
+    private const string SelectRowsOfType = """
+        select row_no from fhir_index
+        where part = @part and person = @person and type = @type and further = 0 and born <= @at and died > @at
+        """;
+
+    private const string SelectRowsOfLead = """
+        select row_no from fhir_index
+        where part = @part and person = @person and type = @type and lead = @lead and born <= @at and died > @at
+        order by newest, row_no
+        limit @limit
+        """;
+
+    private const string SelectNextType = """
+        select type from fhir_index where part = @part and person = @person and type > @type order by type limit 1
+        """;
+
     private const string SelectFirstLead = """
         select lead from fhir_index where part = @part and person = @person and type = @type order by lead limit 1
         """;
@@ -128,6 +144,20 @@ internal static class IndexTable
             .Set("part", place.Person.Part).Set("person", place.Person.Number).Set("type", place.Type).Set("lead", place.Lead)
             .Set("newest", place.Newest).Set("row_no", place.Row).Set("at", at).Set("limit", limit)
             .List(Read);
+
+    /// <summary>Rows of a type, in no order that may be relied on.</summary>
+    public static List<long> RowsOfType(Session session, PersonKey person, short type, long at) =>
+        session.Statement(SelectRowsOfType).Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("at", at).List(r => r.GetInt64(0));
+
+    /// <summary>The newest rows of one lead code.</summary>
+    public static List<long> RowsOfLead(Session session, PersonKey person, short type, long lead, long at, int limit) =>
+        session.Statement(SelectRowsOfLead)
+            .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead).Set("at", at).Set("limit", limit)
+            .List(r => r.GetInt64(0));
+
+    /// <summary>The next type that a person has or had resources of; null when there are no more.</summary>
+    public static short? NextType(Session session, PersonKey person, short after) =>
+        session.Statement(SelectNextType).Set("part", person.Part).Set("person", person.Number).Set("type", after).First(r => (short?)r.GetInt16(0), none: null);
 
     /// <summary>The next lead code that a person has rows under; the first after null; null when there are no more.</summary>
     public static long? NextLead(Session session, PersonKey person, short type, long? after)

@@ -28,7 +28,8 @@ internal sealed class OneSearch
     private readonly HashSet<(PersonKey, long)> _taken = [];
     private readonly Shortlist _list;
     private readonly int _enough;
-    private IReadOnlyList<Criterion> _criteria;
+    private IReadOnlyList<Criterion> _criteria = [];
+    private PackedFilter _filter = new([]);
 
     // Who is being looked at, where results of several people stand by date.
     private long? _turn;
@@ -48,7 +49,7 @@ internal sealed class OneSearch
         _enough = enough;
         _list = new Shortlist(keep, sort);
         _type = scope.Types.Number(query.Type);
-        _criteria = query.Criteria;
+        Ask(query.Criteria);
         _late = new LateChecks(scope, query);
     }
 
@@ -73,7 +74,7 @@ internal sealed class OneSearch
             return criteria.Faults.ToArray();
         }
 
-        _criteria = criteria.Value;
+        Ask(criteria.Value);
         return Gather() is { } fault ? fault : _list.Take();
     }
 
@@ -91,10 +92,16 @@ internal sealed class OneSearch
             return criteria.Faults.ToArray();
         }
 
-        _criteria = criteria.Value;
+        Ask(criteria.Value);
         var values = _scope.Values(row).Values;
         TakeIfHeld(row.Person, row.Row, values.Newest, values.Packed);
         return Overrun() is { } fault ? fault : Total > 0;
+    }
+
+    private void Ask(IReadOnlyList<Criterion> criteria)
+    {
+        _criteria = criteria;
+        _filter = new PackedFilter(criteria);
     }
 
     private Fault? Gather()
@@ -136,7 +143,7 @@ internal sealed class OneSearch
                 return fault;
             }
 
-            _criteria = [.. _criteria, .. links];
+            Ask([.. _criteria, .. links]);
             if (candidates is not null)
             {
                 candidates.ForEach(ConsiderId);
@@ -257,7 +264,7 @@ internal sealed class OneSearch
 
         read(look =>
         {
-            if (Criterion.AllHold(_criteria, look.Packed))
+            if (_filter.Holds(look.Packed))
             {
                 var row = look.Row;
                 if (!mayComeAgain || _taken.Add((person, row)))
@@ -350,7 +357,7 @@ internal sealed class OneSearch
         var matching = new List<IndexedRow>();
         read(look =>
         {
-            if (Criterion.AllHold(_criteria, look.Packed))
+            if (_filter.Holds(look.Packed))
             {
                 matching.Add(look.Keep());
             }
@@ -369,7 +376,7 @@ internal sealed class OneSearch
 
     private void TakeIfHeld(PersonKey person, long row, long newest, byte[] packed)
     {
-        if (Criterion.AllHold(_criteria, packed))
+        if (_filter.Holds(packed))
         {
             Take(person, row, newest, packed);
         }

@@ -15,6 +15,11 @@ namespace Goldthread.Fhir.Storage;
 /// <param name="Body">Its bytes; null when this version deleted it.</param>
 public sealed record StoredResource(PersonKey Person, string Type, string Id, int Version, DateTimeOffset At, string Source, byte[]? Body);
 
+/// <summary>What is current about a person.</summary>
+/// <param name="Resources">The Patient first.</param>
+/// <param name="Abridged">The types of which older resources were left out.</param>
+public sealed record PersonOverview(IReadOnlyList<StoredResource> Resources, IReadOnlySet<string> Abridged);
+
 /// <summary>Reads resources by id, their history, and everything about a person. What is out of sight is not found.</summary>
 public sealed class RecordReader(Database database, IndexExtractor extractor)
 {
@@ -93,21 +98,39 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         versions.AddRange(written.Where((v, i) => i == 0 || v.Body is not null || written[i - 1] is not { Body: not null } later || later.Person == v.Person || later.At != v.At));
     }
 
-    /// <summary>Everything current about a person, from one source's Patient: the Patient first. Empty when out of sight.</summary>
-    public async Task<IReadOnlyList<StoredResource>> Everything(PersonKey person, Sight sight)
+    /// <summary>
+    /// What is current about a person, from one source's Patient: the Patient first. Nothing when out of sight. Of the types in
+    /// <paramref name="abundant"/>, the <paramref name="newest"/> by date of each code: a person may have a hundred thousand of them.
+    /// </summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="sight">Who asks.</param>
+    /// <param name="abundant">Types of which older resources may be left out; none when empty.</param>
+    /// <param name="newest">How many of each code of these, 1 or more.</param>
+    public async Task<PersonOverview> Overview(PersonKey person, Sight sight, IReadOnlySet<string> abundant, int newest)
     {
-        var rows = await database.Read(session =>
+        var (rows, abridged) = await database.Read(session =>
         {
+            var shortened = new HashSet<string>(StringComparer.Ordinal);
             if (!sight.Everything && !sight.Sees(SightTable.Viewers(session, person)))
             {
-                return [];
+                return ([], shortened);
             }
 
-            var own = VersionTable.Current(session, person);
-            own.AddRange(AboutSeveral(session, person, sight, long.MaxValue));
-            return own;
+            var own = new OverviewRows(session, person, new SearchMoment(session, null).Of(person.Part));
+            for (var type = IndexTable.NextType(session, person, short.MinValue); type is { } present; type = IndexTable.NextType(session, person, present))
+            {
+                var name = extractor.References.Name(present);
+                if (!own.Take(present, abundant.Contains(name), newest))
+                {
+                    shortened.Add(name);
+                }
+            }
+
+            var found = own.Read();
+            found.AddRange(AboutSeveral(session, person, sight, long.MaxValue));
+            return (found, shortened);
         });
-        return [.. rows.Select(Stored).OrderBy(r => r.Type == "Patient" ? 0 : 1)];
+        return new PersonOverview([.. rows.Select(Stored).OrderBy(r => r.Type == "Patient" ? 0 : 1)], abridged);
     }
 
     /// <summary>What is about this person and others, where all of them are in sight, as it stood at a commit of the place.</summary>
@@ -117,7 +140,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             .OfType<VersionRow>()
             .Where(v => v.Body is not null && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
 
-    /// <summary>One page of <see cref="Everything"/>; pages after the first show the moment of the first.</summary>
+    /// <summary>One page of everything current about a person; pages after the first show the moment of the first.</summary>
     internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(
         PersonKey person, Sight sight, PageToken? token, int count, EverythingFilter? filter = null)
     {

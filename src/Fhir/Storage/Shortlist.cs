@@ -5,7 +5,11 @@ namespace Goldthread.Fhir.Storage;
 /// <summary>Where a result stands among the others: by what was asked to be sorted by, then by date, then as it was found.</summary>
 internal readonly record struct Standing(long Sort, long Newest, long Turn, long Row) : IComparable<Standing>
 {
-    public int CompareTo(Standing other) => (Sort, Newest, Turn, Row).CompareTo((other.Sort, other.Newest, other.Turn, other.Row));
+    public int CompareTo(Standing other) =>
+        Sort != other.Sort ? Sort.CompareTo(other.Sort)
+        : Newest != other.Newest ? Newest.CompareTo(other.Newest)
+        : Turn != other.Turn ? Turn.CompareTo(other.Turn)
+        : Row.CompareTo(other.Row);
 }
 
 /// <summary>

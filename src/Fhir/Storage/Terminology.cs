@@ -206,11 +206,11 @@ internal sealed class Terminology(SearchScope scope)
     private byte[]? OfUrl(string type, string url)
     {
         var parameter = scope.Extractor.Definitions.SearchParameter(type, "url")!;
-        Criterion[] criteria = [new Criterion(parameter, [new UriPredicate(url, UriMatch.Whole)])];
+        var filter = new PackedFilter([new Criterion(parameter, [new UriPredicate(url, UriMatch.Whole)])]);
         (long Newest, long Row)? newest = null;
         IndexTable.OfType(scope.Session, PersonKey.Place, scope.Types.Number(type), scope.Moment.Of(Part.Place), look =>
         {
-            if (Criterion.AllHold(criteria, look.Packed) && (newest is not { } known || (look.Newest, look.Row).CompareTo(known) < 0))
+            if (filter.Holds(look.Packed) && (newest is not { } known || (look.Newest, look.Row).CompareTo(known) < 0))
             {
                 newest = (look.Newest, look.Row);
             }

@@ -1,11 +1,20 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Goldthread.Kernel.Data;
 
 /// <summary>SQLite in a file: the embedded default, nothing to install. One writer, many readers (WAL).</summary>
 public sealed class SqliteDialect(string file) : Dialect
 {
+    // A session, and so its connection, is one thread's at a time: the library need not lock each of its calls
+    // (https://www.sqlite.org/threadsafe.html, multi-thread). Where SQLite has started already it keeps its locks: slower, no less safe.
+    static SqliteDialect()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
     /// <inheritdoc />
     public override string Name => "sqlite";
 

@@ -14,17 +14,19 @@ namespace Goldthread.Record.Reading;
 /// <param name="Members">The sources' Patients that are this person.</param>
 /// <param name="Input">Everything in sight, for the section readers.</param>
 /// <param name="Limits">What a page says when the role does not see all; null when it does.</param>
+/// <param name="Abridged">What a page says when it does not hold all of a very long record; null when it does.</param>
 /// <param name="Whole">The person, for marking as read.</param>
-internal sealed record OpenedRecord(string Key, IReadOnlyList<Identity> Members, PersonRecordInput Input, string? Limits, string Whole);
+internal sealed record OpenedRecord(string Key, IReadOnlyList<Identity> Members, PersonRecordInput Input, string? Limits, string? Abridged, string Whole);
 
 /// <summary>Opens a person's record: asks the access kernel, reads all the person's sources, and writes the act of reading.</summary>
 internal sealed class PersonRecordReader(Database database, RecordReader reader, PersonDirectory directory, ReadJournal journal, TimeProvider clock)
 {
     /// <summary>
     /// The record behind the key of a person's page. NotFound when there is no such person, Forbidden when the reader has no
-    /// relationship with them: one of the two things that may be said of a hidden record.
+    /// relationship with them: one of the two things that may be said of a hidden record. Of the types in <paramref name="abundant"/>
+    /// the older ones of a very long record are left out.
     /// </summary>
-    public async Task<Outcome<OpenedRecord>> Open(string key, User user, Sight sight, string activity)
+    public async Task<Outcome<OpenedRecord>> Open(string key, User user, Sight sight, string activity, IReadOnlySet<string> abundant)
     {
         var members = await directory.Members(key);
         if (members.Count == 0)
@@ -34,10 +36,12 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
 
         var now = clock.GetUtcNow();
         var found = new List<StoredResource>();
+        var abridged = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in members)
         {
-            var entries = await reader.Everything(member.Key, sight);
+            var (entries, shortened) = await reader.Overview(member.Key, sight, abundant, LongRecord.Newest);
             found.AddRange(entries);
+            abridged.UnionWith(shortened);
             await journal.Record(new ReadAct(sight.Act(clock, entries.Count > 0 ? activity : "refused: no relationship"), member.Key.Part, member.Key.Number, sight.Words));
         }
 
@@ -62,7 +66,7 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
         var whole = members[0].Whole;
         var looked = await database.Read(session => LookedTable.Find(session, user.Id, whole));
         var input = new PersonRecordInput { Entries = entriesInSight, Now = now, LastLooked = looked, NameOf = shared.NameOf, Shared = shared.Resource };
-        return new OpenedRecord(members[0].Key.ToString(), members, input, RecordSections.Limits(user.Role), whole);
+        return new OpenedRecord(members[0].Key.ToString(), members, input, RecordSections.Limits(user.Role), LongRecord.Says(abridged), whole);
     }
 
     /// <summary>Marks the record as read up to now: what changes after this is new.</summary>

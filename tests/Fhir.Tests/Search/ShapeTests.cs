@@ -37,6 +37,48 @@ public sealed class ShapeTests(FhirWorld world) : IClassFixture<FhirWorld>
         }
     }
 
+    [Theory]
+    [InlineData("-date", "")]
+    [InlineData("-date", "&_total=none")]
+    [InlineData("-date", "&_total=none&code=http://s|a,http://s|b")]
+    [InlineData("date", "")]
+    [InlineData("date", "&_total=none")]
+    public async Task Sort_ByDate_PagesInOrderWhateverFormTheDateHas(string sort, string query)
+    {
+        var patient = await Fhir.Add("""{"resourceType":"Patient"}""");
+        var random = new Random(7);
+        var starts = new Dictionary<string, DateTimeOffset?>();
+        for (var i = 0; i < 60; i++)
+        {
+            var at = new DateTimeOffset(1969, 12, 30, 0, 0, 0, TimeSpan.Zero).AddSeconds(random.Next(4)).AddDays(random.Next(5)).AddMilliseconds(random.Next(2) * 500);
+            var (date, start) = (i % 6) switch
+            {
+                0 => ("", (DateTimeOffset?)null),
+                1 => (""" ,"issued":"2030-01-01T00:00:00Z" """, null),
+                2 => ($$""" ,"effectiveDateTime":"{{at:yyyy-MM-dd}}" """, new DateTimeOffset(at.Date, TimeSpan.Zero)),
+                3 => ($$""" ,"effectivePeriod":{"end":"{{at:yyyy-MM-dd}}"} """, DateTimeOffset.MinValue),
+                4 => ($$$""" ,"effectiveTiming":{"event":["{{{at:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}","{{{at.AddDays(-30):yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}"]} """, at.AddDays(-30)),
+                _ => ($$""" ,"effectiveDateTime":"{{at:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}" """, at),
+            };
+            var code = random.Next(3) == 0 ? """{"system":"http://s","code":"a"},{"system":"http://s","code":"b"}""" : """{"system":"http://s","code":"b"}""";
+            starts[await Fhir.Add($$$"""{"resourceType":"Observation","status":"final","code":{"coding":[{{{code}}}]},"subject":{"reference":"Patient/{{{patient}}}"}{{{date}}}}""")] = start;
+        }
+
+        var seen = new List<string>();
+        for (var page = await Fhir.Get($"Observation?patient={patient}&_sort={sort}&_count=7{query}"); ; page = await Fhir.Get(page.Link("next")!))
+        {
+            seen.AddRange(page.Entries.Select(e => e.Split('/')[1]));
+            if (page.Link("next") is null)
+            {
+                break;
+            }
+        }
+
+        seen.ShouldBe(starts.Keys, ignoreOrder: true);
+        DateTimeOffset?[] order = [.. seen.Select(id => starts[id])];
+        order.ShouldBe(sort == "date" ? order.Order() : order.OrderDescending());
+    }
+
     [Fact]
     public async Task Total_None_GivesTheSamePagesWithoutIt()
     {
@@ -46,7 +88,7 @@ public sealed class ShapeTests(FhirWorld world) : IClassFixture<FhirWorld>
             await Fhir.Add($$$"""{"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://s","code":"{{{i % 7}}}"},{"system":"http://t","code":"{{{i % 3}}}"}]},"subject":{"reference":"Patient/{{{patient}}}"},"effectiveDateTime":"2025-01-{{{1 + ((i * 11) % 28):00}}}"}""");
         }
 
-        foreach (var query in new[] { "", "&code=http://s|3", "&code=http://s|3,http://t|1", "&status=final", "&date=lt2025-01-15", "&_include=Observation:patient" })
+        foreach (var query in new[] { "", "&code=http://s|3", "&code=http://s|3,http://t|1", "&status=final", "&date=lt2025-01-15", "&_include=Observation:patient", "&_sort=-date", "&_sort=date", "&code=http://s|3&_sort=-date" })
         {
             var whole = await Fhir.Get($"Observation?patient={patient}{query}&_count=100");
             var seen = new List<string>();

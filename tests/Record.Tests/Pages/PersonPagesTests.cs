@@ -91,6 +91,28 @@ public sealed class PersonPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Get_VeryLongRecord_SaysWhatItLeavesOutAndKeepsWhatIsSafety()
+    {
+        var gp = await _world.Professional("GP1", "system");
+        await gp.Put("Patient/x", Patients.Json("x", null, null, "Ann", "Long", "1942-07-05"));
+        await gp.Add("""{"resourceType":"AllergyIntolerance","patient":{"reference":"Patient/x"},"code":{"text":"Penicillin"},"recordedDate":"1950-01-01"}""");
+        var pulses = Enumerable.Range(0, 230).Select(i => $$$$"""{"request":{"method":"POST","url":"Observation"},"resource":{"resourceType":"Observation","status":"final","subject":{"reference":"Patient/x"},"code":{"coding":[{"system":"http://loinc.org","code":"8867-4","display":"Heart rate"}]},"effectiveDateTime":"{{{{new DateOnly(2020, 1, 1).AddDays(i):yyyy-MM-dd}}}}","valueQuantity":{"value":{{{{i}}}},"unit":"/min"}}}""");
+        (await gp.Post("", $$"""{"resourceType":"Bundle","type":"transaction","entry":[{{string.Join(',', pulses)}}]}""")).Status.ShouldBe(200);
+        await _world.DeliverEvents();
+        var record = await AddressOf("long");
+
+        var page = (await _site.Get(record)).Page;
+        var all = (await _site.Get(record + "/timeline")).Page;
+        var measurement = (await _site.Get(record + "/measurement?of=Heart%20rate&handler=csv")).Page;
+
+        page.Body!.TextContent.ShouldContain("Of measurements, this page shows and counts the newest 200 of each kind.");
+        page.QuerySelector("#allergies")!.TextContent.ShouldContain("Penicillin");
+        page.QuerySelector("#measurements")!.TextContent.ShouldContain("229");
+        all.Body!.TextContent.ShouldContain("232 entries");
+        measurement.Body!.TextContent.Split('\n').Count(l => l.StartsWith("Heart rate,", StringComparison.Ordinal)).ShouldBe(230);
+    }
+
+    [Fact]
     public async Task Get_LongName_StandsWhole()
     {
         var name = string.Concat(Enumerable.Repeat("Wolfeschlegelsteinhausen", 20));

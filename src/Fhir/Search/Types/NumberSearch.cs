@@ -161,7 +161,7 @@ internal sealed record QuantityPredicate(AskedNumber Asked, long? System, long? 
             return false;
         }
 
-        ref readonly var quantity = ref value.Quantity;
+        var quantity = value.Quantity;
 
         // With a system the code alone counts; without one, the unit as people read it will do too.
         var unitHolds = Unit is null || quantity.Code == Unit || (System is null && quantity.Unit == Unit);

@@ -77,7 +77,7 @@ internal sealed record ReferencePredicate(IReadOnlyList<short> Types, string Id,
 
     public override bool Matches(in PackedReader value) => value.Kind switch
     {
-        PackedKind.LocalReference => Url is null && (Types.Count == 0 || Types.Contains(value.Type)) && value.Text.SequenceEqual(_text),
+        PackedKind.LocalReference => Url is null && value.Text.SequenceEqual(_text) && (Types.Count == 0 || Types.Contains(value.Type)),
         PackedKind.OtherReference => Url is not null && value.Text.SequenceEqual(_text),
         _ => false,
     };

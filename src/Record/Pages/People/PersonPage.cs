@@ -24,6 +24,9 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
 
     protected User Reading => Access.User.Of(HttpContext.User)!;
 
+    /// <summary>Of which types the page does without the older entries of a very long record.</summary>
+    protected virtual IReadOnlySet<string> Abundant => LongRecord.Whole;
+
     /// <summary>Opens the record; an answer other than null takes the page's place.</summary>
     protected async Task<IActionResult?> Open(string activity)
     {
@@ -33,7 +36,7 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
             return Forbid();
         }
 
-        var opened = await reader.Open(Key, Reading, sight.Value, activity);
+        var opened = await reader.Open(Key, Reading, sight.Value, activity, Abundant);
         if (!opened.Succeeded)
         {
             return opened.Fault.Kind == FaultKind.NotFound ? NotFound() : NoRelationship();

@@ -19,6 +19,8 @@ internal sealed class DocumentModel(PersonRecordReader reader) : PersonPage(read
 
     public IReadOnlyList<string> Texts { get; private set; } = [];
 
+    protected override IReadOnlySet<string> Abundant { get; } = LongRecord.AbundantBut("DocumentReference", "DiagnosticReport");
+
     public async Task<IActionResult> OnGet()
     {
         if (await Open($"read {Type}/{Id}") is { } instead)

@@ -16,6 +16,8 @@ internal sealed class MeasurementModel(PersonRecordReader reader) : PersonPage(r
 
     public string CsvHref => $"{Href}/measurement?of={Uri.EscapeDataString(Measure.Name)}&handler=csv";
 
+    protected override IReadOnlySet<string> Abundant { get; } = LongRecord.AbundantBut("Observation");
+
     public async Task<IActionResult> OnGet()
     {
         if (await OpenMeasure("look at a measurement") is { } instead)

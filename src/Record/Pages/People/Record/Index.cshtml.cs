@@ -16,6 +16,8 @@ internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock)
     /// <summary>When this page was read: what comes after is new, even while the page is open.</summary>
     public DateTimeOffset ReadAt { get; private set; }
 
+    protected override IReadOnlySet<string> Abundant => LongRecord.Abundant;
+
     /// <summary>The sections of the page, as its contents list names them.</summary>
     public IEnumerable<(string Id, string Name)> Shown => All.Where(p => Shows(p.Id));
 
