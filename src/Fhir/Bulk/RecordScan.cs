@@ -108,7 +108,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         public ScanStep OfOne(Session session, PersonKey person, short[]? types, double done)
         {
             var found = new HashSet<PersonKey>();
-            if (sight.Everything || sight.Sees(SightTable.Viewers(session, person)))
+            if (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
             {
                 Rows(session, person.Part, person.Number - 1, person.Number, types, _ => true, found);
                 foreach (var (type, id) in AboutTable.Of(session, person).Where(a => types is null || types.Contains(a.Type)))

@@ -16,7 +16,7 @@ internal static class ScanTable
         """;
 
     private const string SelectViewers = """
-        select person, viewer from fhir_sight where part = @part and person > @after and person <= @until order by person, viewer
+        select person, viewer from fhir_relationship where part = @part and person > @after and person <= @until order by person, viewer
         """;
 
     private const string SelectAll = $"""

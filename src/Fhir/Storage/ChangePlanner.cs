@@ -247,7 +247,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
     {
         if (!set.People.TryGetValue(id, out var key))
         {
-            var known = await database.Read(session => Locator.Person(session, _patient, id) is { } person && (sight.Everything || sight.Sees(SightTable.Viewers(session, person)))
+            var known = await database.Read(session => Locator.Person(session, _patient, id) is { } person && (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
                 ? person
                 : (PersonKey?)null);
             if (known is null && !sight.Everything)

@@ -117,7 +117,7 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
 
             if (!row.Person.IsPlace)
             {
-                return _seen.TryGetValue(row.Person, out var seen) ? seen : _seen[row.Person] = sight.Sees(SightTable.Viewers(session, row.Person));
+                return _seen.TryGetValue(row.Person, out var seen) ? seen : _seen[row.Person] = sight.Sees(RelationshipTable.Viewers(session, row.Person));
             }
 
             // A row of the place is in sight when what it says now is: that decides for its history.
@@ -146,7 +146,7 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
         private bool IsLeftBehind(VersionHead row) =>
             row.Deleted && Locator.Find(session, row.Type, row.Id) is { Key: { Deleted: false } key } now && now.Person != row.Person && key.Version > row.Version
             && MovedTable.Of(session, row.Type, row.Id).Contains(row.Person)
-            && (sight.Everything || now.Person.IsPlace || sight.Sees(SightTable.Viewers(session, now.Person)));
+            && (sight.Everything || now.Person.IsPlace || sight.Sees(RelationshipTable.Viewers(session, now.Person)));
 
         private bool Overdue()
         {

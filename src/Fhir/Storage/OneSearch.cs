@@ -25,6 +25,7 @@ internal sealed class OneSearch
     private readonly IReadOnlyList<PersonKey>? _within;
     private readonly short _type;
     private readonly LateChecks _late;
+    private readonly NamedPeople _named;
     private readonly HashSet<(PersonKey, long)> _taken = [];
     private readonly Shortlist _list;
     private readonly int _enough;
@@ -51,6 +52,7 @@ internal sealed class OneSearch
         _type = scope.Types.Number(query.Type);
         Ask(query.Criteria);
         _late = new LateChecks(scope, query);
+        _named = new NamedPeople(scope, query.Type);
     }
 
     /// <summary>The people whose rows were looked at because the query names them.</summary>
@@ -68,7 +70,7 @@ internal sealed class OneSearch
 
     public Outcome<List<Hit>> Find()
     {
-        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(OfKnownPatients)]);
+        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(_named.Patients)]);
         if (!criteria.Succeeded)
         {
             return criteria.Faults.ToArray();
@@ -86,7 +88,7 @@ internal sealed class OneSearch
             return false;
         }
 
-        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(OfKnownPatients)]);
+        var criteria = new Terminology(_scope).Resolve([.. _query.Criteria.Select(_named.Patients)]);
         if (!criteria.Succeeded)
         {
             return criteria.Faults.ToArray();
@@ -115,7 +117,7 @@ internal sealed class OneSearch
             _turn = 0;
             Consider(row => IndexTable.OfType(_scope.Session, PersonKey.Place, _type, _scope.Moment.Of(Part.Place), row));
         }
-        else if ((_within ?? PeopleNamed()) is { } people)
+        else if ((_within ?? _named.In(_criteria)) is { } people)
         {
             ConsiderPeople(people);
         }
@@ -150,7 +152,7 @@ internal sealed class OneSearch
                 return Overrun();
             }
 
-            if (PeopleNamed() is { } people)
+            if (_named.In(_criteria) is { } people)
             {
                 ConsiderPeople(people);
                 return Overrun();
@@ -164,55 +166,6 @@ internal sealed class OneSearch
         }
 
         return Scan();
-    }
-
-    /// <summary>
-    /// An id alone may name a Patient or, say, a Group of that id. Where a Patient of that id is in sight, that is who is meant
-    /// (R4 leaves it open: https://hl7.org/fhir/R4/search.html#reference), so that the person's own rows answer.
-    /// </summary>
-    private Criterion OfKnownPatients(Criterion criterion) =>
-        criterion.AnyOf.Any(MayMeanSeveral)
-            ? criterion with { AnyOf = [.. criterion.AnyOf.Select(p => MayMeanSeveral(p) && IsKnownPatient((ReferencePredicate)p) ? (ReferencePredicate)p with { Types = [_scope.Patient] } : p)] }
-            : criterion;
-
-    private bool MayMeanSeveral(Predicate predicate) => predicate is ReferencePredicate { Url: null, Types.Count: > 1 } link && link.Types.Contains(_scope.Patient);
-
-    private bool IsKnownPatient(ReferencePredicate link) => Locator.Person(_scope.Session, _scope.Patient, link.Id) is { } person && _scope.Sees(person);
-
-    /// <summary>The people whom the query names, when it names any: by a link that puts the type into a person's compartment.</summary>
-    private PersonKey[]? PeopleNamed()
-    {
-        // A Patient is never a row of the person it links to.
-        foreach (var criterion in _criteria.Where(c => _query.Type != "Patient" && c.NamesValues && c.NamesPeople(_query.Type, _scope.Extractor)))
-        {
-            if (PatientsOf(criterion.AnyOf) is { } patients)
-            {
-                return patients.Select(id => Locator.Person(_scope.Session, _scope.Patient, id)).OfType<PersonKey>().Distinct().ToArray();
-            }
-        }
-
-        return null;
-    }
-
-    private List<string>? PatientsOf(IReadOnlyList<Predicate> predicates)
-    {
-        var ids = new List<string>();
-        foreach (var predicate in predicates)
-        {
-            switch (predicate)
-            {
-                case ReferencePredicate { Url: null, Types: [var only] } link when only == _scope.Patient:
-                    ids.Add(link.Id);
-                    break;
-                case ReferenceSetPredicate set when set.Targets.Count <= FewCandidates && set.Targets.All(t => t.Type == "Patient"):
-                    ids.AddRange(set.Targets.Select(t => t.Id));
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return ids;
     }
 
     private void ConsiderPeople(IReadOnlyList<PersonKey> people)

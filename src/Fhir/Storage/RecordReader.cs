@@ -111,7 +111,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var (rows, abridged) = await database.Read(session =>
         {
             var shortened = new HashSet<string>(StringComparer.Ordinal);
-            if (!sight.Everything && !sight.Sees(SightTable.Viewers(session, person)))
+            if (!sight.Everything && !sight.Sees(RelationshipTable.Viewers(session, person)))
             {
                 return ([], shortened);
             }
@@ -148,7 +148,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var patient = extractor.References.Number("Patient");
         return await database.Read(session =>
         {
-            if (!sight.Everything && !sight.Sees(SightTable.Viewers(session, person)))
+            if (!sight.Everything && !sight.Sees(RelationshipTable.Viewers(session, person)))
             {
                 return ([], 0, (PageToken?)null);
             }
@@ -175,7 +175,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
     /// <summary>The person whom a Patient's id names, if in sight.</summary>
     public async Task<PersonKey?> PersonOf(string patientId, Sight sight) => await database.Read(session =>
         Locator.Person(session, extractor.References.Number("Patient"), patientId) is { } person
-        && (sight.Everything || sight.Sees(SightTable.Viewers(session, person)))
+        && (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
             ? person
             : (PersonKey?)null);
 

@@ -197,7 +197,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 
         foreach (var person in change.NewPeople)
         {
-            SightTable.Give(session, person, act.Who.Organisation);
+            RelationshipTable.Give(session, person, act.Who.Organisation, SightGround.Sends);
         }
 
         foreach (var person in change.About)

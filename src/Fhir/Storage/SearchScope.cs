@@ -56,7 +56,7 @@ internal sealed class SearchScope(Session session, Sight sight, IndexExtractor e
 
         if (!_seen.TryGetValue(person, out var seen))
         {
-            _seen[person] = seen = sight.Sees(SightTable.Viewers(session, person));
+            _seen[person] = seen = sight.Sees(RelationshipTable.Viewers(session, person));
         }
 
         return seen;

@@ -11,7 +11,7 @@ internal static class Visibility
     public static bool Of(Session session, Sight sight, IndexExtractor extractor, string type, PersonKey person, long row) =>
         sight.Everything || (person.IsPlace
             ? OfPlaceRow(session, sight, extractor, type, person, row)
-            : sight.Sees(SightTable.Viewers(session, person)));
+            : sight.Sees(RelationshipTable.Viewers(session, person)));
 
     /// <summary>
     /// What the place holds: shared types for everyone, but a Subscription for the organisation that wrote it; what is about several people when all of them are in sight; what should be
@@ -45,6 +45,6 @@ internal static class Visibility
         using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
         var patient = extractor.References.Number("Patient");
         var people = extractor.Extract(json.RootElement, type, DateTimeOffset.FromUnixTimeMilliseconds(version.At)).People;
-        return people.Count > 0 && people.All(id => Locator.Person(session, patient, id) is { } key && sight.Sees(SightTable.Viewers(session, key)));
+        return people.Count > 0 && people.All(id => Locator.Person(session, patient, id) is { } key && sight.Sees(RelationshipTable.Viewers(session, key)));
     }
 }

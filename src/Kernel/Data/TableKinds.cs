@@ -27,7 +27,7 @@ public sealed record TableDeclaration(string Table, TableKind Kind, string? By);
 
 /// <summary>
 /// Reads what schema files say of their tables: a line <c>-- table: person</c> above a <c>create table</c>, or, for a table of an earlier
-/// file, a line <c>-- table NAME: lookup by COLUMN</c> anywhere. A later line wins.
+/// file, a line <c>-- table NAME: lookup by COLUMN</c> anywhere. A later line wins; a table that a later file drops is none.
 /// </summary>
 public static partial class TableKinds
 {
@@ -66,6 +66,10 @@ public static partial class TableKinds
 
                     above = null;
                 }
+                else if (Drop().Match(line) is { Success: true } drop)
+                {
+                    names.Remove(drop.Groups["table"].Value);
+                }
             }
         }
 
@@ -95,4 +99,7 @@ public static partial class TableKinds
 
     [GeneratedRegex(@"^create\s+table\s+(?:if\s+not\s+exists\s+)?(?<table>\w+)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Create();
+
+    [GeneratedRegex(@"^drop\s+table\s+(?:if\s+exists\s+)?(?<table>\w+)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Drop();
 }

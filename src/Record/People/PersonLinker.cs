@@ -7,7 +7,8 @@ namespace Goldthread.Record.People;
 
 /// <summary>
 /// Keeps the directory of people when a source writes a Patient: a verified NHS number makes it part of one person, and those
-/// who have a relationship with one of that person's records then have it with all of them. No row of a record moves.
+/// who have a relationship with one of that person's records then have it with all of them. When a number turns out to be another
+/// person's, what was given for its sake is taken back. No row of a record moves.
 /// </summary>
 internal static class PersonLinker
 {
@@ -16,31 +17,55 @@ internal static class PersonLinker
     private static void Handle(Session session, PatientWritten written)
     {
         var key = new PersonKey(written.Part, written.Person);
+        var before = IdentityTable.Find(session, key)?.Whole;
         FindTable.Clear(session, key);
-        if (PatientRows.Current(session, key, written.Id) is not { } patient)
+        Identity? identity = null;
+        if (PatientRows.Current(session, key, written.Id) is { } patient)
+        {
+            using var json = JsonDocument.Parse(patient.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
+            identity = Identity.Read(key, written.Id, patient.Source, json.RootElement);
+            IdentityTable.Put(session, identity);
+            foreach (var (kind, value) in FindKeys.Of(identity))
+            {
+                FindTable.Add(session, kind, value, key);
+            }
+        }
+        else
         {
             IdentityTable.Remove(session, key);
-            return;
+            Share(session, key, [key]);
         }
 
-        using var json = JsonDocument.Parse(patient.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
-        var identity = Identity.Read(key, written.Id, patient.Source, json.RootElement);
-        IdentityTable.Put(session, identity);
-        foreach (var (kind, value) in FindKeys.Of(identity))
+        foreach (var whole in new[] { before, identity?.Whole }.OfType<string>().Distinct())
         {
-            FindTable.Add(session, kind, value, key);
+            Share(session, key, [.. IdentityTable.Whole(session, whole).Select(m => m.Key)]);
         }
+    }
 
-        var members = IdentityTable.Whole(session, identity.Whole);
-        if (members.Exists(m => m.Key.Part != key.Part))
+    /// <summary>Whoever has a relationship of their own with one of these records sees them all for its sake, and nobody else does.</summary>
+    private static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members)
+    {
+        if (members.Any(m => m.Part != written.Part))
         {
             session.AcceptTwoPhase("Linking people: whoever has a relationship with one of a person's records has it with all of them from the same moment, in whatever part they lie.");
         }
 
-        var viewers = members.SelectMany(m => SightTable.Viewers(session, m.Key)).Distinct().ToList();
+        var held = members.ToDictionary(m => m, m => RelationshipTable.Of(session, m).ToLookup(r => r.Ground, r => r.Viewer));
         foreach (var member in members)
         {
-            viewers.ForEach(viewer => SightTable.Give(session, member.Key, viewer));
+            var given = held[member][SightGround.SamePerson].ToHashSet(StringComparer.Ordinal);
+            var due = held.Where(h => h.Key != member)
+                .SelectMany(h => h.Value.Where(g => g.Key != SightGround.SamePerson).SelectMany(g => g))
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var viewer in due.Except(given))
+            {
+                RelationshipTable.Give(session, member, viewer, SightGround.SamePerson);
+            }
+
+            foreach (var viewer in given.Except(due))
+            {
+                RelationshipTable.TakeBack(session, member, viewer, SightGround.SamePerson);
+            }
         }
     }
 }

@@ -32,6 +32,10 @@ public sealed class TableKindsTests
             .ShouldBe([new TableDeclaration("known", TableKind.Lookup, "name")]);
     }
 
+    [Fact]
+    public void Read_TableThatALaterFileDrops_IsNone() =>
+        TableKinds.Read(["-- table: person\ncreate table old (part integer);\n-- table: place\ncreate table kept (code text);", "drop table old;"]).Select(t => t.Table).ShouldBe(["kept"]);
+
     [Theory]
     [InlineData("-- table: lookup\ncreate table known (name text not null primary key);")]
     [InlineData("-- table: people\ncreate table known (name text not null primary key);")]

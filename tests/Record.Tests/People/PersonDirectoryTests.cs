@@ -87,6 +87,34 @@ public sealed class PersonDirectoryTests : IAsyncLifetime
         (await Find("9990000026")).ShouldHaveSingleItem().Members.ShouldHaveSingleItem().PatientId.ShouldBe("b");
     }
 
+    [Theory]
+    [InlineData("number")]
+    [InlineData("status")]
+    [InlineData("deleted")]
+    public async Task Read_RecordsNoLongerOnePersons_SightGivenForTheOtherEnds(string how)
+    {
+        await Send("a", "GP1", Number, "01", "Edith", "Smith", "1942-07-05");
+        await Send("b", "HOSP1", Number, "01", "Edith", "Smith", "1942-07-05");
+        var (gp, hospital) = (await _world.Professional("GP1"), await _world.Professional("HOSP1"));
+        var seenByBoth = await hospital.Add("""{"resourceType":"Condition","subject":{"reference":"Patient/b"},"code":{"text":"Fall"}}""");
+        (await gp.Get($"Condition/{seenByBoth}")).Status.ShouldBe(200);
+
+        if (how == "deleted")
+        {
+            await (await _world.Professional("HOSP1", "system")).Delete("Patient/b");
+            await _world.DeliverEvents();
+        }
+        else
+        {
+            await Send("b", "HOSP1", how == "number" ? OtherNumber : Number, how == "number" ? "01" : "02", "Edith", "Smith", "1942-07-05");
+        }
+
+        (await gp.Get($"Condition/{seenByBoth}")).Status.ShouldBe(404);
+        (await hospital.Get("Patient/a")).Status.ShouldBe(404);
+        (await gp.Get("Patient/a")).Status.ShouldBe(200);
+        (await hospital.Get($"Condition/{seenByBoth}")).Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task Find_PatientDeleted_IsGone()
     {
