@@ -52,7 +52,10 @@ public static class FhirModule
         services.AddSingleton<RecordReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SearchParser>();
+        services.AddSingleton<IndexKnowledge>();
         services.AddSingleton<AddedParameters>();
+        services.AddSingleton<IndexMaker>();
+        services.AddHostedService<IndexService>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
         services.AddSingleton<ViewRunner>();
@@ -110,6 +113,9 @@ public static class FhirModule
         fhir.MapMethods("/Patient/{id}/*", Reading, Interactions.Search.HandleWholeCompartment);
         fhir.MapPost("/Patient/{id}/*/_search", Interactions.Search.HandleWholeCompartmentForm);
         fhir.MapPost("/Patient/$match", Interactions.Match.Handle);
+        fhir.MapMethods("/$reindex", Reading, Reindex.Progress);
+        fhir.MapPost("/$reindex", Reindex.Handle);
+        fhir.MapMethods("/SearchParameter/{id}/$status", Reading, Reindex.ParameterStatus);
         fhir.MapPost("/{type}/$validate", Interactions.Validate.Handle);
         fhir.MapMethods("/{type}/{id}/$validate", ["GET", "POST"], Interactions.Validate.HandleInstance);
         fhir.MapMethods("/{type}/{id}/$meta", Reading, MetaOperations.Handle);

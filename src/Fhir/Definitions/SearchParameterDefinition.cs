@@ -27,7 +27,11 @@ public sealed record SearchParameterDefinition(
     SearchParameterType Type,
     string Expression,
     IReadOnlyList<string> Targets,
-    IReadOnlyList<SearchParameterComponent> Components);
+    IReadOnlyList<SearchParameterComponent> Components)
+{
+    /// <summary>The number under which the index holds its values, for one that was added; null for those of R4, and for one that the index does not hold.</summary>
+    public ushort? Number { get; init; }
+}
 
 /// <summary>One part of a composite search parameter.</summary>
 public sealed record SearchParameterComponent(string Definition, string Expression);

@@ -19,15 +19,18 @@ internal sealed record Criterion(SearchParameterDefinition Parameter, IReadOnlyL
     /// <summary>The most criteria of one query: one bit of a word each.</summary>
     public const int Most = 60;
 
-    public ushort Number { get; } = PackedWriter.Number(Parameter.Code);
+    public ushort Number { get; } = PackedWriter.Number(Parameter);
 
     /// <summary>Other parameters whose values will do as well: a compartment is named by any of several links.</summary>
     public IReadOnlyList<string> OrCodes { get; init; } = [];
+
+    /// <summary>The same for parameters that were added, by the number that their values have.</summary>
+    public IReadOnlyList<ushort> OrNumbers { get; init; } = [];
 
     /// <summary>True when it says what a value must be, so that the value leads to the resources.</summary>
     public bool NamesValues => Missing is null && !Negated && AnyOf.Count > 0;
 
     /// <summary>True when each of its parameters is a link that makes a resource a person's.</summary>
     public bool NamesPeople(string type, IndexExtractor extractor) =>
-        extractor.NamesPerson(type, Parameter.Code) && OrCodes.All(c => extractor.NamesPerson(type, c));
+        Parameter.Number is null && OrNumbers.Count == 0 && extractor.NamesPerson(type, Parameter.Code) && OrCodes.All(c => extractor.NamesPerson(type, c));
 }

@@ -23,11 +23,32 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
     internal static readonly ushort LastUpdated = PackedWriter.Number("_lastUpdated");
 
     private readonly ConcurrentDictionary<string, ParametersOfType> _parameters = new(StringComparer.Ordinal);
+    private readonly Lock _learning = new();
+    private volatile AddedToIndex _added = AddedToIndex.Nothing;
 
     /// <summary>Type names and numbers of this store.</summary>
     public LocalReferences References => references;
 
     internal FhirDefinitions Definitions => definitions;
+
+    /// <summary>The generation of the index whose parameters are known here: what is extracted from now on is of this one, or of a later.</summary>
+    internal long Generation => _added.Generation;
+
+    /// <summary>The numbers that the parameters of R4 have in the index.</summary>
+    internal IEnumerable<ushort> Numbers =>
+        definitions.ResourceTypes.SelectMany(definitions.SearchParameters).Select(p => PackedWriter.Number(p.Code)).Append(LastUpdated).Distinct();
+
+    /// <summary>From now on these parameters are extracted too. What is older than what is known already changes nothing.</summary>
+    internal void Learn(AddedToIndex added)
+    {
+        lock (_learning)
+        {
+            if (added.Generation >= _added.Generation)
+            {
+                _added = added;
+            }
+        }
+    }
 
     /// <summary>The values of one resource, written at the given time.</summary>
     internal Extracted Extract(JsonElement resource, string type, DateTimeOffset at)
@@ -42,6 +63,7 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
         var lookups = new List<LookupValue>();
         var found = new List<FhirNode>();
         var parameters = _parameters.GetOrAdd(type, Parameters);
+        var added = _added;
         Span<bool> wanted = stackalloc bool[parameters.All.Length];
         parameters.Want(resource, wanted);
         for (var i = 0; i < wanted.Length; i++)
@@ -60,6 +82,7 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
             }
         }
 
+        added.Pack(type, node, packed, references);
         var written = at.ToUnixTimeMilliseconds();
         packed.Date(LastUpdated, new DateRange(written, written + 1));
         Lookups.AddListing(type, references, lookups);
@@ -133,11 +156,12 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
 
     /// <summary>What a parameter of a type selects, compiled; null when the index does not know it.</summary>
     internal FhirPathExpression? Expression(string type, string code) =>
-        Array.Find(_parameters.GetOrAdd(type, Parameters).All, p => p.Definition.Code == code)?.Expression;
+        Array.Find(_parameters.GetOrAdd(type, Parameters).All, p => p.Definition.Code == code)?.Expression ?? _added.Expression(type, code);
 
-    /// <summary>The links of a type, compiled.</summary>
+    /// <summary>The links of a type, compiled; added ones when the index holds all their values.</summary>
     internal IEnumerable<(SearchParameterDefinition Link, FhirPathExpression Expression)> Links(string type) =>
-        _parameters.GetOrAdd(type, Parameters).All.Where(p => p.Definition.Type == SearchParameterType.Reference).Select(p => (p.Definition, p.Expression));
+        _parameters.GetOrAdd(type, Parameters).All.Where(p => p.Definition.Type == SearchParameterType.Reference).Select(p => (p.Definition, p.Expression))
+            .Concat(_added.Links(type));
 
     /// <summary>True when a link by this parameter makes a resource a person's.</summary>
     internal bool NamesPerson(string type, string parameter) =>

@@ -78,11 +78,11 @@ internal sealed record CompositePart(FhirPathExpression Expression, SearchParame
 /// <summary>Asked of what a link leads to: any of the steps, one for each type it may lead to. https://hl7.org/fhir/R4/search.html#chaining</summary>
 internal sealed record ChainCriterion(string Name, SearchParameterDefinition Link, IReadOnlyList<SearchQuery> Steps) : LateCriterion(Name)
 {
-    public ushort Number { get; } = PackedWriter.Number(Link.Code);
+    public ushort Number { get; } = PackedWriter.Number(Link);
 }
 
 /// <summary>Asked of what points here. https://hl7.org/fhir/R4/search.html#has</summary>
 internal sealed record HasCriterion(string Name, SearchParameterDefinition Link, SearchQuery Of) : LateCriterion(Name)
 {
-    public ushort Number { get; } = PackedWriter.Number(Link.Code);
+    public ushort Number { get; } = PackedWriter.Number(Link);
 }

@@ -62,7 +62,7 @@ internal static class Lookups
     /// <summary>The ranges of a lookup that hold every candidate for a criterion; null when no lookup can answer it.</summary>
     public static IReadOnlyList<LookupRange>? RangesFor(string type, LocalReferences types, Criterion criterion)
     {
-        if (criterion.Missing is not null || KindOf(type, criterion.Parameter.Code) is not { } kind)
+        if (criterion.Missing is not null || criterion.Parameter.Number is not null || KindOf(type, criterion.Parameter.Code) is not { } kind)
         {
             return null;
         }

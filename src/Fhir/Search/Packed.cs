@@ -32,6 +32,9 @@ internal sealed class PackedWriter
     /// <summary>Two bytes of the parameter's code: they stay the same when parameters are added (a test holds that no type has two alike).</summary>
     public static ushort Number(string code) => (ushort)Symbol.Of(code);
 
+    /// <summary>The number of a parameter's values: by its code, or its own where it was added.</summary>
+    public static ushort Number(Definitions.SearchParameterDefinition parameter) => parameter.Number ?? Number(parameter.Code);
+
     public byte[] ToArray()
     {
         var packed = new byte[_entries.Sum(e => 1 + (e.Parameters.Count * sizeof(ushort)) + e.Length)];

@@ -14,7 +14,7 @@ internal sealed class PackedFilter
     public PackedFilter(IReadOnlyList<Criterion> criteria)
     {
         _anyOf = [.. criteria.Select(c => c.AnyOf.ToArray())];
-        _numbers = [.. criteria.Select(c => (ushort[])[c.Number, .. c.OrCodes.Select(PackedWriter.Number)])];
+        _numbers = [.. criteria.Select(c => (ushort[])[c.Number, .. c.OrCodes.Select(PackedWriter.Number), .. c.OrNumbers])];
         _isPresence = [.. criteria.Select(c => c.Missing is not null)];
         for (var i = 0; i < criteria.Count; i++)
         {

@@ -123,7 +123,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
             if (parameter is not null && SearchRegistry.IsSearchable(parameter) && registry.IsIndexed(type, parameter)
                 && parameter.Type is not (SearchParameterType.Composite or SearchParameterType.Special))
             {
-                _sort.Add(new SortKey(code, PackedWriter.Number(code), parameter.Type, descending));
+                _sort.Add(new SortKey(code, PackedWriter.Number(parameter), parameter.Type, descending));
             }
             else
             {

@@ -22,12 +22,20 @@ public sealed class SearchRegistry(FhirDefinitions definitions)
         definitions.SearchParameters(type).Concat(_added[type].Where(p => definitions.SearchParameter(type, p.Code) is null).DistinctBy(p => p.Code));
 
     /// <summary>True when every stored resource's values of it are in the index; the values of others are taken from the resources themselves.</summary>
-    public bool IsIndexed(string type, SearchParameterDefinition parameter) => definitions.SearchParameter(type, parameter.Code) is not null;
+    public bool IsIndexed(string type, SearchParameterDefinition parameter) =>
+        parameter.Number is not null || definitions.SearchParameter(type, parameter.Code) is not null;
+
+    /// <summary>How often the added ones have changed: what was read with others has to be read again.</summary>
+    public int Version { get; private set; }
 
     /// <summary>True when search can answer it.</summary>
     public static bool IsSearchable(SearchParameterDefinition parameter) =>
         parameter.Expression.Length > 0 || parameter.Code is "_id" or "_lastUpdated";
 
     /// <summary>From now on these are the added ones.</summary>
-    internal void Replace(IEnumerable<(string Type, SearchParameterDefinition Parameter)> added) => _added = added.ToLookup(p => p.Type, p => p.Parameter);
+    internal void Replace(IEnumerable<(string Type, SearchParameterDefinition Parameter)> added)
+    {
+        _added = added.ToLookup(p => p.Type, p => p.Parameter);
+        Version++;
+    }
 }

@@ -1,21 +1,19 @@
-using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>
 /// Keeps the registry in step with the SearchParameter resources of the store: looked at again when a search comes and a second has
-/// passed, so that several programs on one store agree.
+/// passed, so that several programs on one store agree. One whose values every index row holds is asked of the index from then on.
 /// </summary>
-internal sealed class AddedParameters(Database database, SearchRegistry registry, LocalReferences types, TimeProvider clock) : IDisposable
+internal sealed class AddedParameters(Database database, SearchRegistry registry, IndexKnowledge knowledge, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<long, IReadOnlyList<(string, SearchParameterDefinition)>> _read = [];
     private readonly SemaphoreSlim _one = new(1);
+    private HashSet<(long Row, ushort? Number)> _known = [];
     private long _lookedAt;
     private bool _looked;
 
@@ -34,12 +32,7 @@ internal sealed class AddedParameters(Database database, SearchRegistry registry
 
         try
         {
-            var current = await database.Read(Current, cancel);
-            if (!current.SetEquals(_read.Keys) || !_looked)
-            {
-                await Read(current, cancel);
-            }
-
+            await database.Read(Look, cancel);
             _lookedAt = clock.GetTimestamp();
             _looked = true;
         }
@@ -51,27 +44,18 @@ internal sealed class AddedParameters(Database database, SearchRegistry registry
 
     public void Dispose() => _one.Dispose();
 
-    private HashSet<long> Current(Session session)
+    private bool Look(Session session)
     {
-        var rows = new HashSet<long>();
-        IndexTable.OfType(session, PersonKey.Place, types.Number("SearchParameter"), Positions.Of(session, Part.Place), row => rows.Add(row.Row) || true);
-        return rows;
-    }
-
-    private async Task Read(HashSet<long> current, CancellationToken cancel)
-    {
-        foreach (var gone in _read.Keys.Where(r => !current.Contains(r)).ToList())
+        var state = knowledge.Load(session);
+        var numbers = state.Parameters.Where(state.Holds).ToDictionary(p => p.Row, p => p.Number);
+        var current = knowledge.Current(session).Select(row => (Row: row, Number: numbers.TryGetValue(row, out var number) ? number : (ushort?)null)).ToHashSet();
+        if (_looked && current.SetEquals(_known))
         {
-            _read.Remove(gone);
+            return false;
         }
 
-        foreach (var row in current.Where(r => !_read.ContainsKey(r)).ToList())
-        {
-            var version = await database.Read(session => VersionTable.Find(session, PersonKey.Place, row), cancel);
-            using var json = JsonDocument.Parse(version!.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
-            _read[row] = CustomParameter.Read(json.RootElement, registry.Definitions).ToArray();
-        }
-
-        registry.Replace(_read.OrderBy(r => r.Key).SelectMany(r => r.Value));
+        registry.Replace(current.OrderBy(c => c.Row).SelectMany(c => knowledge.Of(session, c.Row).Select(d => (d.Type, d.Parameter with { Number = c.Number }))));
+        _known = current;
+        return true;
     }
 }

@@ -124,7 +124,11 @@ internal sealed class Including(SearchScope scope, IReadOnlyList<Inclusion> incl
             return new SearchQuery
             {
                 Type = source,
-                Criteria = [new Criterion(links[0], [new ReferenceSetPredicate(set, scope.Types)]) { OrCodes = [.. links.Skip(1).Select(l => l.Code)] }],
+                Criteria = [new Criterion(links[0], [new ReferenceSetPredicate(set, scope.Types)]) 
+                {
+                    OrCodes = [.. links.Skip(1).Where(l => l.Number is null).Select(l => l.Code)],
+                    OrNumbers = [.. links.Skip(1).Select(l => l.Number).OfType<ushort>()],
+                }],
             };
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search;
 using Goldthread.Kernel.Acts;
@@ -46,6 +45,8 @@ public sealed class IndexRebuild(Database database)
                 return (parts, 0);
             }
 
+            new IndexKnowledge(extractor.Value).Load(session);
+
             // The first of the rebuild; with it the first part, so that what is left of one that was cut off is never taken for whole.
             IndexFormTable.ForgetLookups(session);
             Rebuild(session, Part.Place, extractor.Value);
@@ -61,6 +62,7 @@ public sealed class IndexRebuild(Database database)
                     return false;
                 }
 
+                new IndexKnowledge(extractor.Value).Load(session);
                 Rebuild(session, part, extractor.Value);
                 return true;
             });
@@ -77,11 +79,9 @@ public sealed class IndexRebuild(Database database)
     private static void Rebuild(Session session, int part, IndexExtractor extractor)
     {
         IndexFormTable.ForgetPart(session, part);
-        foreach (var row in IndexFormTable.PeopleOf(session, part).SelectMany(person => VersionTable.Current(session, person)))
+        foreach (var person in IndexFormTable.PeopleOf(session, part))
         {
-            using var json = JsonDocument.Parse(row.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
-            var values = extractor.Extract(json.RootElement, extractor.References.Name(row.Type), DateTimeOffset.FromUnixTimeMilliseconds(row.At)).Values;
-            RecordStore.Index(session, row.Person, row.Type, row.Row, row.Commit, values);
+            PersonIndex.Differences(session, person, extractor, lookups: true).ForEach(c => c.Apply(session));
         }
 
         IndexFormTable.Put(session, part, Form);

@@ -14,6 +14,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
 {
     private const int Tries = 5;
     private readonly ChangePlanner _planner = new(database, extractor, new PersonNumbers(database), numbers, check);
+    private readonly IndexKnowledge _knowledge = new(extractor);
     private readonly ChangeResolver _resolver = new(database, new RecordReader(database, extractor), clock);
 
     internal TimeProvider Clock => clock;
@@ -44,6 +45,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
                 resolved = outcome.Value;
             }
 
+            var generation = extractor.Generation;
             var plan = await _planner.Plan(resolved?.Changes ?? changes, sight, act, resolved?.Aliases);
             if (!plan.Succeeded)
             {
@@ -56,15 +58,19 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
                     session =>
                     {
                         resolved?.Verify(session);
-                        return Write(session, plan.Value, act);
+                        return Write(session, plan.Value, act, generation);
                     },
                     cancel);
+            }
+            catch (StaleIndexException) when (attempt < Tries)
+            {
+                await database.Read(_knowledge.Load, cancel);
             }
             catch (RaceLostException) when (attempt < Tries)
             {
                 // Somebody registered the same new id, or moved the resource, in between: plan again with what is there now.
             }
-            catch (RaceLostException)
+            catch (Exception lost) when (lost is RaceLostException or StaleIndexException)
             {
                 return new Fault(FaultKind.Conflict, "Others are changing the same resources at this moment; nothing was written. Try again.");
             }
@@ -75,7 +81,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
     }
 
-    private Outcome<IReadOnlyList<Changed>> Write(Session session, IReadOnlyList<PlannedChange> plan, Act act)
+    private Outcome<IReadOnlyList<Changed>> Write(Session session, IReadOnlyList<PlannedChange> plan, Act act, long generation)
     {
         if (SpansParts(plan))
         {
@@ -86,6 +92,10 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         foreach (var part in plan.SelectMany(p => p.Parts).Distinct().Order())
         {
             parts[part] = PartWriter.Open(session, part);
+            if (parts[part].Requires > generation)
+            {
+                throw new StaleIndexException();
+            }
         }
 
         var results = new Changed[plan.Count];
@@ -299,6 +309,9 @@ public delegate Fault? ResourceCheck(string type, JsonElement resource);
 
 /// <summary>Another transaction registered the same id, or moved the resource, first.</summary>
 internal sealed class RaceLostException : Exception;
+
+/// <summary>What is to be written was extracted without a search parameter that the index of this part holds: learn it, and extract again.</summary>
+internal sealed class StaleIndexException : Exception;
 
 /// <summary>The transaction found that it must not go on: an expected failure, carried out of the transaction so that it rolls back.</summary>
 internal sealed class RefusedException(Fault fault) : Exception(fault.Message)

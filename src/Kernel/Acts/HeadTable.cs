@@ -10,13 +10,15 @@ internal static class HeadTable
         on conflict (part) do nothing
         """;
 
-    private const string Select = "select commit_no, row_no, person_no, act_no, hash from kernel_head where part = @part";
+    private const string Select = "select commit_no, row_no, person_no, act_no, hash, requires from kernel_head where part = @part";
 
     private const string Update = """
         update kernel_head
         set commit_no = @commit_no, row_no = @row_no, person_no = @person_no, act_no = @act_no, hash = @hash
         where part = @part
         """;
+
+    private const string Raise = "update kernel_head set requires = @requires where part = @part and requires < @requires";
 
     // Every part, on purpose: a position is a vector over all of them.
     private const string SelectAll = "select part, commit_no from kernel_head order by part";
@@ -45,6 +47,9 @@ internal static class HeadTable
             .Set("person_no", head.Person).Set("act_no", head.Act).Set("hash", head.Hash)
             .Execute();
 
+    public static void Require(Session session, int part, long least) =>
+        session.Statement(Raise).Set("part", part).Set("requires", least).Execute();
+
     private static Head? Read(Session session, string sql, int part) =>
         session.Statement(sql).Set("part", part).First(
             r => new Head(part)
@@ -54,6 +59,7 @@ internal static class HeadTable
                 Person = r.GetInt64(2),
                 Act = r.GetInt64(3),
                 Hash = r.GetBytes(4),
+                Requires = r.GetInt64(5),
             },
             none: null);
 }

@@ -30,8 +30,14 @@ public sealed class PartWriter
     /// <summary>The number of this commit: one more than the part's last, without gaps.</summary>
     public long Commit { get; }
 
+    /// <summary>What writers of the part must know at least: whoever knows less must not write. 0 when nothing is asked.</summary>
+    public long Requires => _head.Requires;
+
     /// <summary>Opens a part for writing; other writers of the same part wait until this transaction ends.</summary>
     public static PartWriter Open(Session session, int part) => new(session, HeadTable.Lock(session, part));
+
+    /// <summary>From the end of this transaction on, writers of the part must know this much; it never becomes less.</summary>
+    public void Require(long least) => HeadTable.Require(_session, Part, least);
 
     /// <summary>The next row number of the part.</summary>
     public long NextRow() => ++_head.Row;
@@ -72,6 +78,8 @@ internal sealed class Head(int part)
     public long Act { get; set; }
 
     public byte[] Hash { get; set; } = [];
+
+    public long Requires { get; init; }
 }
 
 /// <summary>One act that wrote.</summary>

@@ -21,5 +21,11 @@ public static class StoreMeter
 
     internal static readonly Histogram<double> ReadWait = Meter.CreateHistogram("goldthread.store.read.wait", "s", "How long a read waited for a session, of those that had to.", advice: Seconds);
 
+    /// <summary>People whose index rows were compared with their record while the index is made anew.</summary>
+    public static readonly Counter<long> IndexPeople = Meter.CreateCounter<long>("goldthread.store.index.people", "{person}", "People whose index rows were looked through while the index is made anew.");
+
+    /// <summary>How many parts of the index still have to be made anew.</summary>
+    public static readonly Gauge<int> IndexParts = Meter.CreateGauge<int>("goldthread.store.index.parts_waiting", "{part}", "Parts of the store whose index is still to be made anew.");
+
     private static InstrumentAdvice<double> Seconds => new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
 }

@@ -1,0 +1,2 @@
+-- What a writer of the part must know at least: a number that the floor above gives out. One that knows less learns first and starts again.
+alter table kernel_head add column requires bigint not null default 0;
