@@ -13,6 +13,7 @@ internal sealed class AddedToIndex
 
     private readonly ILookup<string, AddedOne> _byType;
 
+    /// <summary>Compiles them.</summary>
     /// <param name="generation">The generation.</param>
     /// <param name="parameters">For each type its added parameters, each with its number; complete is whether every row of the store holds its values.</param>
     public AddedToIndex(long generation, IEnumerable<(string Type, SearchParameterDefinition Parameter, bool Complete)> parameters)

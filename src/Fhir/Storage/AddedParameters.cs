@@ -1,4 +1,3 @@
-using Goldthread.Fhir.Definitions;
 using Goldthread.Fhir.Search;
 using Goldthread.Kernel.Data;
 

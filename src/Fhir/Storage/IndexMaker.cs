@@ -16,7 +16,7 @@ public sealed record IndexProgress(long Generation, int Done, int Parts)
 }
 
 /// <summary>
-/// Makes the index of a store anew while it is read and written (docs/adr/0021): for a search parameter that was added, changed or taken
+/// Makes the index of a store anew while it is read and written (docs/adr/0009): for a search parameter that was added, changed or taken
 /// away, or whole when somebody asks for it. Goes part by part and person by person; only rows that are not as they should be are
 /// touched, each transaction is short, and what is done stays done when it is cut off.
 /// </summary>
