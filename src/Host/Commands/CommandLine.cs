@@ -15,6 +15,7 @@ internal static class CommandLine
           goldthread view    FILE.json [--format csv|ndjson|json] [--data DIR]  write the rows of a view (SQL on FHIR)
                              [--to FILE] [--limit N] [--no-header]
           goldthread verify  [--data DIR]                                       check every act in the journal
+          goldthread reindex [--data DIR]                                       make the index anew, while the store is in use
           goldthread backup  FILE [--data DIR]                                  copy the store while it is in use
           goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
@@ -39,6 +40,8 @@ internal static class CommandLine
                     return await ViewCommand.Run(rest);
                 case "verify":
                     return await VerifyCommand.Run(rest);
+                case "reindex":
+                    return await ReindexCommand.Run(rest);
                 case "backup":
                     return await BackupCommand.Run(rest);
                 case "restore":
