@@ -18,7 +18,7 @@ internal static class HeadTable
         where part = @part
         """;
 
-    private const string Raise = "update kernel_head set requires = @requires where part = @part and requires < @requires";
+    private const string Raise = "update kernel_head set requires = @requires where part = @part and (requires is null or requires < @requires)";
 
     // Every part, on purpose: a position is a vector over all of them.
     private const string SelectAll = "select part, commit_no from kernel_head order by part";
@@ -59,7 +59,7 @@ internal static class HeadTable
                 Person = r.GetInt64(2),
                 Act = r.GetInt64(3),
                 Hash = r.GetBytes(4),
-                Requires = r.GetInt64(5),
+                Requires = r.IsDBNull(5) ? 0 : r.GetInt64(5),
             },
             none: null);
 }
