@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Support;
@@ -89,7 +90,7 @@ public sealed class ReindexTests
         var before = await Rows(world);
         var maker = world.Services.GetRequiredService<IndexMaker>();
         var wanted = await maker.Request();
-        var other = new IndexMaker(world.Records, world.Services.GetRequiredService<Search.IndexExtractor>(), TimeProvider.System);
+        var other = new IndexMaker(world.Records, world.Services.GetRequiredService<IndexExtractor>(), TimeProvider.System);
 
         await Until(async () =>
         {
