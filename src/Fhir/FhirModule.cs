@@ -40,6 +40,9 @@ public static class FhirModule
     // HEAD is a GET without the content (RFC 9110, section 9.3.2).
     private static readonly string[] Reading = ["GET", "HEAD"];
 
+    // An operation that changes nothing may be asked by either: https://hl7.org/fhir/R4/operations.html#executing
+    private static readonly string[] ReadingOrPost = ["GET", "HEAD", "POST"];
+
     /// <summary>Adds the store and the interactions. The database, the read journal and the clock are the host's.</summary>
     public static IServiceCollection AddFhir(this IServiceCollection services)
     {
@@ -58,6 +61,8 @@ public static class FhirModule
         services.AddHostedService<IndexService>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
+        services.AddSingleton<LabelsInUse>();
+        services.AddSingleton<CapabilityLists>();
         services.AddSingleton<ViewRunner>();
         services.AddBulk();
         services.AddSubscriptions();
@@ -118,7 +123,9 @@ public static class FhirModule
         fhir.MapMethods("/SearchParameter/{id}/$status", Reading, Reindex.ParameterStatus);
         fhir.MapPost("/{type}/$validate", Interactions.Validate.Handle);
         fhir.MapMethods("/{type}/{id}/$validate", ["GET", "POST"], Interactions.Validate.HandleInstance);
-        fhir.MapMethods("/{type}/{id}/$meta", Reading, MetaOperations.Handle);
+        fhir.MapMethods("/$meta", ReadingOrPost, MetaOperations.HandleSystem);
+        fhir.MapMethods("/{type}/$meta", ReadingOrPost, MetaOperations.HandleType);
+        fhir.MapMethods("/{type}/{id}/$meta", ReadingOrPost, MetaOperations.Handle);
         fhir.MapPost("/{type}/{id}/$meta-add", MetaOperations.HandleAdd);
         fhir.MapPost("/{type}/{id}/$meta-delete", MetaOperations.HandleDelete);
     }

@@ -11,6 +11,10 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
 {
     private readonly HashSet<string> _patients = [.. world.Where(r => Text(r["resourceType"]) == "Patient").Select(r => Text(r["id"])!)];
 
+    /// <summary>True when the resource is what the query asks.</summary>
+    public bool Holds(JsonObject resource, IReadOnlyList<(string Name, string Value)> query, Func<JsonObject, bool> inSight) =>
+        inSight(resource) && query.All(q => Holds(resource, q.Name, q.Value, inSight));
+
     /// <summary>Ids in alphabetical order.</summary>
     public List<string> Find(string type, IReadOnlyList<(string Name, string Value)> query, Func<JsonObject, bool> inSight) =>
         [.. world.Where(r => Text(r["resourceType"]) == type && inSight(r) && query.All(q => Holds(r, q.Name, q.Value, inSight))).Select(r => Text(r["id"])!).Order(StringComparer.Ordinal)];
@@ -53,7 +57,7 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
     }
 
     // The elements that a parameter reads, one entry for each value that can match.
-    private static List<JsonNode> Nodes(JsonObject resource, string code)
+    public static List<JsonNode> Nodes(JsonObject resource, string code)
     {
         var type = Text(resource["resourceType"]);
         IEnumerable<JsonNode?> found = (type, code) switch
@@ -75,6 +79,11 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
             ("Observation", "code-value-quantity") => resource["valueQuantity"] is null || resource["code"] is null ? [] : [resource],
             ("Appointment", "actor") => Each(resource["participant"]).Select(p => p["actor"]),
             ("Appointment", "patient") => Each(resource["participant"]).Select(p => p["actor"]).Where(IsPatient),
+            ("Observation", "has-member") => Each(resource["hasMember"]),
+            ("Condition", "evidence-detail") => Each(resource["evidence"]).SelectMany(e => Each(e["detail"])),
+            ("Patient", "organization") => [resource["managingOrganization"]],
+            ("Organization", "partof") => [resource["partOf"]],
+            ("Organization", "name") => [resource["name"]],
             _ => throw new InvalidOperationException($"The oracle does not know {type}.{code}."),
         };
         return [.. found.OfType<JsonNode>()];
@@ -172,7 +181,7 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
         };
     }
 
-    private static (long From, long Until) Range(string text)
+    public static (long From, long Until) Range(string text)
     {
         var format = text.Length switch { 4 => "yyyy", 7 => "yyyy-MM", 10 => "yyyy-MM-dd", _ => null };
         var start = DateTimeOffset.ParseExact(
@@ -187,7 +196,7 @@ internal sealed class Oracle(IReadOnlyList<JsonObject> world)
         return (start.ToUnixTimeMilliseconds(), end.ToUnixTimeMilliseconds());
     }
 
-    private static string Fold(string text)
+    public static string Fold(string text)
     {
         // The marked letters of the sample, by hand.
         var letters = text.ToLowerInvariant().Replace('å', 'a').Replace('ö', 'o').Replace('ë', 'e');

@@ -18,8 +18,10 @@ internal sealed class Sample(Random chance)
     {
         var all = Enumerable.Range(0, People).Select(Patient).ToList();
         all.AddRange(Enumerable.Range(0, 3).Select(i => new JsonObject { ["resourceType"] = "Group", ["id"] = $"g{i}", ["type"] = "person", ["actual"] = true }));
+        all.AddRange(Enumerable.Range(0, 3).Select(Organization));
         all.AddRange(Enumerable.Range(0, 90).Select(Observation));
         all.AddRange(Enumerable.Range(0, 40).Select(Condition));
+        LinkWithin(all);
         all.AddRange(Enumerable.Range(0, 20).Select(Appointment));
         return all;
     }
@@ -83,7 +85,45 @@ internal sealed class Sample(Random chance)
             patient["birthDate"] = Date(withTime: false);
         }
 
+        if (Maybe(60))
+        {
+            patient["managingOrganization"] = new JsonObject { ["reference"] = $"Organization/org{chance.Next(4)}" };
+        }
+
         return patient;
+    }
+
+    private JsonObject Organization(int i)
+    {
+        var organization = new JsonObject { ["resourceType"] = "Organization", ["id"] = $"org{i}", ["name"] = $"Org {i}" };
+        if (Maybe(60))
+        {
+            organization["partOf"] = new JsonObject { ["reference"] = $"Organization/org{chance.Next(4)}" };
+        }
+
+        return organization;
+    }
+
+    /// <summary>Links from one record of a person to others of the same person, in circles too.</summary>
+    private void LinkWithin(List<JsonObject> all)
+    {
+        var records = all.Where(r => r["resourceType"]!.ToString() is "Observation" or "Condition").GroupBy(r => r["subject"]?["reference"]?.ToString() ?? "");
+        foreach (var person in records.Where(p => p.Key.StartsWith("Patient/", StringComparison.Ordinal)))
+        {
+            var observations = person.Where(r => r["resourceType"]!.ToString() == "Observation").ToList();
+            foreach (var record in person.Where(_ => observations.Count > 0 && Maybe(35)))
+            {
+                var to = new JsonObject { ["reference"] = $"Observation/{Pick(observations)["id"]}" };
+                if (record["resourceType"]!.ToString() == "Observation")
+                {
+                    record["hasMember"] = new JsonArray(to);
+                }
+                else
+                {
+                    record["evidence"] = new JsonArray(new JsonObject { ["detail"] = new JsonArray(to) });
+                }
+            }
+        }
     }
 
     private JsonObject Observation(int i)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Goldthread.Fhir.Definitions;
-using Goldthread.Fhir.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Values;
@@ -22,8 +21,6 @@ internal sealed record BundleEntry(int Index, Change? Change, (string Type, stri
 /// <summary>Reads the entries of a bundle that passed validation.</summary>
 internal sealed class BundleEntries(FhirServices fhir, string root, Sight sight)
 {
-    private const int LongestCondition = 2000;
-
     public IReadOnlyList<BundleEntry> Of(JsonElement bundle) =>
         bundle.TryGetProperty("entry", out var entries) ? [.. entries.EnumerateArray().Select(One)] : [];
 
@@ -117,39 +114,7 @@ internal sealed class BundleEntries(FhirServices fhir, string root, Sight sight)
             change = change with { If = parsed.Value };
         }
 
-        // Nearly every resource is without a question mark, and this is the path that loads are made of.
-        return change.Resource is { } resource && resource.Utf8.Span.Contains((byte)'?') ? References(change) : change;
-    }
-
-    /// <summary>"Patient?identifier=..." in the place of a reference. https://hl7.org/fhir/R4/http.html#trules</summary>
-    private Outcome<Change> References(Change change)
-    {
-        var conditions = new List<Condition>();
-        var reader = new Utf8JsonReader(change.Resource!.Utf8.Span, new JsonReaderOptions { MaxDepth = FhirJson.MaxDepth });
-        while (reader.Read())
-        {
-            if (reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals("reference"u8) || !reader.Read() || reader.TokenType != JsonTokenType.String)
-            {
-                continue;
-            }
-
-            var text = reader.GetString()!;
-            var mark = text.IndexOf('?', StringComparison.Ordinal);
-            if (mark < 1 || text.Length > LongestCondition || !FhirDefinitions.R4.IsResource(text[..mark]) || conditions.Exists(c => c.Written == text))
-            {
-                continue;
-            }
-
-            var condition = Conditional.Of(fhir, text[..mark], text[mark..], root, sight);
-            if (!condition.Succeeded)
-            {
-                return new Fault(FaultKind.Invalid, $"The reference \"{text}\" is no search that can be done: {condition.Fault.Message}", "resource");
-            }
-
-            conditions.Add(condition.Value with { Written = text });
-        }
-
-        return conditions.Count == 0 ? change : change with { References = conditions };
+        return ConditionalReferences.Add(fhir, change, root, sight);
     }
 
     private static string? Text(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) ? value.GetString() : null;

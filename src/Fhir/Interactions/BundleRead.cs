@@ -50,9 +50,11 @@ internal sealed record BundleRead(string Method, string Url, string? IfNoneMatch
 
     private Task<IResult> Find(string[] steps, HttpContext context, FhirServices fhir, SightOf sight) => steps switch
     {
-        ["metadata"] => Task.FromResult(Metadata.Handle(context, fhir.Parser.Registry, context.RequestServices.GetRequiredService<SupportedTopics>())),
+        ["metadata"] => Task.FromResult(Metadata.Handle(context, fhir.Parser.Registry, context.RequestServices.GetRequiredService<SupportedTopics>(), context.RequestServices.GetRequiredService<CapabilityLists>())),
         [] => Search.HandleSystem(context, fhir, sight),
         ["_history"] => History.HandleSystem(context, fhir, sight),
+        ["$meta"] => MetaOperations.HandleSystem(context, fhir, context.RequestServices.GetRequiredService<LabelsInUse>(), sight),
+        [var type, "$meta"] => MetaOperations.HandleType(context, type, fhir, context.RequestServices.GetRequiredService<LabelsInUse>(), sight),
         [var type, "_history"] => History.HandleType(context, type, fhir, sight),
         [var type] => Search.Handle(context, type, fhir, sight),
         ["Patient", var id, "$everything"] => Everything.Handle(context, id, fhir, sight),

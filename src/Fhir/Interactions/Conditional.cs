@@ -13,10 +13,19 @@ internal static class Conditional
 {
     /// <summary>The condition of a write, from the text of its query ("identifier=http://x|1"), with or without a question mark.</summary>
     public static Outcome<Condition> Of(FhirServices fhir, string type, string query, string root, Sight sight) =>
-        Parse(fhir, type, query, root).Then<Condition>(parsed => new Condition(
-            type,
-            Ordered(parsed),
-            session => fhir.Runner.RunIn(session, parsed, sight).Then<IReadOnlyList<string>>(r => r.Page.Select(row => row.Id).ToArray())));
+        Parse(fhir, type, query, root).Then<Condition>(parsed =>
+        {
+            var people = new HashSet<PersonKey>();
+            return new Condition(type, Ordered(parsed), session => fhir.Runner.RunIn(session, parsed, sight).Then<IReadOnlyList<string>>(r =>
+            {
+                people.UnionWith(r.People);
+                return r.Page.Select(row => row.Id).ToArray();
+            }))
+            {
+                Meaning = ConditionMeaning.Of(parsed),
+                People = people,
+            };
+        });
 
     /// <summary>The query of a condition; refused when a part of it is not understood, or when it would match everything.</summary>
     public static Outcome<SearchQuery> Parse(FhirServices fhir, string type, string query, string root)

@@ -28,9 +28,21 @@ internal static class Create
 
         // The id that a created resource carries is not kept: the server makes it (R4, http.html#create).
         var change = new Change(ChangeKind.Create, type, null, resource.Value);
-        return context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition
-            ? await IfNone(context, change, condition, fhir, sight.Value)
-            : FhirResults.Written(context, await fhir.Store.Commit([change], sight.Value, $"add {type}", context.RequestAborted));
+        var complete = ConditionalReferences.Add(fhir, change, FhirResults.Base(context), sight.Value);
+        if (!complete.Succeeded)
+        {
+            return FhirResults.Faults(complete.Faults);
+        }
+
+        if (context.Request.Headers["If-None-Exist"].ToString() is { Length: > 0 } condition)
+        {
+            return await IfNone(context, complete.Value, condition, fhir, sight.Value);
+        }
+
+        IReadOnlyList<Change> changes = [complete.Value];
+        var result = await fhir.Store.Commit(changes, sight.Value, $"add {type}", context.RequestAborted);
+        await fhir.JournalReads(sight.Value, changes, result);
+        return FhirResults.Written(context, result);
     }
 
     /// <summary>
@@ -44,8 +56,9 @@ internal static class Create
             return FhirResults.Faults([.. condition.Faults.Select(f => f with { Path = f.Path is null ? "If-None-Exist" : $"If-None-Exist.{f.Path}" })]);
         }
 
-        var result = await fhir.Store.Commit([change with { If = condition.Value }], sight, $"add {change.Type} unless there is one", context.RequestAborted);
-        await fhir.JournalCondition(sight, condition.Value, result);
+        IReadOnlyList<Change> changes = [change with { If = condition.Value }];
+        var result = await fhir.Store.Commit(changes, sight, $"add {change.Type} unless there is one", context.RequestAborted);
+        await fhir.JournalReads(sight, changes, result);
         return FhirResults.Written(context, result);
     }
 }

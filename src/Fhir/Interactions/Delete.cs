@@ -94,7 +94,7 @@ internal static class Delete
         }
 
         var found = await fhir.Runner.Run(parsed.Value with { Count = most + 1 }, sight, CancellationToken.None);
-        await fhir.Journal(sight, $"search {type}{rest} to delete", found is { Succeeded: true, Value.People.Count: 1 } ? found.Value.People[0] : null);
+        await fhir.JournalEach(sight, $"search {type}{rest} to delete", found.Succeeded ? found.Value.People : []);
         return found.Then<IReadOnlyList<Change>>(f => f.Page.Count > most
             ? new Fault(FaultKind.Precondition, $"More than {most} {type} match; nothing was deleted. To delete several, say with _count how many at most (up to {MostAtOnce}).")
             : f.Page.Select(row => new Change(ChangeKind.Delete, type, row.Id, null, IfVersion: row.Version, Path: path)).ToArray());

@@ -23,7 +23,7 @@ internal static class History
         }
 
         var found = await fhir.History.Instance(type, id, filter.Value, sight.Value);
-        await fhir.Journal(sight.Value, $"history of {type}/{id}", found is { Succeeded: true, Value.Versions: [var first, ..] } ? first.Person : null);
+        await fhir.JournalEach(sight.Value, $"history of {type}/{id}", found.Succeeded ? found.Value.Versions.Select(v => v.Person) : []);
         return found.Match(result => Bundle(context, result), FhirResults.Faults);
     }
 
@@ -51,7 +51,7 @@ internal static class History
         }
 
         var found = await fhir.History.Of(type, filter.Value, sight.Value, context.RequestAborted);
-        await fhir.Journal(sight.Value, $"history of {type ?? "everything"}", null);
+        await fhir.JournalEach(sight.Value, $"history of {type ?? "everything"}", found.Succeeded ? found.Value.Versions.Select(v => v.Person) : []);
         return found.Match(result => Bundle(context, result), FhirResults.Faults);
     }
 

@@ -62,7 +62,7 @@ internal static class Match
         }
 
         List<(VersionRow Row, PatientLikeness Likeness)> shown = [.. likely.Take(count)];
-        await fhir.Journal(sight.Value, $"match a person: {shown.Count} shown", shown.Count == 1 ? shown[0].Row.Person : null);
+        await fhir.JournalEach(sight.Value, $"match a person: {shown.Count} shown", shown.Select(s => s.Row.Person));
         return Bundle(context, shown);
     }
 

@@ -28,9 +28,32 @@ internal static class MetaOperations
         return found.Match(resource => Answer(resource.Body!), FhirResults.Faults);
     }
 
+    public static Task<IResult> HandleSystem(HttpContext context, FhirServices fhir, LabelsInUse labels, SightOf sightOf) => InUse(context, null, fhir, labels, sightOf);
+
+    public static Task<IResult> HandleType(HttpContext context, string type, FhirServices fhir, LabelsInUse labels, SightOf sightOf) => InUse(context, type, fhir, labels, sightOf);
+
     public static Task<IResult> HandleAdd(HttpContext context, string type, string id, FhirServices fhir, SightOf sightOf) => Change(context, type, id, fhir, sightOf, Add);
 
     public static Task<IResult> HandleDelete(HttpContext context, string type, string id, FhirServices fhir, SightOf sightOf) => Change(context, type, id, fhir, sightOf, Remove);
+
+    // What is in use names nobody, as a count does not, so the act of reading names nobody either.
+    private static async Task<IResult> InUse(HttpContext context, string? type, FhirServices fhir, LabelsInUse labels, SightOf sightOf)
+    {
+        var sight = await sightOf(context);
+        if (!sight.Succeeded)
+        {
+            return FhirResults.Faults(sight.Faults);
+        }
+
+        if (type is not null && !fhir.Parser.IsType(type))
+        {
+            return FhirResults.Faults([Read.UnknownType(type)]);
+        }
+
+        var found = await labels.Of(type, sight.Value, context.RequestAborted);
+        await fhir.Journal(sight.Value, $"labels in use of {type ?? "everything"}", null);
+        return found.Match(used => FhirResults.Json(json => Parameters(json, used.Count == 0 ? null : used.Write)), FhirResults.Faults);
+    }
 
     private static async Task<IResult> Change(HttpContext context, string type, string id, FhirServices fhir, SightOf sightOf, Action<JsonObject, string, JsonNode> edit)
     {
@@ -109,18 +132,24 @@ internal static class MetaOperations
     {
         using var document = JsonDocument.Parse(resource, new JsonDocumentOptions { MaxDepth = 256 });
         var meta = document.RootElement.GetProperty("meta").Clone();
-        return FhirResults.Json(json =>
+        return FhirResults.Json(json => Parameters(json, meta.WriteTo));
+    }
+
+    private static void Parameters(Utf8JsonWriter json, Action<Utf8JsonWriter>? meta)
+    {
+        json.WriteStartObject();
+        json.WriteString("resourceType"u8, "Parameters"u8);
+        if (meta is not null)
         {
-            json.WriteStartObject();
-            json.WriteString("resourceType"u8, "Parameters"u8);
             json.WriteStartArray("parameter"u8);
             json.WriteStartObject();
             json.WriteString("name"u8, "return"u8);
             json.WritePropertyName("valueMeta"u8);
-            meta.WriteTo(json);
+            meta(json);
             json.WriteEndObject();
             json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        }
+
+        json.WriteEndObject();
     }
 }

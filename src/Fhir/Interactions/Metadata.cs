@@ -12,24 +12,11 @@ internal static class Metadata
     // The day the list of abilities last changed; the statement says nothing about when it was asked for.
     private const string Changed = "2026-11-22";
 
-    private const string Definitions = "http://hl7.org/fhir/OperationDefinition/";
     private const string SubscriptionGuide = "http://hl7.org/fhir/uv/subscriptions-backport/";
 
     private static readonly string[] Interactions = ["read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type"];
 
-    private static readonly (string? Type, string Name, string Definition)[] Operations =
-    [
-        (null, "validate", "Resource-validate"),
-        (null, "meta", "Resource-meta"),
-        (null, "meta-add", "Resource-meta-add"),
-        (null, "meta-delete", "Resource-meta-delete"),
-        ("Patient", "everything", "Patient-everything"),
-        ("Patient", "match", "Patient-match"),
-        ("Subscription", "status", SubscriptionGuide + "OperationDefinition/backport-subscription-status"),
-        ("Subscription", "events", SubscriptionGuide + "OperationDefinition/backport-subscription-events"),
-    ];
-
-    public static IResult Handle(HttpContext context, SearchRegistry registry, SupportedTopics topics) => FhirResults.Json(json =>
+    public static IResult Handle(HttpContext context, SearchRegistry registry, SupportedTopics topics, CapabilityLists lists) => FhirResults.Json(json =>
     {
         var definitions = registry.Definitions;
         json.WriteStartObject();
@@ -37,6 +24,9 @@ internal static class Metadata
         json.WriteString("status"u8, "active"u8);
         json.WriteString("date"u8, Changed);
         json.WriteString("kind"u8, "instance"u8);
+        json.WriteStartArray("instantiates"u8);
+        json.WriteStringValue("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data"u8);
+        json.WriteEndArray();
         json.WriteString("fhirVersion"u8, definitions.Version);
         json.WriteStartArray("format"u8);
         json.WriteStringValue("application/fhir+json"u8);
@@ -61,21 +51,23 @@ internal static class Metadata
         json.WriteStartArray("resource"u8);
         foreach (var type in definitions.ResourceTypes)
         {
-            Resource(json, registry, type, topics);
+            Resource(json, registry, type, topics, lists);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("interaction"u8);
         Code(json, "transaction");
         Code(json, "batch");
+        Code(json, "search-system");
         Code(json, "history-system");
         json.WriteEndArray();
+        Operations(json, CapabilityLists.Operations.Where(o => o.IsOfSystem));
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     });
 
-    private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type, SupportedTopics topics)
+    private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type, SupportedTopics topics, CapabilityLists lists)
     {
         json.WriteStartObject();
         if (type == "Subscription")
@@ -98,6 +90,8 @@ internal static class Metadata
         json.WriteString("conditionalRead"u8, "full-support"u8);
         json.WriteBoolean("conditionalUpdate"u8, true);
         json.WriteString("conditionalDelete"u8, "multiple"u8);
+        Names(json, "searchInclude", lists.Includes(type));
+        Names(json, "searchRevInclude", lists.RevIncludes(type));
         json.WriteStartArray("searchParam"u8);
         foreach (var parameter in registry.Of(type).Where(SearchRegistry.IsSearchable))
         {
@@ -109,17 +103,33 @@ internal static class Metadata
         }
 
         json.WriteEndArray();
+        Operations(json, CapabilityLists.Operations.Where(o => !o.IsOfSystem && (o.Type is null || o.Type == type)));
+        json.WriteEndObject();
+    }
+
+    private static void Operations(Utf8JsonWriter json, IEnumerable<Capability> operations)
+    {
         json.WriteStartArray("operation"u8);
-        foreach (var operation in Operations.Where(o => o.Type is null || o.Type == type))
+        foreach (var operation in operations)
         {
             json.WriteStartObject();
             json.WriteString("name"u8, operation.Name);
-            json.WriteString("definition"u8, operation.Definition.StartsWith("http", StringComparison.Ordinal) ? operation.Definition : Definitions + operation.Definition);
+            json.WriteString("definition"u8, operation.Definition);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
+    }
+
+    private static void Names(Utf8JsonWriter json, string list, IEnumerable<string> names)
+    {
+        json.WriteStartArray(list);
+        foreach (var name in names)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>https://hl7.org/fhir/uv/subscriptions-backport/StructureDefinition-capabilitystatement-subscriptiontopic-canonical.html</summary>

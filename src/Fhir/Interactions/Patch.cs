@@ -52,8 +52,9 @@ internal static class Patch
         if (id is not null)
         {
             // A patch that does not fit tells of what is there, so it is a read as well.
-            var patched = await fhir.Store.Commit([change], sight.Value, $"patch {type}", context.RequestAborted);
-            await fhir.Journal(sight.Value, $"patch {type}/{id}", patched.Succeeded ? patched.Value[0].Person : null);
+            IReadOnlyList<Change> one = [change];
+            var patched = await fhir.Store.Commit(one, sight.Value, $"patch {type}", context.RequestAborted);
+            await fhir.JournalReads(sight.Value, one, patched);
             return FhirResults.Written(context, patched);
         }
 
@@ -63,8 +64,9 @@ internal static class Patch
             return FhirResults.Faults(condition.Faults);
         }
 
-        var result = await fhir.Store.Commit([change with { If = condition.Value }], sight.Value, $"patch the {type} that a search finds", context.RequestAborted);
-        await fhir.JournalCondition(sight.Value, condition.Value, result);
+        IReadOnlyList<Change> found = [change with { If = condition.Value }];
+        var result = await fhir.Store.Commit(found, sight.Value, $"patch the {type} that a search finds", context.RequestAborted);
+        await fhir.JournalReads(sight.Value, found, result);
         return FhirResults.Written(context, result);
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;
 
@@ -81,17 +80,8 @@ internal static class Search
         }
 
         var result = await fhir.Runner.Run(queries.Value, sight.Value, context.RequestAborted);
-        await Journal(fhir, sight.Value, $"search {place.Path}?{QueryText(parameters)}", result.Succeeded ? result.Value.People : []);
+        await fhir.JournalEach(sight.Value, $"search {place.Path}?{QueryText(parameters)}", result.Succeeded ? result.Value.People : []);
         return result.Match(found => SearchBundle.Of(own + place.Path, queries.Value, found, fhir.Parser), FhirResults.Faults);
-    }
-
-    /// <summary>One act of reading for each person whose record was asked or is sent; one that names nobody where there is none.</summary>
-    private static Task Journal(FhirServices fhir, Sight sight, string activity, IReadOnlyList<PersonKey> people)
-    {
-        var named = people.Where(p => !p.IsPlace).ToList();
-        return named.Count <= 1
-            ? fhir.Journal(sight, activity, named.Count == 1 ? named[0] : null)
-            : Task.WhenAll(named.Select(p => fhir.Journal(sight, activity, p)));
     }
 
     private static string QueryText(List<KeyValuePair<string, string>> parameters) =>

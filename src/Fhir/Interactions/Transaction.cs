@@ -65,7 +65,7 @@ internal static class Transaction
         if (changes.Count > 0)
         {
             var result = await fhir.Store.Commit(changes, sight, $"transaction of {changes.Count}", context.RequestAborted);
-            await JournalConditions(changes, fhir, sight);
+            await fhir.JournalReads(sight, changes, result);
             if (!result.Succeeded)
             {
                 return FhirResults.Faults(result.Faults);
@@ -106,8 +106,9 @@ internal static class Transaction
 
     private static async Task<EntryAnswer> WriteOne(HttpContext context, Change change, FhirServices fhir, Sight sight)
     {
-        var result = await fhir.Store.Commit([change], sight, $"batch: {change.Kind.ToString().ToLowerInvariant()} {change.Type}", context.RequestAborted);
-        await JournalConditions([change], fhir, sight);
+        IReadOnlyList<Change> changes = [change];
+        var result = await fhir.Store.Commit(changes, sight, $"batch: {change.Kind.ToString().ToLowerInvariant()} {change.Type}", context.RequestAborted);
+        await fhir.JournalReads(sight, changes, result);
         return result.Match(changed => EntryAnswer.Of(changed[0], FhirResults.Preferred(context)), EntryAnswer.Of);
     }
 
@@ -128,28 +129,6 @@ internal static class Transaction
         var (type, query) = entry.DeleteQuery!.Value;
         var found = await Delete.Found(fhir, type, query, FhirResults.Base(context), sight, entry.Path);
         return found.Succeeded ? found : found.Faults.Select(f => f with { Path = entry.Path + ".request.url" }).ToArray();
-    }
-
-    // Conditions and patches tell of what is there, so they are reads as well as parts of a write.
-    private static async Task JournalConditions(IReadOnlyList<Change> changes, FhirServices fhir, Sight sight)
-    {
-        foreach (var change in changes)
-        {
-            if (change.If is { } condition)
-            {
-                await fhir.Journal(sight, $"condition {condition}", null);
-            }
-
-            if (change is { Patch: not null, Id: not null })
-            {
-                await fhir.Journal(sight, $"patch {change.Type}/{change.Id}", null);
-            }
-
-            foreach (var reference in change.References)
-            {
-                await fhir.Journal(sight, $"condition {reference}", null);
-            }
-        }
     }
 
     private static IResult Bundle(string type, EntryAnswer[] answers) => FhirResults.Json(json =>

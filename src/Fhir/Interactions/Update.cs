@@ -34,8 +34,16 @@ internal static class Update
             return FhirResults.Faults(expected.Faults);
         }
 
-        var change = new Change(ChangeKind.Put, type, id, resource.Value, IfVersion: expected.Value);
-        return FhirResults.Written(context, await fhir.Store.Commit([change], sight.Value, $"change {type}", context.RequestAborted));
+        var change = ConditionalReferences.Add(fhir, new Change(ChangeKind.Put, type, id, resource.Value, IfVersion: expected.Value), FhirResults.Base(context), sight.Value);
+        if (!change.Succeeded)
+        {
+            return FhirResults.Faults(change.Faults);
+        }
+
+        IReadOnlyList<Change> changes = [change.Value];
+        var result = await fhir.Store.Commit(changes, sight.Value, $"change {type}", context.RequestAborted);
+        await fhir.JournalReads(sight.Value, changes, result);
+        return FhirResults.Written(context, result);
     }
 
     /// <summary>
@@ -78,9 +86,16 @@ internal static class Update
             return FhirResults.Faults(condition.Faults);
         }
 
-        var change = new Change(ChangeKind.Put, type, null, resource.Value, IfVersion: expected.Value) { If = condition.Value };
-        var result = await fhir.Store.Commit([change], sight.Value, $"change the {type} that a search finds", context.RequestAborted);
-        await fhir.JournalCondition(sight.Value, condition.Value, result);
+        var change = ConditionalReferences.Add(
+            fhir, new Change(ChangeKind.Put, type, null, resource.Value, IfVersion: expected.Value) { If = condition.Value }, FhirResults.Base(context), sight.Value);
+        if (!change.Succeeded)
+        {
+            return FhirResults.Faults(change.Faults);
+        }
+
+        IReadOnlyList<Change> changes = [change.Value];
+        var result = await fhir.Store.Commit(changes, sight.Value, $"change the {type} that a search finds", context.RequestAborted);
+        await fhir.JournalReads(sight.Value, changes, result);
         return FhirResults.Written(context, result);
     }
 

@@ -7,7 +7,10 @@ namespace Goldthread.Fhir.Search;
 /// The parameters that say how the answer looks, not what is in it: order, pages, totals, what comes along and how much of each.
 /// https://hl7.org/fhir/R4/search.html#return
 /// </summary>
-internal sealed class ResultShape(SearchRegistry registry, LocalReferences references)
+/// <param name="registry">The parameters.</param>
+/// <param name="references">Knows the types.</param>
+/// <param name="types">All types that the search is of: what one of them has is not unknown.</param>
+internal sealed class ResultShape(SearchRegistry registry, LocalReferences references, IReadOnlyList<string> types)
 {
     private readonly List<SortKey> _sort = [];
     private readonly List<Inclusion> _includes = [];
@@ -61,7 +64,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
                 _withTotal = value != "none";
                 break;
             case "_elements":
-                ReadElements(type, value, into);
+                ReadElements(value, into);
                 return true;
             case "_contained" or "_containedType":
                 Require(name == "_contained" && value == "false", "contained resources are not searched; leave it out, or say _contained=false");
@@ -70,7 +73,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
                 ReadSort(type, value, into.Ignored);
                 return true;
             case var _ when name.Split(':')[0] is "_include" or "_revinclude":
-                ReadInclude(type, name, value, into);
+                ReadInclude(name, value, into);
                 return true;
             default:
                 return false;
@@ -88,20 +91,19 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
         }
     }
 
-    private void ReadElements(string type, string value, ParsedCriteria into)
+    private void ReadElements(string value, ParsedCriteria into)
     {
-        // A search of several types may name an element of any of them; it is told apart where all types are known.
         var known = new List<string>();
         foreach (var named in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var element = named.StartsWith(type + ".", StringComparison.Ordinal) ? named[(type.Length + 1)..] : named;
-            if (registry.Definitions.Type(type)?.Element(element) is not null)
+            var element = types.FirstOrDefault(t => named.StartsWith(t + ".", StringComparison.Ordinal)) is { } type ? named[(type.Length + 1)..] : named;
+            if (types.Any(t => registry.Definitions.Type(t)?.Element(element) is not null))
             {
                 known.Add(element);
             }
             else
             {
-                into.Ignored.Add(new Fault(FaultKind.NotSupported, $"{type} has no element \"{named}\"; it was left out", "_elements"));
+                into.Ignored.Add(new Fault(FaultKind.NotSupported, $"{string.Join(", ", types)} has no element \"{named}\"; it was left out", "_elements"));
             }
         }
 
@@ -138,7 +140,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
     }
 
     // Type:link, Type:link:Target, Type:* or *. https://hl7.org/fhir/R4/search.html#include
-    private void ReadInclude(string type, string name, string value, ParsedCriteria into)
+    private void ReadInclude(string name, string value, ParsedCriteria into)
     {
         var (reverse, modifier) = (name.StartsWith("_rev", StringComparison.Ordinal), name.Contains(':', StringComparison.Ordinal) ? name[(name.IndexOf(':', StringComparison.Ordinal) + 1)..] : null);
         if (modifier is not (null or "iterate" or "recurse"))
@@ -161,7 +163,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
             return;
         }
 
-        if (!reverse && source is not null && source != type && !iterate)
+        if (!reverse && source is not null && !types.Contains(source) && !iterate)
         {
             into.Ignored.Add(new Fault(FaultKind.NotSupported, $"no result is a {source}, so {name}={value} brings nothing; use {name}:iterate", name));
             return;

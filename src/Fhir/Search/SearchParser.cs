@@ -26,11 +26,12 @@ internal sealed class SearchParser(SearchRegistry registry, LocalReferences refe
     /// <param name="own">Our own address, with its last slash: what begins with it is one of our resources.</param>
     /// <param name="strict">True when what is not known is to be refused.</param>
     /// <param name="compartment">The criterion that a compartment adds, or null.</param>
+    /// <param name="types">All types that the search is of; null where this is the only one.</param>
     public Outcome<SearchQuery> Parse(
-        string type, IReadOnlyList<KeyValuePair<string, string>> parameters, string own, bool strict, Criterion? compartment = null)
+        string type, IReadOnlyList<KeyValuePair<string, string>> parameters, string own, bool strict, Criterion? compartment = null, IReadOnlyList<string>? types = null)
     {
         var filters = new ParsedCriteria();
-        var shape = new ResultShape(registry, references);
+        var shape = new ResultShape(registry, references, types ?? [type]);
         var criteria = new CriterionParser(registry, references, clock, own);
         foreach (var (name, value) in parameters)
         {

@@ -35,7 +35,7 @@ internal sealed record SearchPlace(string? Type, string? Patient)
         var queries = new List<SearchQuery>();
         foreach (var type in types.Value)
         {
-            var query = parser.Parse(type, parameters, own, strict, Patient is null ? null : Compartment(type, Patient, parser));
+            var query = parser.Parse(type, parameters, own, strict, Patient is null ? null : Compartment(type, Patient, parser), types.Value);
             if (!query.Succeeded)
             {
                 return query.Faults.ToArray();

@@ -54,7 +54,7 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
             var target = await One(reference, resolved, noneIsFine: false);
             if (!target.Succeeded)
             {
-                return target.Faults.ToArray();
+                return target.Faults.Select(f => f with { Path = reference.Path }).ToArray();
             }
 
             resolved.Aliases[reference.Written] = $"{reference.Type}/{target.Value}";
@@ -62,10 +62,16 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
 
         if (change.If is { } condition)
         {
-            var found = await One(condition, resolved, noneIsFine: change.Patch is null);
+            var found = await One(condition, resolved, noneIsFine: true);
             if (!found.Succeeded)
             {
                 return found.Faults.ToArray();
+            }
+
+            if (found.Value is null && change.Patch is not null)
+            {
+                // Where a write of the whole would make it, there is nothing to patch: https://hl7.org/fhir/R4/http.html#patch
+                return new Fault(FaultKind.NotFound, $"Nothing matches {condition}. Nothing was written.");
             }
 
             var named = Named(change, found.Value);
@@ -147,9 +153,9 @@ internal sealed class ChangeResolver(Database database, RecordReader reader, Tim
     // Both would find nothing and both would be made.
     private static IEnumerable<Fault> SameTwice(IReadOnlyList<Change> changes) =>
         changes.Where(c => c.If is not null)
-            .GroupBy(c => c.If!.ToString(), StringComparer.Ordinal)
+            .GroupBy(c => $"{c.If!.Type}?{c.If.Meaning}", StringComparer.Ordinal)
             .Where(g => g.Count() > 1)
-            .Select(g => ChangePlanner.At(g.Last(), new Fault(FaultKind.Invalid, $"{g.Count()} entries have the condition {g.Key}; name each resource once.")));
+            .Select(g => ChangePlanner.At(g.Last(), new Fault(FaultKind.Invalid, $"{g.Count()} entries have the condition {g.First().If}; name each resource once.")));
 }
 
 /// <summary>Changes with ids and content, and the answers on which they rest.</summary>

@@ -12,7 +12,7 @@ namespace Goldthread.Fhir.Storage;
 /// https://hl7.org/fhir/R4/http.html#ccreate
 /// </summary>
 /// <param name="Type">The type that is searched.</param>
-/// <param name="Query">The parameters, in an order that does not depend on how they were written.</param>
+/// <param name="Query">The parameters as they were written, in an order of their own, for messages.</param>
 /// <param name="Find">The ids that match and are in the asker's sight: all of them, or the reason why that cannot be told.</param>
 public sealed record Condition(string Type, string Query, Func<Session, Outcome<IReadOnlyList<string>>> Find)
 {
@@ -22,8 +22,17 @@ public sealed record Condition(string Type, string Query, Func<Session, Outcome<
     /// <summary>The condition as it stood in what was sent, where it stood for a reference.</summary>
     public string Written { get; init; } = "";
 
+    /// <summary>Where it stood, or null: "subject" of an Observation.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>What the parameters mean, so that two conditions that say the same in different words share a lock.</summary>
+    public string Meaning { get; init; } = Query;
+
+    /// <summary>The people who were asked about, and whose resources matched, each time it was asked.</summary>
+    public IReadOnlySet<PersonKey> People { get; init; } = new HashSet<PersonKey>();
+
     /// <summary>The lock of this condition.</summary>
-    internal int Slot => (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(ToString()))) % Slots);
+    internal int Slot => (int)(BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{Type}?{Meaning}"))) % Slots);
 
     public override string ToString() => $"{Type}?{Query}";
 }

@@ -142,11 +142,36 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
             return at;
         }
 
-        /// <summary>True for the mark that a resource leaves when it moves to another person: nothing was deleted.</summary>
-        private bool IsLeftBehind(VersionHead row) =>
-            row.Deleted && Locator.Find(session, row.Type, row.Id) is { Key: { Deleted: false } key } now && now.Person != row.Person && key.Version > row.Version
-            && MovedTable.Of(session, row.Type, row.Id).Contains(row.Person)
-            && (sight.Everything || now.Person.IsPlace || sight.Sees(RelationshipTable.Viewers(session, now.Person)));
+        /// <summary>
+        /// True for the mark that a resource leaves when it moves to another person: nothing was deleted, it goes on there in the same act.
+        /// Where that person is out of sight, it went away.
+        /// </summary>
+        private bool IsLeftBehind(VersionHead row)
+        {
+            if (!row.Deleted)
+            {
+                return false;
+            }
+
+            var places = MovedTable.Of(session, row.Type, row.Id);
+            if (places.Count > 0 && Locator.Find(session, row.Type, row.Id) is { } now)
+            {
+                places.Add(now.Person);
+            }
+
+            return places.Exists(p => p != row.Person && (sight.Everything || p.IsPlace || sight.Sees(RelationshipTable.Viewers(session, p))) && GoesOn(p, row));
+        }
+
+        private bool GoesOn(PersonKey person, VersionHead mark)
+        {
+            var version = KeyTable.Find(session, person, mark.Type, mark.Id) is { } key ? VersionTable.Find(session, person, key.Row) : null;
+            while (version is not null && version.Version > mark.Version + 1)
+            {
+                version = version.Prior == 0 ? null : VersionTable.Find(session, person, version.Prior);
+            }
+
+            return version is { Body: not null } && version.Version == mark.Version + 1 && version.At == mark.At;
+        }
 
         private bool Overdue()
         {

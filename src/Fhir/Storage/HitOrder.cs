@@ -7,8 +7,8 @@ using Goldthread.Kernel.Values;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>
-/// Puts results in the order that was asked for. Several values of one resource count by their least; what has none comes first,
-/// ascending. https://hl7.org/fhir/R4/search.html#sort
+/// Puts results in the order that was asked for. Of several values of one resource the one counts that comes first in that order; what has
+/// none comes first, ascending. https://hl7.org/fhir/R4/search.html#sort
 /// </summary>
 internal static class HitOrder
 {
@@ -67,7 +67,7 @@ internal static class HitOrder
             {
                 if (!sort[i].NeedsBody && reader.IsOf(sort[i].Number) && Value(reader, sort[i].Type, scope.Types) is { } value)
                 {
-                    keys[i] = Least(keys[i], value);
+                    keys[i] = First(keys[i], value, sort[i].Descending);
                 }
             }
         }
@@ -80,7 +80,7 @@ internal static class HitOrder
             {
                 if (sort[i].NeedsBody)
                 {
-                    keys[i] = sort[i].Code == "_id" ? row.Id : LeastCode(resource, scope.Types.Name(hit.Type), sort[i].Code, scope.Extractor);
+                    keys[i] = sort[i].Code == "_id" ? row.Id : FirstCode(resource, scope.Types.Name(hit.Type), sort[i], scope.Extractor);
                 }
             }
         }
@@ -88,10 +88,13 @@ internal static class HitOrder
         return keys;
     }
 
-    private static string? LeastCode(FhirNode resource, string type, string code, IndexExtractor extractor) =>
-        extractor.Expression(type, code)?.Evaluate(resource).SelectMany(Search.Types.TokenSearch.Tokens).Select(t => t.Code).OfType<string>().Min(StringComparer.Ordinal);
+    private static string? FirstCode(FhirNode resource, string type, SortKey key, IndexExtractor extractor)
+    {
+        var codes = extractor.Expression(type, key.Code)?.Evaluate(resource).SelectMany(Search.Types.TokenSearch.Tokens).Select(t => t.Code).OfType<string>() ?? [];
+        return key.Descending ? codes.Max(StringComparer.Ordinal) : codes.Min(StringComparer.Ordinal);
+    }
 
-    private static object Least(object? known, object value) => known is null || Comparer.Compare(value, known) < 0 ? value : known;
+    private static object First(object? known, object value, bool descending) => known is null || Comparer.Compare(value, known) < 0 != descending ? value : known;
 
     private static object? Value(in PackedReader value, SearchParameterType type, LocalReferences types) => value.Kind switch
     {

@@ -49,7 +49,7 @@ public sealed class BundleTests(FhirWorld world) : IClassFixture<FhirWorld>
         none.Status.ShouldBe(412);
         several.Status.ShouldBe(412);
         unknown.Status.ShouldBe(400);
-        none.FaultPaths.ShouldContain("Bundle.entry[0]");
+        none.FaultPaths.ShouldContain("Bundle.entry[0].resource.subject");
     }
 
     [Fact]

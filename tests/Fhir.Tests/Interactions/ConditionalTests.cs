@@ -23,6 +23,24 @@ public sealed class ConditionalTests(FhirWorld world) : IClassFixture<FhirWorld>
     }
 
     [DatabaseTheory]
+    public async Task Create_SameConditionInOtherWords_MakesExactlyOne(DatabaseKind kind)
+    {
+        await using var crowd = await World.Start(kind);
+        string[] words =
+        [
+            "identifier=urn:x|a,urn:x|b&family=Same", "family=Same&identifier=urn:x%7Ca,urn:x%7Cb&_format=json", "?identifier=urn:x|b,urn:x|a&family=same", "Patient?family=SAME&identifier=urn:x|b,urn:x|a,urn:x|b",
+        ];
+        for (var round = 0; round < 5; round++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => crowd.System.Post(
+                "Patient", """{"resourceType":"Patient","identifier":[{"system":"urn:x","value":"b"}],"name":[{"family":"Same"}]}""", ("If-None-Exist", words[i % words.Length]))));
+
+            answers.Count(a => a.Status == 201).ShouldBe(1, string.Join('\n', answers.Select(a => a.Status + a.Text).Concat(crowd.UnexpectedFaults)));
+            (await crowd.System.Delete("Patient?identifier=urn:x|b")).Status.ShouldBe(204);
+        }
+    }
+
+    [DatabaseTheory]
     public async Task Update_ManyClientsWithTheSameCondition_MakeExactlyOne(DatabaseKind kind)
     {
         await using var crowd = await World.Start(kind);

@@ -49,7 +49,7 @@ public sealed class PatchTests(FhirWorld world) : IClassFixture<FhirWorld>
         const string patch = """[{"op":"add","path":"/gender","value":"female"}]""";
 
         (await Fhir.Patch($"Patient/{id}", patch, JsonPatch, ("If-Match", "W/\"3\""))).Status.ShouldBe(412);
-        (await Fhir.Patch("Patient?identifier=urn:p|none", patch, JsonPatch)).Status.ShouldBe(412);
+        (await Fhir.Patch("Patient?identifier=urn:p|none", patch, JsonPatch)).Status.ShouldBe(404);
         (await Fhir.Patch("Patient/never-was", patch, JsonPatch)).Status.ShouldBe(404);
         (await Fhir.Patch($"Patient/{id}", patch, "application/xml-patch+xml")).Status.ShouldBe(415);
         (await Fhir.Patch("Patient?identifier=urn:p|1", patch, JsonPatch, ("If-Match", "W/\"1\""))).Version.ShouldBe(2);
