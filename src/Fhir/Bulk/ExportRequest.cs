@@ -23,6 +23,12 @@ internal sealed class ExportRequest
 
     public DateTimeOffset? Since { get; private set; }
 
+    /// <summary>Searches that say which resources of a type are wanted.</summary>
+    public List<string> TypeFilters { get; } = [];
+
+    /// <summary>The elements that are wanted; empty for all.</summary>
+    public List<string> Elements { get; } = [];
+
     /// <summary>The ids of the patients that were named.</summary>
     public List<string> Patients { get; } = [];
 
@@ -121,13 +127,19 @@ internal sealed class ExportRequest
                 }
 
                 break;
+            case "_typeFilter":
+                TypeFilters.Add(value);
+                break;
+            case "_elements":
+                Elements.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+                break;
             case "patient" when takesPatients:
                 Patients.AddRange(value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(p => p[(p.LastIndexOf('/') + 1)..]));
                 break;
             default:
                 if (!lenient)
                 {
-                    _faults.Add(new Fault(FaultKind.NotSupported, $"There is no parameter \"{name}\" here. Known are _outputFormat, _since, _type{(takesPatients ? ", patient" : "")}.", name));
+                    _faults.Add(new Fault(FaultKind.NotSupported, $"There is no parameter \"{name}\" here. Known are _outputFormat, _since, _type, _typeFilter, _elements{(takesPatients ? ", patient" : "")}.", name));
                 }
 
                 break;

@@ -1,3 +1,4 @@
+using System.Text;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
@@ -11,9 +12,12 @@ namespace Goldthread.Fhir.Bulk;
 /// </summary>
 internal sealed class ExportWork(Database database, IndexExtractor extractor, ReadJournal journal, TimeProvider clock)
 {
+    /// <summary>Stands for the file of what was deleted among the files of a job.</summary>
+    public const string Deleted = "deleted";
+
     private readonly RecordScan _scan = new(database, extractor);
 
-    public BulkWork Of(ScanRequest request, Sight sight) => async (folder, progress, cancel) =>
+    public BulkWork Of(ScanRequest request, ExportFilter filter, Sight sight) => async (folder, progress, cancel) =>
     {
         var files = new SortedDictionary<string, (FileStream Stream, long Count)>(StringComparer.Ordinal);
         var seen = new HashSet<PersonKey>();
@@ -38,15 +42,32 @@ internal sealed class ExportWork(Database database, IndexExtractor extractor, Re
 
         bool Write(Scanned found)
         {
-            var (stream, written) = files.TryGetValue(found.Type, out var open)
-                ? open
-                : (new FileStream(Path.Combine(folder, NameOf(found.Type)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16), 0);
-            files[found.Type] = (stream, written + 1);
-            WriteLine(stream, found.Body);
-            count++;
+            if (found.Body.Length == 0)
+            {
+                Line(Deleted, Deletion(found));
+            }
+            else if (filter.Takes(found))
+            {
+                Line(found.Type, filter.Shape(found));
+            }
+
             return !cancel.IsCancellationRequested;
         }
+
+        void Line(string file, ReadOnlyMemory<byte> line)
+        {
+            var (stream, written) = files.TryGetValue(file, out var open)
+                ? open
+                : (new FileStream(Path.Combine(folder, NameOf(file)), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16), 0);
+            files[file] = (stream, written + 1);
+            WriteLine(stream, line.Span);
+            count++;
+        }
     };
+
+    // "a FHIR Transaction Bundle ... with DELETE": https://hl7.org/fhir/uv/bulkdata/export.html#response---complete-status
+    private static byte[] Deletion(in Scanned found) => Encoding.UTF8.GetBytes(
+        $$$"""{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE","url":"{{{found.Type}}}/{{{found.Id}}}"}}]}""");
 
     private static string NameOf(string type) => type + ".ndjson";
 

@@ -95,8 +95,8 @@ internal static class JobStatus
             json.WriteString("transactionTime"u8, ResourceTemplate.Instant(DateTimeOffset.FromUnixTimeMilliseconds(job.Started)));
             json.WriteString("request"u8, job.Request);
             json.WriteBoolean("requiresAccessToken"u8, true);
-            Files(json, "output", made.Where(f => f.Type is not ("OperationOutcome" or ImportWork.Accepted)));
-            Files(json, "deleted", []);
+            Files(json, "output", made.Where(f => f.Type is not ("OperationOutcome" or ImportWork.Accepted or ExportWork.Deleted)));
+            Files(json, "deleted", made.Where(f => f.Type == ExportWork.Deleted).Select(f => f with { Type = "Bundle" }));
             Files(json, "error", made.Where(f => f.Type == "OperationOutcome"));
             if (made.FirstOrDefault(f => f.Type == ImportWork.Accepted) is { } accepted)
             {

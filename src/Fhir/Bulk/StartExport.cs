@@ -34,6 +34,13 @@ internal static class StartExport
             return FhirResults.Faults(request.Faults);
         }
 
+        await fhir.Runner.Prepare(context.RequestAborted);
+        var filter = ExportFilter.Parse(request.Value.TypeFilters, request.Value.Elements, fhir.Parser, extractor, FhirResults.Base(context) + "/");
+        if (!filter.Succeeded)
+        {
+            return FhirResults.Faults(filter.Faults);
+        }
+
         var people = await People(request.Value, group, fhir, sight.Value);
         if (!people.Succeeded)
         {
@@ -42,8 +49,8 @@ internal static class StartExport
 
         var address = context.Request.GetEncodedUrl();
         await fhir.Journal(sight.Value, $"start export {context.Request.Path}{context.Request.QueryString}", null);
-        var scan = new ScanRequest(request.Value.Types, people.Value.All ? null : people.Value.Keys, request.Value.Since, isOfPeople);
-        var job = await jobs.Start("export", address, sight.Value, BulkJobs.NewName(), work.Of(scan, sight.Value));
+        var scan = new ScanRequest(request.Value.Types, people.Value.All ? null : people.Value.Keys, request.Value.Since, isOfPeople, WithDeleted: request.Value.Since is not null);
+        var job = await jobs.Start("export", address, sight.Value, BulkJobs.NewName(), work.Of(scan, filter.Value, sight.Value));
         return JobStatus.Started(context, job);
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Goldthread.Fhir.Bulk;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Goldthread.Fhir.Bulk;
 using Goldthread.Fhir.Json;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;

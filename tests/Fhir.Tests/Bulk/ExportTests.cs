@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Goldthread.Fhir.Bulk;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
 using Goldthread.Support;

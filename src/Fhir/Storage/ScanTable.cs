@@ -1,7 +1,6 @@
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 
-namespace Goldthread.Fhir.Bulk;
+namespace Goldthread.Fhir.Storage;
 
 /// <summary>A resource as a scan finds it: its newest version, which may be younger than the moment that is scanned.</summary>
 internal sealed record ScanRow(PersonKey Person, short Type, string Id, long Commit, long At, long Prior, byte[]? Body);
@@ -44,6 +43,14 @@ internal static class ScanTable
         limit @limit
         """;
 
+    private const string SelectDeleted = $"""
+        select {Columns}
+        from fhir_key k
+        join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
+        where k.part = @part and k.person > @after and k.person <= @until and k.deleted = 1 and v.part = @part and v.at > @since and v.commit_no <= @at
+        order by k.person, k.type, k.id
+        """;
+
     /// <summary>The next people of a part, by number.</summary>
     public static List<long> People(Session session, int part, long after, int limit) =>
         session.Statement(SelectPeople).Set("part", part).Set("after", after).Set("limit", limit).List(r => r.GetInt64(0));
@@ -59,6 +66,10 @@ internal static class ScanTable
         var statement = type is { } one ? session.Statement(SelectType).Set("type", one) : session.Statement(SelectAll);
         statement.Set("part", part).Set("after", after).Set("until", until).Set("at", at).Each(r => each(Read(r)));
     }
+
+    /// <summary>What was deleted of a range of people after a time, and up to a commit.</summary>
+    public static List<ScanRow> Deleted(Session session, int part, long after, long until, long since, long at) =>
+        session.Statement(SelectDeleted).Set("part", part).Set("after", after).Set("until", until).Set("since", since).Set("at", at).List(Read);
 
     /// <summary>Some resources of one type of one person or of the place, by id.</summary>
     public static List<ScanRow> Page(Session session, PersonKey person, short type, string after, long at, int limit) =>

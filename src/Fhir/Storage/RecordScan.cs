@@ -1,19 +1,19 @@
 using System.Runtime.CompilerServices;
 using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 
-namespace Goldthread.Fhir.Bulk;
+namespace Goldthread.Fhir.Storage;
 
 /// <summary>What to walk over.</summary>
 /// <param name="Types">The types of resource wanted; null for all.</param>
 /// <param name="People">The people wanted, and what is about them; null for everyone and the place.</param>
 /// <param name="Since">Only what was written after this; null for all.</param>
 /// <param name="PeopleOnly">True to leave out what is about nobody.</param>
-internal sealed record ScanRequest(IReadOnlyList<string>? Types, IReadOnlyCollection<PersonKey>? People, DateTimeOffset? Since, bool PeopleOnly = false);
+/// <param name="WithDeleted">True to hand out what was deleted since, too.</param>
+internal sealed record ScanRequest(IReadOnlyList<string>? Types, IReadOnlyCollection<PersonKey>? People, DateTimeOffset? Since, bool PeopleOnly = false, bool WithDeleted = false);
 
-/// <summary>One resource of a walk.</summary>
+/// <summary>One resource of a walk; with an empty body where it was deleted.</summary>
 internal readonly record struct Scanned(PersonKey Person, string Type, string Id, DateTimeOffset At, byte[] Body);
 
 /// <summary>How far a walk has come.</summary>
@@ -113,9 +113,9 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
                 Rows(session, person.Part, person.Number - 1, person.Number, types, _ => true, found);
                 foreach (var (type, id) in AboutTable.Of(session, person).Where(a => types is null || types.Contains(a.Type)))
                 {
-                    if (VersionTable.At(session, PersonKey.Place, type, id, Head(Part.Place)) is { Body: { } body } row && VisibleInPlace(session, row))
+                    if (VersionTable.At(session, PersonKey.Place, type, id, Head(Part.Place)) is { } row && (row.Body is not null || request.WithDeleted) && VisibleInPlace(session, row))
                     {
-                        Hand(person, type, id, row.At, body, found);
+                        Hand(person, type, id, row.At, row.Body ?? [], found);
                     }
                 }
             }
@@ -127,6 +127,12 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         public (ScanStep Step, string? Last) OfPlace(Session session, short type, string after, int most)
         {
             var found = new HashSet<PersonKey>();
+            if (after.Length == 0)
+            {
+                Gone(session, Part.Place, PersonKey.Place.Number - 1, PersonKey.Place.Number, [type], row =>
+                    VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: null } then && VisibleInPlace(session, then), found);
+            }
+
             var rows = ScanTable.Page(session, PersonKey.Place, type, after, Head(Part.Place), most);
             foreach (var row in rows)
             {
@@ -172,9 +178,28 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
 
             foreach (var row in younger.TakeWhile(_ => !IsStopped))
             {
-                if (VersionTable.At(session, row.Person, row.Type, row.Id, Head(part)) is { Body: { } body } then)
+                if (VersionTable.At(session, row.Person, row.Type, row.Id, Head(part)) is { } then && (then.Body is not null || request.WithDeleted))
                 {
-                    Hand(row.Person, row.Type, row.Id, then.At, body, found);
+                    Hand(row.Person, row.Type, row.Id, then.At, then.Body ?? [], found);
+                }
+            }
+
+            Gone(session, part, after, until, types, row => sees(row.Person.Number), found);
+        }
+
+        /// <summary>What was deleted since; what went on under another person was not.</summary>
+        private void Gone(Session session, int part, long after, long until, short[]? types, Func<ScanRow, bool> sees, HashSet<PersonKey> found)
+        {
+            if (!request.WithDeleted)
+            {
+                return;
+            }
+
+            foreach (var row in ScanTable.Deleted(session, part, after, until, _since, Head(part)).Where(r => types is null || types.Contains(r.Type)))
+            {
+                if (sees(row) && Locator.Find(session, row.Type, row.Id) is { } now && now.Person == row.Person)
+                {
+                    Hand(row.Person, row.Type, row.Id, row.At, [], found);
                 }
             }
         }
