@@ -15,6 +15,8 @@ internal sealed class CapabilityLists(FhirDefinitions definitions)
 {
     private const string R4 = "http://hl7.org/fhir/OperationDefinition/";
     private const string Bulk = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
+    // Ours, of no standard; docs/fhir/search.md says what they do.
+    private const string Ours = "urn:goldthread:operation:";
     private const string Subscriptions = "http://hl7.org/fhir/uv/subscriptions-backport/OperationDefinition/";
 
     private readonly Lazy<ILookup<string, string>> _pointingAt = new(() => PointingAt(definitions));
@@ -31,7 +33,9 @@ internal sealed class CapabilityLists(FhirDefinitions definitions)
         new("Group", false, "export", Bulk + "group-export"),
         new("Subscription", false, "status", Subscriptions + "backport-subscription-status"),
         new("Subscription", false, "events", Subscriptions + "backport-subscription-events"),
+        new("SearchParameter", false, "status", Ours + "SearchParameter-status"),
         new(null, true, "meta", R4 + "Resource-meta"),
+        new(null, true, "reindex", Ours + "reindex"),
         new(null, true, "export", Bulk + "export"),
 
         // A proposal, without a canonical definition yet.

@@ -150,9 +150,10 @@ public sealed class IndexExtractor(FhirDefinitions definitions, LocalReferences 
     internal string? LeadParameter(string type) =>
         LeadCodes.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Token);
 
-    /// <summary>The parameter whose date orders a type's index rows wherever it has a value, or null.</summary>
-    internal string? ClinicalDate(string type) =>
-        ClinicalDates.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Date);
+    /// <summary>True when the index rows of a type lie by this date wherever a resource has one, and a resource has one at most.</summary>
+    internal bool LiesBy(string type, string date) =>
+        date == ClinicalDates.FirstOrDefault(code => definitions.SearchParameter(type, code)?.Type == SearchParameterType.Date)
+        && Expression(type, date) is { } expression && AtMostOne.Of(expression.Tree, PathTypes.R4.Resource(type)!);
 
     /// <summary>What a parameter of a type selects, compiled; null when the index does not know it.</summary>
     internal FhirPathExpression? Expression(string type, string code) =>

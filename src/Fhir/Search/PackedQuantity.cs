@@ -78,17 +78,17 @@ internal readonly record struct PackedQuantity(decimal? Low, decimal? High, long
     public static void Skip(scoped ref ReadOnlySpan<byte> from)
     {
         var has = (Has)PackedBytes.ReadByte(ref from);
-        if ((has & Has.Low) != 0)
+        if (has.HasFlag(Has.Low))
         {
             PackedBytes.SkipDecimal(ref from);
         }
 
-        if ((has & (Has.High | Has.Same)) == Has.High)
+        if (has.HasFlag(Has.High) && !has.HasFlag(Has.Same))
         {
             PackedBytes.SkipDecimal(ref from);
         }
 
-        var longs = ((has & (Has.System | Has.KnownSystem)) == Has.System ? 1 : 0) + ((has & Has.Code) != 0 ? 1 : 0) + ((has & Has.Unit) != 0 ? 1 : 0);
-        from = from[(((has & Has.KnownSystem) != 0 ? 1 : 0) + (longs * sizeof(long)))..];
+        var system = has.HasFlag(Has.KnownSystem) ? 1 : has.HasFlag(Has.System) ? sizeof(long) : 0;
+        from = from[(system + (has.HasFlag(Has.Code) ? sizeof(long) : 0) + (has.HasFlag(Has.Unit) ? sizeof(long) : 0))..];
     }
 }

@@ -96,6 +96,6 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
 
     /// <summary>An order by one date can be kept while results are found.</summary>
     private static DateSort? ByDate(SearchQuery query, IndexExtractor extractor) => query.Sort is [{ Type: SearchParameterType.Date } only]
-        ? new DateSort(only.Number, only.Descending, only.Code == extractor.ClinicalDate(query.Type))
+        ? new DateSort(only.Number, only.Descending, extractor.LiesBy(query.Type, only.Code))
         : null;
 }

@@ -3,13 +3,14 @@ using Goldthread.Fhir.Search;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>Where a result stands among the others: by what was asked to be sorted by, then by date, then as it was found.</summary>
-internal readonly record struct Standing(long Sort, long Newest, long Turn, long Row) : IComparable<Standing>
+internal readonly record struct Standing(long Sort, long Newest, long Turn, long Row)
 {
-    public int CompareTo(Standing other) =>
-        Sort != other.Sort ? Sort.CompareTo(other.Sort)
-        : Newest != other.Newest ? Newest.CompareTo(other.Newest)
-        : Turn != other.Turn ? Turn.CompareTo(other.Turn)
-        : Row.CompareTo(other.Row);
+    /// <summary>True when this stands before the other.</summary>
+    public bool IsBefore(in Standing other) =>
+        Sort != other.Sort ? Sort < other.Sort
+        : Newest != other.Newest ? Newest < other.Newest
+        : Turn != other.Turn ? Turn < other.Turn
+        : Row < other.Row;
 }
 
 /// <summary>
@@ -20,7 +21,7 @@ internal readonly record struct Standing(long Sort, long Newest, long Turn, long
 /// <param name="sort">A date to sort by, or null.</param>
 internal sealed class Shortlist(int most, DateSort? sort)
 {
-    private readonly PriorityQueue<Hit, Standing> _kept = new(Comparer<Standing>.Create((a, b) => b.CompareTo(a)));
+    private readonly PriorityQueue<Hit, Standing> _kept = new(Comparer<Standing>.Create((a, b) => b.IsBefore(a) ? -1 : a.IsBefore(b) ? 1 : 0));
 
     /// <summary>All that were added.</summary>
     public int Count { get; private set; }
@@ -39,7 +40,7 @@ internal sealed class Shortlist(int most, DateSort? sort)
         {
             _kept.Enqueue(Hit(packed), standing);
         }
-        else if (most > 0 && _kept.TryPeek(out _, out var last) && standing.CompareTo(last) < 0)
+        else if (most > 0 && _kept.TryPeek(out _, out var last) && standing.IsBefore(last))
         {
             _kept.DequeueEnqueue(Hit(packed), standing);
         }
@@ -49,7 +50,7 @@ internal sealed class Shortlist(int most, DateSort? sort)
 
     /// <summary>True when no row that comes after one of this date, newest first, can stand among those that are kept.</summary>
     public bool IsSettled(long newest) =>
-        _kept.Count >= most && (!_kept.TryPeek(out _, out var last) || (sort is null ? last.Newest <= newest : sort.IsBefore(last.Sort, newest)));
+        _kept.Count >= most && (!_kept.TryPeek(out _, out var last) || (sort is null ? last.Newest <= newest : DateSort.IsBefore(last.Sort, newest)));
 
     /// <summary>Those that are kept, in order. It is empty afterwards.</summary>
     public List<Hit> Take()
@@ -66,44 +67,37 @@ internal sealed class Shortlist(int most, DateSort? sort)
 }
 
 /// <summary>
-/// An order by one date. The least of several dates of one resource counts; what has none comes first ascending, last descending.
-/// https://hl7.org/fhir/R4/search.html#sort
+/// An order by one date. Of several dates of one resource the one counts that comes first in that order; what has none comes first ascending, last
+/// descending. https://hl7.org/fhir/R4/search.html#sort
 /// </summary>
 /// <param name="Number">The parameter's number in an index row.</param>
 /// <param name="Descending">True for the latest first.</param>
-/// <param name="IsClinical">True when it is the date by which the index orders the type.</param>
-internal sealed record DateSort(ushort Number, bool Descending, bool IsClinical)
+/// <param name="LiesByIt">True when the rows of the index lie by this date, see <see cref="IndexExtractor.LiesBy"/>.</param>
+internal sealed record DateSort(ushort Number, bool Descending, bool LiesByIt)
 {
     /// <summary>The least sorts first.</summary>
     public long Key(ReadOnlySpan<byte> packed)
     {
-        var least = long.MaxValue;
+        var key = Descending ? long.MaxValue : long.MinValue;
         var any = false;
         var reader = new PackedReader(packed);
         while (reader.Read())
         {
             if (reader.Kind == PackedKind.Date && reader.IsOf(Number))
             {
+                var date = Math.Max(reader.First, long.MinValue + 1);
+                var value = Descending ? ~date : date;
+                key = any ? Math.Min(key, value) : value;
                 any = true;
-                least = Math.Min(least, Math.Max(reader.First, long.MinValue + 1));
             }
         }
 
-        return (any, Descending) switch
-        {
-            (true, false) => least,
-            (true, true) => ~least,
-            (false, false) => long.MinValue,
-            (false, true) => long.MaxValue,
-        };
+        return key;
     }
 
-    /// <summary>True when rows that come newest first come nearly in this order: none before its turn, see <see cref="IsBefore"/>.</summary>
-    public bool FollowsIndex => Descending && IsClinical;
+    /// <summary>True when rows that come newest first come in this order, but for those of one second and those without this date.</summary>
+    public bool FollowsIndex => Descending && LiesByIt;
 
-    /// <summary>
-    /// True when a key sorts before that of every row from here on. Rows lie by the second of their first date, so none of them is
-    /// later than the end of that second; what has another, earlier date or none comes later still.
-    /// </summary>
-    public bool IsBefore(long key, long newest) => key < ~((-newest * 1000) + 999);
+    /// <summary>True when a key sorts before that of every row from one of this date on: none of them is later than the end of that second.</summary>
+    public static bool IsBefore(long key, long newest) => key < ~((-newest * 1000) + 999);
 }
