@@ -60,6 +60,15 @@ public sealed class World : IAsyncDisposable
         return await Start(database, isItsOwn: true, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce);
     }
 
+    /// <summary>Starts the product on a folder with a store that was made before.</summary>
+    /// <param name="fill">Puts the store's files into the folder, which goes when the world does.</param>
+    public static async Task<World> StartOn(Action<string> fill)
+    {
+        var database = await TestDatabase.Create(DatabaseKind.Sqlite);
+        fill(database.Location);
+        return await Start(database, isItsOwn: true, database.Location, TimeProvider.System, demo: true, mostAtOnce: 0);
+    }
+
     /// <summary>A second server on the same store; the first is closed last, and the database goes with it.</summary>
     public Task<World> Beside(TimeProvider? clock = null) => Start(_database, isItsOwn: false, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
 
