@@ -80,7 +80,7 @@ public sealed class DateSpec
         """
         _sort=birthdate                 => d b c a e
         _sort=-birthdate                => e a c b d
-        _sort=-family,birthdate         => a b c d e
+        _sort=-family,birthdate         => a d b c e
         _sort=family,-birthdate         => e d c b a
         _sort=family,birthdate          => e d b c a
         _sort=-birthdate&_count=2       => e a
