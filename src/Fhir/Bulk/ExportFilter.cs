@@ -116,7 +116,7 @@ internal sealed partial class ExportFilter
         }
 
         var pairs = QueryHelpers.ParseQuery(filter[mark..]).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v ?? ""))).ToList();
-        if (pairs.Find(p => ResultShape.Shapes(p.Key) || p.Key is "_count" or "_page" or "_type" or "_format") is { Key: not null } shape)
+        if (pairs.Find(p => ResultShape.Shapes(p.Key) || p.Key is "_count" or "_page" or "_type" or "_format" or PastMoment.Parameter) is { Key: not null } shape)
         {
             return new Fault(FaultKind.NotSupported, $"\"{shape.Key}\" says how a list looks; an export has no such list.");
         }

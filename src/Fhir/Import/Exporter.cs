@@ -1,14 +1,18 @@
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Import;
 
-/// <summary>Writes every current resource as NDJSON, a file a type, as one moment of the store. What it writes can be imported.</summary>
+/// <summary>Writes every current resource, or every one of an earlier time, as NDJSON, a file a type, as one moment of the store. What it writes can be imported.</summary>
 public sealed class Exporter(Database database, LocalReferences types)
 {
-    /// <summary>Writes the files into a folder and says how many resources each type has. <paramref name="progress"/> is told the number written.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> Write(string folder, IProgress<long> progress, CancellationToken cancel = default)
+    /// <summary>
+    /// Writes the files into a folder and says how many resources each type has. <paramref name="progress"/> is told the number written.
+    /// With <paramref name="at"/> (milliseconds since 1970, UTC) what was current at that time, else what is now.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, long>> Write(string folder, IProgress<long> progress, long? at = null, CancellationToken cancel = default)
     {
         Directory.CreateDirectory(folder);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -19,7 +23,7 @@ public sealed class Exporter(Database database, LocalReferences types)
                 session =>
                 {
                     var written = 0L;
-                    VersionTable.EachCurrent(session, (type, body) =>
+                    bool Add(short type, byte[] body)
                     {
                         if (!files.TryGetValue(type, out var file))
                         {
@@ -31,7 +35,20 @@ public sealed class Exporter(Database database, LocalReferences types)
                         counts[name] = counts.GetValueOrDefault(name) + 1;
                         progress.Report(++written);
                         return !cancel.IsCancellationRequested;
-                    });
+                    }
+
+                    if (at is { } then)
+                    {
+                        foreach (var (part, commit) in Positions.AllAt(session, then).Where(p => p.Value > 0))
+                        {
+                            VersionTable.EachAt(session, part, commit, Add);
+                        }
+                    }
+                    else
+                    {
+                        VersionTable.EachCurrent(session, Add);
+                    }
+
                     return true;
                 },
                 cancel);

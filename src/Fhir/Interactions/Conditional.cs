@@ -31,7 +31,7 @@ internal static class Conditional
     public static Outcome<SearchQuery> Parse(FhirServices fhir, string type, string query, string root)
     {
         var pairs = QueryHelpers.ParseQuery(query).SelectMany(p => p.Value.Select(v => new KeyValuePair<string, string>(p.Key, v ?? ""))).Where(p => p.Key is not ("_format" or "_pretty")).ToList();
-        if (pairs.Find(p => p.Key is "_sort" or "_count" or "_page" or "_include" or "_revinclude" or "_summary" or "_elements" or "_total") is { Key: not null } shape)
+        if (pairs.Find(p => p.Key is "_sort" or "_count" or "_page" or "_include" or "_revinclude" or "_summary" or "_elements" or "_total" or PastMoment.Parameter) is { Key: not null } shape)
         {
             return new Fault(FaultKind.Invalid, "A condition holds search criteria only; this says how a list looks.", shape.Key);
         }

@@ -17,16 +17,23 @@ internal static class Everything
             return FhirResults.Faults(sight.Faults);
         }
 
+        var at = Moment(context.Request.Query, fhir.Clock);
+        if (!at.Succeeded)
+        {
+            return FhirResults.Faults(at.Faults);
+        }
+
         var person = await fhir.Reader.PersonOf(id, sight.Value);
 
         // Written while the resources are read; the answer waits for it.
-        var journal = fhir.Journal(sight.Value, $"everything of Patient/{id}", person);
-        var answer = person is { } known ? await Answer(context, id, known, fhir, sight.Value) : null;
+        var then = at.Value is null ? "" : $"?{PastMoment.Parameter}={context.Request.Query[PastMoment.Parameter]}";
+        var journal = fhir.Journal(sight.Value, $"everything of Patient/{id}{then}", person);
+        var answer = person is { } known ? await Answer(context, id, known, fhir, sight.Value, at.Value) : null;
         await journal;
         return answer ?? FhirResults.Faults([new Fault(FaultKind.NotFound, $"There is no Patient/{id}.")]);
     }
 
-    private static async Task<IResult> Answer(HttpContext context, string id, PersonKey person, FhirServices fhir, Sight sight)
+    private static async Task<IResult> Answer(HttpContext context, string id, PersonKey person, FhirServices fhir, Sight sight, long? at)
     {
         var count = int.MaxValue;
         if (context.Request.Query["_count"].ToString() is { Length: > 0 } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count < 1))
@@ -40,7 +47,7 @@ internal static class Everything
             return FhirResults.Faults([new Fault(FaultKind.Invalid, "this page link is not one of ours", SearchParser.PageParameter)]);
         }
 
-        var filter = Filter(context.Request.Query, fhir);
+        var filter = Filter(context.Request.Query, fhir, at);
         if (!filter.Succeeded)
         {
             return FhirResults.Faults(filter.Faults);
@@ -79,8 +86,11 @@ internal static class Everything
         }, size: FhirResults.BundleSize(found.Page.Select(r => r.Body)));
     }
 
+    private static Outcome<long?> Moment(IQueryCollection query, TimeProvider clock) =>
+        query.TryGetValue(PastMoment.Parameter, out var text) ? PastMoment.Parse(text.ToString(), clock).Then<long?>(at => at) : (long?)null;
+
     /// <summary>What is asked for; null for all of it.</summary>
-    private static Outcome<EverythingFilter?> Filter(IQueryCollection query, FhirServices fhir)
+    private static Outcome<EverythingFilter?> Filter(IQueryCollection query, FhirServices fhir, long? at)
     {
         var dates = new Dictionary<string, DateRange>(StringComparer.Ordinal);
         foreach (var name in (ReadOnlySpan<string>)["start", "end", "_since"])
@@ -104,12 +114,13 @@ internal static class Everything
             return new Fault(FaultKind.Invalid, $"\"{unknown}\" is not a resource type of FHIR R4.", "_type");
         }
 
-        return dates.Count == 0 && types is null
+        return dates.Count == 0 && types is null && at is null
             ? (EverythingFilter?)null
             : new EverythingFilter(
                 dates.TryGetValue("start", out var start) ? start.From : null,
                 dates.TryGetValue("end", out var end) ? end.Until : null,
                 dates.TryGetValue("_since", out var since) ? since.From : null,
-                types);
+                types,
+                at);
     }
 }

@@ -10,7 +10,8 @@ namespace Goldthread.Fhir.Search;
 /// <param name="registry">The parameters.</param>
 /// <param name="references">Knows the types.</param>
 /// <param name="types">All types that the search is of: what one of them has is not unknown.</param>
-internal sealed class ResultShape(SearchRegistry registry, LocalReferences references, IReadOnlyList<string> types)
+/// <param name="clock">Says what is still to come.</param>
+internal sealed class ResultShape(SearchRegistry registry, LocalReferences references, IReadOnlyList<string> types, TimeProvider clock)
 {
     private readonly List<SortKey> _sort = [];
     private readonly List<Inclusion> _includes = [];
@@ -19,6 +20,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
     private bool _withTotal = true;
     private SummaryMode _summary;
     private PageToken? _page;
+    private long? _at;
 
     public List<KeyValuePair<string, string>> Used { get; } = [];
 
@@ -35,6 +37,7 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
         Summary = _summary,
         Elements = _elements,
         Page = _page,
+        At = _at,
         Used = Used,
         Ignored = ignored,
     };
@@ -50,6 +53,12 @@ internal sealed class ResultShape(SearchRegistry registry, LocalReferences refer
                 _page = PageToken.Parse(value);
                 Require(_page is not null, "this page link is not one of ours; search again from the first page");
                 return true;
+            case PastMoment.Parameter:
+                var at = PastMoment.Parse(value, clock);
+                into.Faults.AddRange(at.Succeeded ? [] : at.Faults);
+                Require(_at is null, "_at is given twice; one moment is shown");
+                _at = at.Succeeded ? at.Value : null;
+                break;
             case "_count":
                 var count = SearchParser.Number(value);
                 Require(count is not null, $"\"{value}\" is not a number of results");

@@ -31,7 +31,7 @@ internal sealed class SearchParser(SearchRegistry registry, LocalReferences refe
         string type, IReadOnlyList<KeyValuePair<string, string>> parameters, string own, bool strict, Criterion? compartment = null, IReadOnlyList<string>? types = null)
     {
         var filters = new ParsedCriteria();
-        var shape = new ResultShape(registry, references, types ?? [type]);
+        var shape = new ResultShape(registry, references, types ?? [type], clock);
         var criteria = new CriterionParser(registry, references, clock, own);
         foreach (var (name, value) in parameters)
         {

@@ -54,6 +54,9 @@ internal sealed record SearchQuery
     /// <summary>The elements that are wanted, or null for all.</summary>
     public IReadOnlyList<string>? Elements { get; init; }
 
+    /// <summary>The time whose state is asked for (milliseconds since 1970, UTC), or null for now.</summary>
+    public long? At { get; init; }
+
     /// <summary>Where to go on, or null.</summary>
     public PageToken? Page { get; init; }
 

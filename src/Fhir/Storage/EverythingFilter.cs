@@ -5,7 +5,8 @@ namespace Goldthread.Fhir.Storage;
 /// <param name="End">What happened before this time.</param>
 /// <param name="Since">What was written at this time or later.</param>
 /// <param name="Types">Resource types, or null for all.</param>
-internal sealed record EverythingFilter(long? Start, long? End, long? Since, IReadOnlyList<string>? Types)
+/// <param name="At">As it stood at this time; null for now.</param>
+internal sealed record EverythingFilter(long? Start, long? End, long? Since, IReadOnlyList<string>? Types, long? At)
 {
     /// <summary>By what the index knows: the type, and the date under which the index orders it (seconds, negated; 0 for none).</summary>
     public bool Wants(string type, long newest)

@@ -270,9 +270,9 @@ internal sealed class OneSearch
 
     private void ConsiderId(string id)
     {
-        if (Locator.Find(_scope.Session, _type, id) is { } found && (_within is null || found.Person.IsPlace || _within.Contains(found.Person)))
+        foreach (var person in _scope.Places(_type, id).Where(p => _within is null || p.IsPlace || _within.Contains(p)))
         {
-            ConsiderAt(found.Person, id);
+            ConsiderAt(person, id);
         }
     }
 

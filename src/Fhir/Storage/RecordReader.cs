@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Goldthread.Fhir.Search;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -138,9 +139,17 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         [.. AboutTable.Of(session, person)
             .Select(a => VersionTable.At(session, PersonKey.Place, a.Type, a.Id, commit))
             .OfType<VersionRow>()
-            .Where(v => v.Body is not null && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
+            .Where(v => v.Body is not null && Names(session, v, person) && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
 
-    /// <summary>One page of everything current about a person; pages after the first show the moment of the first.</summary>
+    // Whom a resource is about may change from version to version.
+    private bool Names(Session session, VersionRow row, PersonKey person)
+    {
+        using var json = JsonDocument.Parse(row.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
+        var people = extractor.Extract(json.RootElement, extractor.References.Name(row.Type), DateTimeOffset.FromUnixTimeMilliseconds(row.At)).People;
+        return people.Any(id => Locator.Person(session, extractor.References.Number("Patient"), id) == person);
+    }
+
+    /// <summary>One page of everything current about a person, or as it stood at the time that the filter names; pages after the first show the moment of the first.</summary>
     internal async Task<(IReadOnlyList<StoredResource> Page, int Total, PageToken? Next)> EverythingPage(
         PersonKey person, Sight sight, PageToken? token, int count, EverythingFilter? filter = null)
     {
@@ -153,7 +162,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
                 return ([], 0, (PageToken?)null);
             }
 
-            var moment = new SearchMoment(session, token);
+            var moment = new SearchMoment(session, token, filter?.At);
             var own = IndexTable.OfPerson(session, person, moment.Of(person.Part))
                 .OrderBy(r => r.Type == patient ? 0 : 1).ThenBy(r => r.Row)
                 .ToList();

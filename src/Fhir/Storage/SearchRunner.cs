@@ -45,7 +45,7 @@ internal sealed class SearchRunner(Database database, IndexExtractor extractor, 
     }, cancel);
 
     private SearchScope Scope(Session session, SearchQuery query, Sight sight, CancellationToken cancel) =>
-        new(session, sight, extractor, clock, new SearchMoment(session, query.Page), cancel);
+        new(session, sight, extractor, clock, new SearchMoment(session, query.Page, query.At), cancel);
 
     private static Outcome<SearchResult> Execute(IReadOnlyList<SearchQuery> queries, SearchScope scope)
     {

@@ -66,9 +66,25 @@ internal sealed class SearchScope(Session session, Sight sight, IndexExtractor e
         person.IsPlace ? Visibility.OfPlaceRow(session, sight, extractor, type, person, row) : Sees(person);
 
     /// <summary>A resource as it stood at the moment of the search; null when there was none in sight.</summary>
-    public VersionRow? At(string type, string id) => Locator.Find(session, Types.Number(type), id) is { } found ? At(found.Person, type, id) : null;
+    public VersionRow? At(string type, string id) => Places(Types.Number(type), id).Select(p => At(p, type, id)).FirstOrDefault(row => row is not null);
 
-    public VersionRow? At(PersonKey person, string type, string id) =>
+    /// <summary>Where a resource may have lain at the moment of the search: where it is now, then where it was before its subject changed.</summary>
+    public List<PersonKey> Places(short type, string id)
+    {
+        var places = new List<PersonKey>(1);
+        if (Locator.Find(session, type, id) is { } found)
+        {
+            places.Add(found.Person);
+            if (moment.IsPast)
+            {
+                places.AddRange(MovedTable.Of(session, type, id).Where(p => p != found.Person));
+            }
+        }
+
+        return places;
+    }
+
+    private VersionRow? At(PersonKey person, string type, string id) =>
         VersionTable.At(session, person, Types.Number(type), id, moment.Of(person.Part)) is { Body: not null } row && Visible(type, person, row.Row) ? row : null;
 
     /// <summary>The search values of a version, from its content: for where its index row stands under a lead and a date that are not known.</summary>

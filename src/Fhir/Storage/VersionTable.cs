@@ -72,6 +72,14 @@ internal static class VersionTable
         order by k.part, k.person, k.type, k.id
         """;
 
+    private const string SelectSuperseded = "select prior from fhir_version where part = @part and commit_no <= @commit and prior > 0";
+
+    private const string SelectUpTo = """
+        select row_no, type, body from fhir_version
+        where part = @part and commit_no <= @commit and body is not null
+        order by person, row_no
+        """;
+
     private const int Few = 8;
 
     public static void Add(Session session, VersionRow row) =>
@@ -135,6 +143,13 @@ internal static class VersionTable
     /// <summary>Every current resource, a person's together; stops when <paramref name="each"/> answers false.</summary>
     public static void EachCurrent(Session session, Func<short, byte[], bool> each) =>
         session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), r.GetBytes(1)));
+
+    /// <summary>What was current in a part at a commit, a person's together; stops when <paramref name="each"/> answers false.</summary>
+    public static void EachAt(Session session, int part, long commit, Func<short, byte[], bool> each)
+    {
+        var superseded = session.Statement(SelectSuperseded).Set("part", part).Set("commit", commit).List(r => r.GetInt64(0)).ToHashSet();
+        session.Statement(SelectUpTo).Set("part", part).Set("commit", commit).Each(r => superseded.Contains(r.GetInt64(0)) || each(r.GetInt16(1), r.GetBytes(2)));
+    }
 
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>

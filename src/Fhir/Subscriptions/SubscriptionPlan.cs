@@ -142,7 +142,7 @@ internal sealed record SubscriptionPlan
         }
 
         var pairs = QueryHelpers.ParseQuery(query).SelectMany(p => p.Value.Select(v => new KeyValuePair<string, string>(p.Key, v ?? ""))).ToList();
-        if (pairs.Find(p => p.Key is "_sort" or "_count" or "_page" or "_include" or "_revinclude" or "_summary" or "_elements" or "_total" or "_format" || p.Key.StartsWith("_include:", StringComparison.Ordinal) || p.Key.StartsWith("_revinclude:", StringComparison.Ordinal)) is { Key: not null } shape)
+        if (pairs.Find(p => p.Key is "_sort" or "_count" or "_page" or "_include" or "_revinclude" or "_summary" or "_elements" or "_total" or PastMoment.Parameter or "_format" || p.Key.StartsWith("_include:", StringComparison.Ordinal) || p.Key.StartsWith("_revinclude:", StringComparison.Ordinal)) is { Key: not null } shape)
         {
             return new Fault(FaultKind.Invalid, $"{shape.Key} says how a list looks; here only search criteria count.", path);
         }

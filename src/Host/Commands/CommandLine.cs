@@ -11,7 +11,7 @@ internal static class CommandLine
 
           goldthread serve   [--urls URL] [--data DIR] [--empty] [--people N]   serve the pages and the FHIR interface
           goldthread import  PATH... [--data DIR] [--source NAME]               load FHIR JSON, bundles, NDJSON, .gz, folders
-          goldthread export  [--data DIR] [--to DIR]                            write every current resource as NDJSON, a file a type
+          goldthread export  [--data DIR] [--to DIR] [--at INSTANT]             write every current resource as NDJSON, a file a type; with --at, as they stood then
           goldthread view    FILE.json [--format csv|ndjson|json] [--data DIR]  write the rows of a view (SQL on FHIR)
                              [--to FILE] [--limit N] [--no-header]
           goldthread verify  [--data DIR]                                       check every act in the journal

@@ -8,12 +8,12 @@ using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
 
-/// <summary>Writes every current resource into a folder. Reading everybody's record is an act and stands in the journal.</summary>
+/// <summary>Writes every current resource into a folder, or with --at what was current then. Reading everybody's record is an act and stands in the journal.</summary>
 internal static class ExportCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        var arguments = Arguments.Read(args, ["data", "to"], []);
+        var arguments = Arguments.Read(args, ["data", "to", "at"], []);
         var clock = TimeProvider.System;
         var folder = arguments.Value("to") ?? $"export-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}";
         if (arguments.Rest.Count > 0)
@@ -26,13 +26,20 @@ internal static class ExportCommand
             throw new UsageException($"The folder {folder} is not empty; name one that is.");
         }
 
+        long? at = null;
+        if (arguments.Value("at") is { } time)
+        {
+            var moment = PastMoment.Parse(time, clock);
+            at = moment.Succeeded ? moment.Value : throw new UsageException($"--at: {moment.Faults[0].Message}.");
+        }
+
         var settings = Open.Settings(arguments);
         Open.MustExist(settings);
         await using var stores = await Stores.Open(settings.Database, clock);
         var sight = AccessDecision.Of(User.System, "export");
-        await stores.Journal.Record(new ReadAct(sight.Act(clock, "export every record"), Part.Place, 0, sight.Words));
+        await stores.Journal.Record(new ReadAct(sight.Act(clock, "export every record" + (at is null ? "" : $" as at {arguments.Value("at")}")), Part.Place, 0, sight.Words));
         using var bar = new ProgressBar("Exporting", Console.Error);
-        var counts = await new Exporter(stores.Records, new LocalReferences(FhirDefinitions.R4)).Write(folder, new Progress(bar));
+        var counts = await new Exporter(stores.Records, new LocalReferences(FhirDefinitions.R4)).Write(folder, new Progress(bar), at);
         bar.Dispose();
         await Console.Out.WriteLineAsync($"{counts.Values.Sum():N0} resources of {counts.Count:N0} types are in {folder}.");
         return 0;

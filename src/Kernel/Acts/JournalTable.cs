@@ -17,6 +17,15 @@ internal static class JournalTable
         limit @limit
         """;
 
+    private const string SelectAt = "select at from kernel_journal where part = @part and act_no = @act_no";
+
+    private const string SelectLast = """
+        select commit_no from kernel_journal
+        where part = @part and act_no <= @act_no and at <= @at
+        order by act_no desc
+        limit 1
+        """;
+
     public static void Add(Session session, JournalRow row, byte[] hash) =>
         session.Statement(Insert)
             .Set("part", row.Part).Set("act_no", row.Number).Set("at", row.At).Set("actor", row.Actor)
@@ -27,4 +36,12 @@ internal static class JournalTable
         session.Statement(Select).Set("part", part).Set("after", after).Set("limit", limit).List(r => (
             new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)),
             r.GetBytes(6)));
+
+    /// <summary>When an act was, by its number.</summary>
+    public static long At(Session session, int part, long number) =>
+        session.Statement(SelectAt).Set("part", part).Set("act_no", number).First(r => r.GetInt64(0), none: long.MaxValue);
+
+    /// <summary>The commit of the last act that is not after a number and not later than a time; 0 when there is none.</summary>
+    public static long LastCommit(Session session, int part, long number, long at) =>
+        session.Statement(SelectLast).Set("part", part).Set("act_no", number).Set("at", at).First(r => r.GetInt64(0), none: 0L);
 }
