@@ -149,7 +149,7 @@ async function heavy(store) {
   const found = await (await fetch(server.base + `/fhir/Patient?identifier=https://example.org/bench%7CB7`, { headers: server.headers })).json();
   const id = found.entry[0].resource.id;
   const meanwhile = stolen();
-  const ask = async (name, query) => report(`heavy_${name}`, await timed(server, Array(50).fill(`/fhir/Observation?patient=Patient/${id}${query}`), { warm: 5 }));
+  const ask = async (name, query) => report(`heavy_${name}`, await timed(server, Array(100).fill(`/fhir/Observation?patient=Patient/${id}${query}`), { warm: 60 }));
   await ask('code_newest', `&code=http://loinc.org%7C${codes[0]}&_sort=-date&_count=20`);
   await ask('code_newest_no_total', `&code=http://loinc.org%7C${codes[0]}&_sort=-date&_count=20&_total=none`);
   await ask('code_first_page_no_total', `&code=http://loinc.org%7C${codes[0]}&_count=20&_total=none`);
@@ -161,7 +161,7 @@ async function heavy(store) {
   const pages = [...list.matchAll(/href="(\/work\/people\/[^"?/]+)"/g)].map(m => m[1]);
   const sizes = await Promise.all(pages.map(async p => [p, (await (await fetch(server.base + p, { headers: gp.headers })).text()).length]));
   const page = sizes.sort((a, b) => b[1] - a[1])[0][0];
-  report('heavy_record_page', { ...await timed(gp, Array(20).fill(page), { warm: 3, headers: { ...gp.headers, accept: 'text/html' } }), stolen: meanwhile() });
+  report('heavy_record_page', { ...await timed(gp, Array(60).fill(page), { warm: 20, headers: { ...gp.headers, accept: 'text/html' } }), stolen: meanwhile() });
   await server.stop();
 }
 
