@@ -14,7 +14,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         var results = new OfficialSuite(Shared).Run().ToList();
 
         int Count(SuiteVerdict verdict) => results.Count(r => r.Verdict == verdict);
-        output.WriteLine($"{Count(SuiteVerdict.Passed)} passed, {Count(SuiteVerdict.Failed)} failed, {Count(SuiteVerdict.Skipped)} skipped");
+        output.WriteLine($"Published suite FHIRPath R4: {Count(SuiteVerdict.Passed)} of {results.Count} cases hold; {Count(SuiteVerdict.Failed)} do not, {Count(SuiteVerdict.Skipped)} have inputs that are not to be had (docs/fhir/fhirpath.md)");
         foreach (var result in results.Where(r => r.Verdict != SuiteVerdict.Passed))
         {
             output.WriteLine($"{result.Verdict}: {result.Name}: {result.Expression.Trim()}: {result.Reason}");
