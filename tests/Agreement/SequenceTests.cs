@@ -154,11 +154,14 @@ public sealed class SequenceTests
 
     private sealed class Clock : TimeProvider
     {
+        // The machine's own clock may be put back while the test runs; what has passed never is.
+        private readonly DateTimeOffset _start = System.GetUtcNow();
+        private readonly long _began = System.GetTimestamp();
         private TimeSpan _off;
 
         // Two acts are never of one millisecond, so that a history by time has one order.
         public void Tick() => _off += TimeSpan.FromSeconds(1);
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _off;
+        public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_began) + _off;
     }
 }
