@@ -26,7 +26,6 @@ public sealed class SequenceTests
             var oracle = new StoreOracle();
             for (var i = 1; i <= Rounds; i++)
             {
-                clock.Tick();
                 var what = chance.Next(4);
                 var steps = Enumerable.Range(0, what < 2 ? 1 : chance.Next(1, 5)).Select(_ => Step.Any(chance)).ToList();
                 if (what == 3 && chance.Next(2) == 0)
@@ -154,14 +153,11 @@ public sealed class SequenceTests
 
     private sealed class Clock : TimeProvider
     {
-        // The machine's own clock may be put back while the test runs; what has passed never is.
         private readonly DateTimeOffset _start = System.GetUtcNow();
-        private readonly long _began = System.GetTimestamp();
-        private TimeSpan _off;
+        private long _reads;
 
-        // Two acts are never of one millisecond, so that a history by time has one order.
-        public void Tick() => _off += TimeSpan.FromSeconds(1);
-
-        public override DateTimeOffset GetUtcNow() => _start + System.GetElapsedTime(_began) + _off;
+        // Every reading is later than the one before: no two acts, the entries of a batch among them, are of one millisecond, so that a history
+        // by time has one order.
+        public override DateTimeOffset GetUtcNow() => _start.AddMilliseconds(Interlocked.Increment(ref _reads));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
     public ValueTask<Outcome<HistoryResult>> Of(string? type, HistoryFilter filter, Sight sight, CancellationToken cancel) =>
         database.Read(session => new Walk(session, type is null ? null : extractor.References.Number(type), filter, sight, extractor, clock, cancel).Run(reader), cancel);
 
-    /// <summary>Walks all parts at once, always on in the one whose next row is the newest.</summary>
+    /// <summary>Walks all parts at once, always on in the one whose next row is the newest; of rows of one millisecond, by part, so that the order is always the same.</summary>
     private sealed class Walk(Session session, short? type, HistoryFilter filter, Sight sight, IndexExtractor extractor, TimeProvider clock, CancellationToken cancel)
     {
         private readonly long _started = clock.GetTimestamp();
@@ -55,7 +55,7 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
         public Outcome<HistoryResult> Run(RecordReader reader)
         {
             var parts = Parts();
-            var heads = new PriorityQueue<PartRows, long>();
+            var heads = new PriorityQueue<PartRows, (long Newest, int Part)>();
             foreach (var part in parts)
             {
                 Advance(part, heads);
@@ -95,14 +95,14 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
                 : [.. now.Select(c => new PartRows(c.Key, c.Value, long.MaxValue))];
         }
 
-        private void Advance(PartRows part, PriorityQueue<PartRows, long> heads)
+        private void Advance(PartRows part, PriorityQueue<PartRows, (long Newest, int Part)> heads)
         {
             while (part.Next(session, type, RowsAtOnce) is { } row && !(filter.Since > row.At + ClockSlack) && !Overdue())
             {
                 // Numbers that belong to no resource in sight pass by uncounted.
                 if ((filter.Since is null || row.At >= filter.Since) && Visible(row) && (filter.At is null || filter.Wants(row.At, Superseded(row))) && !IsLeftBehind(row))
                 {
-                    heads.Enqueue(part, -row.At);
+                    heads.Enqueue(part, (-row.At, part.Part));
                     return;
                 }
             }
