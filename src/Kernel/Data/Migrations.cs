@@ -76,9 +76,10 @@ public static class Migrations
                 return true;
             });
         }
-        catch (DbException error) when (error.SqlState is "23505" or "42P07")
+        catch (DbException error) when (error.SqlState is "23505" or "42P07" or "42710")
         {
-            // Another server made it in the same instant: "if not exists" looks before it makes.
+            // Another server made it in the same instant: "if not exists" looks before it makes, and then finds in its way, as the instant
+            // has it, the name, the table, or the table's row type (https://www.postgresql.org/docs/current/errcodes-appendix.html).
         }
     }
 
