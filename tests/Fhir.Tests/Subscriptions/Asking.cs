@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Goldthread.Fhir.Subscriptions;
 using Goldthread.Support;
 
 namespace Goldthread.Fhir.Tests.Subscriptions;
@@ -47,6 +48,17 @@ internal static class Asking
         var id = await fhir.Add(subscription);
         await fhir.Becomes(id, becomes);
         return id;
+    }
+
+    /// <summary>Waits until the server has written down that so many tries in turn failed, from when the next wait counts.</summary>
+    public static async Task HasFailed(this World world, string id, int tries)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await world.Records.Read(s => SubscriptionTable.Find(s, id)?.Failures) is var failures && failures != tries)
+        {
+            limit.IsCancellationRequested.ShouldBeFalse($"{failures} of {tries} tries");
+            await Task.Delay(20);
+        }
     }
 
     public static async Task<JsonNode> Becomes(this FhirClient fhir, string id, string status)

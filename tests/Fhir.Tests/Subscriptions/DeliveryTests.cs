@@ -28,8 +28,10 @@ public sealed class DeliveryTests
 
         await other.Until(o => o.Numbers.Count == 5);
         await hook.Until(h => h.All.Count(r => r.Answered == 503) == 1);
+        await world.HasFailed(id, 1);
         clock.Forward(TimeSpan.FromSeconds(6));
         await hook.Until(h => h.All.Count(r => r.Answered == 503) == 2);
+        await world.HasFailed(id, 2);
         hook.Answer = _ => Task.FromResult(200);
         clock.Forward(TimeSpan.FromSeconds(6));
         await other.Until(_ => true);
@@ -82,6 +84,7 @@ public sealed class DeliveryTests
         for (var tries = 1; tries <= 12; tries++)
         {
             await hook.Until(h => h.All.Count(r => r.Answered == 302) == tries);
+            await world.HasFailed(id, tries);
             clock.Forward(TimeSpan.FromHours(2));
         }
 
