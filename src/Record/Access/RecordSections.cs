@@ -36,7 +36,7 @@ internal static class RecordSections
             || (entry.Type == "Flag" && IsForVisitors(entry.Resource))
             || (entry.Type == "QuestionnaireResponse" && AboutMeWords.IsForm(entry.Resource.Text("questionnaire")))
             || (AskedOfSomebody.Contains(entry.Type) && Names(entry.Resource, user, shared)),
-        "home-care-manager" or "link-worker" => SupportTypes.Contains(entry.Type),
+        "home-care-manager" or "care-home-nurse" or "link-worker" => SupportTypes.Contains(entry.Type),
         _ => user.Role.MayOpenRecords,
     };
 
@@ -47,7 +47,7 @@ internal static class RecordSections
     public static IReadOnlyList<string> LeavesOut(Role role) => role.Code switch
     {
         "housing-officer" => HousingLeavesOut,
-        "home-care-manager" or "link-worker" => SupportLeavesOut,
+        "home-care-manager" or "care-home-nurse" or "link-worker" => SupportLeavesOut,
         _ => [],
     };
 
@@ -55,7 +55,7 @@ internal static class RecordSections
     public static string? Limits(Role role) => role.Code switch
     {
         "housing-officer" => "You see what your work in housing needs: contacts, needs at home, what is asked of you, and what your own organisation wrote. There is more in the record than you see.",
-        "home-care-manager" or "link-worker" => "You see what your work needs: contacts, allergies, medicines, plans and support, and what your own organisation wrote. There is more in the record than you see.",
+        "home-care-manager" or "care-home-nurse" or "link-worker" => "You see what your work needs: contacts, allergies, medicines, plans and support, and what your own organisation wrote. There is more in the record than you see.",
         _ => null,
     };
 

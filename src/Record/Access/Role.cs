@@ -1,50 +1,118 @@
 namespace Goldthread.Record.Access;
 
-/// <summary>What a role lets its holder do with the records of people with whom they have a relationship.</summary>
+/// <summary>What somebody can do here. A role allows some of them; whom it may be done to is asked apart (domain rule B6).</summary>
+[Flags]
+public enum Activities
+{
+    None = 0,
+
+    /// <summary>Look for a person, and see enough to be sure that it is the right one.</summary>
+    FindPeople = 1,
+
+    /// <summary>Open the record of a person with whom there is a relationship.</summary>
+    OpenRecords = 1 << 1,
+
+    /// <summary>Use the FHIR interface.</summary>
+    UseFhir = 1 << 2,
+
+    /// <summary>Add to and change records.</summary>
+    Write = 1 << 3,
+
+    /// <summary>Say, with a reason, that one works with a person; the privacy officer is told.</summary>
+    ClaimRelationship = 1 << 4,
+
+    /// <summary>Open a record in an emergency without a relationship; the privacy officer is told.</summary>
+    BreakGlass = 1 << 5,
+
+    /// <summary>Keep parts of a record from the person, from those they chose, or from others; and take that back.</summary>
+    Withhold = 1 << 6,
+
+    /// <summary>See what is kept back for safeguarding.</summary>
+    SeeSafeguarding = 1 << 7,
+
+    /// <summary>Decide whose records are one person's.</summary>
+    MatchPeople = 1 << 8,
+
+    /// <summary>Review who has looked at records and why.</summary>
+    ReviewAccess = 1 << 9,
+
+    /// <summary>Give people roles and teams, and take them away.</summary>
+    ManageUsers = 1 << 10,
+
+    /// <summary>Enter and end agreements to share information.</summary>
+    ManageAgreements = 1 << 11,
+
+    /// <summary>See and add to one's own record, or that of somebody who allowed it.</summary>
+    OwnRecord = 1 << 12,
+}
+
+/// <summary>What a role lets its holder do.</summary>
 /// <param name="Code">The role's code.</param>
 /// <param name="Title">What people call it.</param>
-/// <param name="MayFindPeople">May search for a person and see enough to be sure it is the right one.</param>
-/// <param name="MayOpenRecords">May open the record of a person with whom there is a relationship.</param>
-/// <param name="MayUseFhir">May use the FHIR interface.</param>
-/// <param name="MayWrite">May add to and change records.</param>
-/// <param name="Purpose">Why this role uses records.</param>
-public sealed record Role(string Code, string Title, bool MayFindPeople, bool MayOpenRecords, bool MayUseFhir, bool MayWrite, string Purpose)
+/// <param name="Allows">What it allows.</param>
+/// <param name="Purpose">Why this role uses records: a code of <see cref="Kernel.Acts.Purpose"/>.</param>
+public sealed record Role(string Code, string Title, Activities Allows, string Purpose)
 {
+    private const Activities Clinical =
+        Activities.FindPeople | Activities.OpenRecords | Activities.UseFhir | Activities.Write | Activities.ClaimRelationship | Activities.BreakGlass;
+
+    private const Activities Supporting = Activities.FindPeople | Activities.OpenRecords | Activities.ClaimRelationship;
+
     /// <summary>
     /// Every role, in one table that anyone can read. A role that is not here may do nothing. Which parts of a record each role sees
-    /// is narrowed further by <see cref="RecordSections"/>.
+    /// is narrowed further by <see cref="RecordSections"/>. Role and right to open records stand apart, so that whoever manages users or
+    /// reviews access has no clinical view (domain rule B6).
     /// </summary>
     public static IReadOnlyList<Role> All { get; } =
     [
-        Care("gp", "GP"),
+        Care("gp", "GP", Activities.Withhold | Activities.SeeSafeguarding),
         Care("practice-nurse", "Practice nurse"),
         Care("district-nurse", "District nurse"),
         Care("community-nurse", "Community nurse"),
-        Care("hospital-doctor", "Hospital doctor"),
+        Care("hospital-doctor", "Hospital doctor", Activities.Withhold | Activities.SeeSafeguarding),
         Care("hospital-nurse", "Hospital nurse"),
         Care("therapist", "Therapist"),
         Care("pharmacist", "Pharmacist"),
-        Care("social-worker", "Social worker"),
+        Care("social-worker", "Social worker", Activities.Withhold | Activities.SeeSafeguarding),
         Care("care-coordinator", "Care coordinator"),
         Support("home-care-manager", "Home care manager"),
+        Support("care-home-nurse", "Care home nurse"),
         Support("link-worker", "Social prescribing link worker"),
         Support("housing-officer", "Housing officer"),
-        None("analyst", "Analyst"),
-        None("finance-lead", "Finance lead"),
-        None("councillor", "Councillor"),
-        None("privacy-officer", "Privacy officer"),
-        None("administrator", "Administrator"),
-        None("person", "Person"),
-        None("carer", "Unpaid carer"),
-        new("system", "System", true, true, true, true, Kernel.Acts.Purpose.SystemAdministration),
+        Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
+        Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
+        Office("administrator", "Administrator", Activities.ManageUsers),
+        Office("analyst", "Analyst", Activities.None),
+        Office("finance-lead", "Finance lead", Activities.None),
+        Office("councillor", "Councillor", Activities.None),
+        Own("person", "Person"),
+        Own("carer", "Unpaid carer"),
+        new("system", "System", Clinical, Kernel.Acts.Purpose.SystemAdministration),
     ];
 
+    /// <summary>May search for a person and see enough to be sure it is the right one.</summary>
+    public bool MayFindPeople => May(Activities.FindPeople);
+
+    /// <summary>May open the record of a person with whom there is a relationship.</summary>
+    public bool MayOpenRecords => May(Activities.OpenRecords);
+
+    /// <summary>May use the FHIR interface.</summary>
+    public bool MayUseFhir => May(Activities.UseFhir);
+
+    /// <summary>May add to and change records.</summary>
+    public bool MayWrite => May(Activities.Write);
+
     /// <summary>The role of a code; one that may do nothing when the code is not known.</summary>
-    public static Role Of(string code) => All.FirstOrDefault(r => r.Code == code) ?? None(code, code);
+    public static Role Of(string code) => All.FirstOrDefault(r => r.Code == code) ?? Office(code, code, Activities.None);
 
-    private static Role Care(string code, string title) => new(code, title, true, true, true, true, Kernel.Acts.Purpose.Treatment);
+    /// <summary>True when the role allows all of these.</summary>
+    public bool May(Activities activities) => (Allows & activities) == activities;
 
-    private static Role Support(string code, string title) => new(code, title, true, true, false, false, Kernel.Acts.Purpose.CareManagement);
+    private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Clinical | also, Kernel.Acts.Purpose.Treatment);
 
-    private static Role None(string code, string title) => new(code, title, false, false, false, false, Kernel.Acts.Purpose.CareManagement);
+    private static Role Support(string code, string title) => new(code, title, Supporting, Kernel.Acts.Purpose.CareManagement);
+
+    private static Role Office(string code, string title, Activities allows) => new(code, title, allows, Kernel.Acts.Purpose.CareManagement);
+
+    private static Role Own(string code, string title) => new(code, title, Activities.OwnRecord, Kernel.Acts.Purpose.PatientRequest);
 }
