@@ -20,7 +20,7 @@ public sealed class SequenceTests
     {
         for (var round = 0; round < Worlds; round++)
         {
-            var clock = new Clock();
+            var clock = new StepClock();
             await using var world = await World.Start(kind, clock);
             var chance = new Random(Seed + round);
             var oracle = new StoreOracle();
@@ -149,15 +149,5 @@ public sealed class SequenceTests
             : expected.Name is not null && Name is not null && Name != expected.Name ? $"about {Name}, expected {expected.Name}"
             : expected.Version is not null && Version != expected.Version ? $"version {Version}, expected {expected.Version}"
             : null;
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        private readonly DateTimeOffset _start = System.GetUtcNow();
-        private long _reads;
-
-        // Every reading is later than the one before: no two acts, the entries of a batch among them, are of one millisecond, so that a history
-        // by time has one order.
-        public override DateTimeOffset GetUtcNow() => _start.AddMilliseconds(Interlocked.Increment(ref _reads));
     }
 }

@@ -11,7 +11,7 @@ public sealed class FhirWorld : IAsyncLifetime
 
     public FhirClient Stranger() => World.Stranger();
 
-    public async Task InitializeAsync() => World = await World.Start();
+    public async Task InitializeAsync() => World = await World.Start(clock: new StepClock());
 
     public async Task DisposeAsync() => await World.DisposeAsync();
 }

@@ -11,7 +11,7 @@ internal static class SearchSpec
     /// <summary>Puts the rows, asks each question, and names every one that was answered otherwise.</summary>
     public static async Task Holds(DatabaseKind kind, string type, string rows, string questions)
     {
-        await using var world = await World.Start(kind);
+        await using var world = await World.Start(kind, new StepClock());
         foreach (var line in Lines(rows))
         {
             var (name, members) = Split(line, "->");

@@ -94,7 +94,7 @@ internal sealed class SourceIds(LocalReferences types, string source)
         if (found is null)
         {
             // Nobody has sent this Patient yet, but another source has written about it.
-            return type == _patient && Locator.Person(session, type, id) is { } person && !RelationshipTable.Viewers(session, person).Contains(source, StringComparer.Ordinal);
+            return type == _patient && Locator.Person(session, type, id) is { } person && !RelationshipTable.Of(session, person).Exists(r => r.Viewer == source && !r.IsRefusal);
         }
 
         var version = VersionTable.Find(session, found.Value.Person, found.Value.Key.Row);

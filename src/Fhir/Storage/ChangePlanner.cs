@@ -174,6 +174,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             IfVersion = change.IfVersion,
             Again = change.Again,
             Path = change.Path,
+            IsRestricted = Confidentiality.Withholds(change.Type, root),
             About = owners.People.Count > 1 ? owners.People : [],
         };
         planned.Registrations.AddRange(owners.New.Select(n => (_patient, n.Id, n.Person)));
@@ -247,7 +248,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
     {
         if (!set.People.TryGetValue(id, out var key))
         {
-            var known = await database.Read(session => Locator.Person(session, _patient, id) is { } person && (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
+            var known = await database.Read(session => Locator.Person(session, _patient, id) is { } person && new SightIn(session, sight, extractor).Sees(person)
                 ? person
                 : (PersonKey?)null);
             if (known is null && !sight.Everything)
@@ -272,7 +273,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
     /// <summary>Where a resource lies now, and whether it is in sight.</summary>
     private ValueTask<(PersonKey? Person, bool Visible)> Standing(string typeName, short type, string id, Sight sight) => database.Read(session =>
         Locator.Find(session, type, id) is { } found
-            ? ((PersonKey?)found.Person, Visibility.Of(session, sight, extractor, typeName, found.Person, found.Key.Row))
+            ? ((PersonKey?)found.Person, new SightIn(session, sight, extractor).Sees(typeName, found.Person, found.Key.Row))
             : (null, false));
 
     // Chosen once, when a person is first seen: by the verified NHS number, so that what several sources hold about one person

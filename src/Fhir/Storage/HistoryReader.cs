@@ -49,8 +49,8 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
     private sealed class Walk(Session session, short? type, HistoryFilter filter, Sight sight, IndexExtractor extractor, TimeProvider clock, CancellationToken cancel)
     {
         private readonly long _started = clock.GetTimestamp();
-        private readonly Dictionary<PersonKey, bool> _seen = [];
-        private readonly Dictionary<(PersonKey, short, string), bool> _seenOfPlace = [];
+        private readonly SightIn _seen = new(session, sight, extractor);
+        private readonly Dictionary<(short, string), bool> _seenOfPlace = [];
 
         public Outcome<HistoryResult> Run(RecordReader reader)
         {
@@ -110,22 +110,16 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
 
         private bool Visible(VersionHead row)
         {
-            if (sight.Everything)
-            {
-                return true;
-            }
-
+            var name = extractor.References.Name(row.Type);
             if (!row.Person.IsPlace)
             {
-                return _seen.TryGetValue(row.Person, out var seen) ? seen : _seen[row.Person] = sight.Sees(RelationshipTable.Viewers(session, row.Person));
+                return _seen.Sees(name, row.Person, row.Row);
             }
 
             // A row of the place is in sight when what it says now is: that decides for its history.
-            var name = extractor.References.Name(row.Type);
-            var key = (row.Person, row.Type, row.Id);
-            return _seenOfPlace.TryGetValue(key, out var visible)
+            return _seenOfPlace.TryGetValue((row.Type, row.Id), out var visible)
                 ? visible
-                : _seenOfPlace[key] = KeyTable.Find(session, row.Person, row.Type, row.Id) is { } current && Visibility.OfPlaceRow(session, sight, extractor, name, row.Person, current.Row);
+                : _seenOfPlace[(row.Type, row.Id)] = KeyTable.Find(session, row.Person, row.Type, row.Id) is { } current && _seen.Sees(name, row.Person, current.Row);
         }
 
         /// <summary>When the version after this one was written; null when there is none.</summary>
@@ -159,7 +153,7 @@ internal sealed class HistoryReader(Database database, RecordReader reader, Inde
                 places.Add(now.Person);
             }
 
-            return places.Exists(p => p != row.Person && (sight.Everything || p.IsPlace || sight.Sees(RelationshipTable.Viewers(session, p))) && GoesOn(p, row));
+            return places.Exists(p => p != row.Person && _seen.Sees(p) && GoesOn(p, row));
         }
 
         private bool GoesOn(PersonKey person, VersionHead mark)

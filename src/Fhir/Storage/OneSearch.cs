@@ -215,12 +215,13 @@ internal sealed class OneSearch
             return;
         }
 
+        var shown = _scope.Shown(_query.Type, person);
         read(look =>
         {
             if (_filter.Holds(look.Packed))
             {
                 var row = look.Row;
-                if (!mayComeAgain || _taken.Add((person, row)))
+                if (shown.Shows(row) && (!mayComeAgain || _taken.Add((person, row))))
                 {
                     Add(person, row, look.Newest, look.Packed);
                 }

@@ -6,7 +6,7 @@ namespace Goldthread.Fhir.Storage;
 /// The rows of a person, less the older ones of what there may be tens of thousands of: of these types, the newest of each code. What
 /// is left out is not even read.
 /// </summary>
-internal sealed class OverviewRows(Session session, PersonKey person, long at)
+internal sealed class OverviewRows(Session session, PersonKey person, PersonSight shown, long at)
 {
     // Beyond this the rows are scattered: reading from the first to the last would pass over more than it takes.
     private const int MostInOneGo = 1_000;
@@ -19,14 +19,14 @@ internal sealed class OverviewRows(Session session, PersonKey person, long at)
         var leads = isAbundant ? NewestFirst.Leads(session, person, type, null) : null;
         if (leads is null)
         {
-            _rows.UnionWith(IndexTable.RowsOfType(session, person, type, at));
+            _rows.UnionWith(IndexTable.RowsOfType(session, person, type, at).Where(shown.Shows));
             return true;
         }
 
         var isWhole = true;
         foreach (var lead in leads)
         {
-            var rows = IndexTable.RowsOfLead(session, person, type, lead, at, newest + 1);
+            var rows = IndexTable.RowsOfLead(session, person, type, lead, at, newest + shown.Hidden + 1).Where(shown.Shows).ToList();
             isWhole &= rows.Count <= newest;
             _rows.UnionWith(rows.Take(newest));
         }

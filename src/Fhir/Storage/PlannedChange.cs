@@ -34,6 +34,9 @@ internal sealed class PlannedChange
 
     public string? Path { get; init; }
 
+    /// <summary>True when its source says that it is restricted.</summary>
+    public bool IsRestricted { get; init; }
+
     /// <summary>Ids from elsewhere that lead to a person from now on.</summary>
     public List<(short Type, string Id, PersonKey Person)> Registrations { get; } = [];
 

@@ -56,12 +56,13 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         {
             var list = new List<StoredResource>();
             var number = extractor.References.Number(type);
-            if (Locator.Find(session, number, id) is { } found && Visibility.Of(session, sight, extractor, type, found.Person, found.Key.Row))
+            var seen = new SightIn(session, sight, extractor);
+            if (Locator.Find(session, number, id) is { } found && seen.Sees(type, found.Person, found.Key.Row))
             {
-                Chain(session, found.Person, found.Key.Row, list, most);
+                Chain(seen, found.Person, found.Key.Row, list, most);
                 if (most > 1)
                 {
-                    AddEarlier(session, number, id, found.Person, list, sight);
+                    AddEarlier(seen, number, id, found.Person, list);
                 }
             }
 
@@ -70,12 +71,16 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         return versions.Count == 0 ? NotFound($"{type}/{id}") : versions;
     }
 
-    private void Chain(Session session, PersonKey person, long row, List<StoredResource> to, int most)
+    private void Chain(SightIn seen, PersonKey person, long row, List<StoredResource> to, int most)
     {
         while (row != 0 && to.Count < most)
         {
-            var version = VersionTable.Find(session, person, row)!;
-            to.Add(Stored(version));
+            var version = VersionTable.Find(seen.Session, person, row)!;
+            if (person.IsPlace || seen.Of(person).Shows(row))
+            {
+                to.Add(Stored(version));
+            }
+
             row = version.Prior;
         }
     }
@@ -84,13 +89,13 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
     /// The versions from before the subject changed, where that person is in sight too. The mark that each move left is no deletion and
     /// is passed over.
     /// </summary>
-    private void AddEarlier(Session session, short type, string id, PersonKey now, List<StoredResource> versions, Sight sight)
+    private void AddEarlier(SightIn seen, short type, string id, PersonKey now, List<StoredResource> versions)
     {
-        foreach (var before in MovedTable.Of(session, type, id).Where(p => p != now))
+        foreach (var before in MovedTable.Of(seen.Session, type, id).Where(p => p != now))
         {
-            if (KeyTable.Find(session, before, type, id) is { } key && Visibility.Of(session, sight, extractor, extractor.References.Name(type), before, key.Row))
+            if (KeyTable.Find(seen.Session, before, type, id) is { } key && seen.Sees(extractor.References.Name(type), before, key.Row))
             {
-                Chain(session, before, key.Row, versions, int.MaxValue);
+                Chain(seen, before, key.Row, versions, int.MaxValue);
             }
         }
 
@@ -112,34 +117,35 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var (rows, abridged) = await database.Read(session =>
         {
             var shortened = new HashSet<string>(StringComparer.Ordinal);
-            if (!sight.Everything && !sight.Sees(RelationshipTable.Viewers(session, person)))
+            var seen = new SightIn(session, sight, extractor);
+            if (!seen.Sees(person))
             {
                 return ([], shortened);
             }
 
-            var own = new OverviewRows(session, person, new SearchMoment(session, null).Of(person.Part));
+            var own = new OverviewRows(session, person, seen.Of(person), new SearchMoment(session, null).Of(person.Part));
             for (var type = IndexTable.NextType(session, person, short.MinValue); type is { } present; type = IndexTable.NextType(session, person, present))
             {
                 var name = extractor.References.Name(present);
-                if (!own.Take(present, abundant.Contains(name), newest))
+                if (sight.Reads(name) && !own.Take(present, abundant.Contains(name), newest))
                 {
                     shortened.Add(name);
                 }
             }
 
             var found = own.Read();
-            found.AddRange(AboutSeveral(session, person, sight, long.MaxValue));
+            found.AddRange(AboutSeveral(person, seen, long.MaxValue));
             return (found, shortened);
         });
         return new PersonOverview([.. rows.Select(Stored).OrderBy(r => r.Type == "Patient" ? 0 : 1)], abridged);
     }
 
     /// <summary>What is about this person and others, where all of them are in sight, as it stood at a commit of the place.</summary>
-    private List<VersionRow> AboutSeveral(Session session, PersonKey person, Sight sight, long commit) =>
-        [.. AboutTable.Of(session, person)
-            .Select(a => VersionTable.At(session, PersonKey.Place, a.Type, a.Id, commit))
+    private List<VersionRow> AboutSeveral(PersonKey person, SightIn seen, long commit) =>
+        [.. AboutTable.Of(seen.Session, person)
+            .Select(a => VersionTable.At(seen.Session, PersonKey.Place, a.Type, a.Id, commit))
             .OfType<VersionRow>()
-            .Where(v => v.Body is not null && Names(session, v, person) && Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
+            .Where(v => v.Body is not null && Names(seen.Session, v, person) && seen.Sees(extractor.References.Name(v.Type), PersonKey.Place, v.Row))];
 
     // Whom a resource is about may change from version to version.
     private bool Names(Session session, VersionRow row, PersonKey person)
@@ -157,16 +163,20 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         var patient = extractor.References.Number("Patient");
         return await database.Read(session =>
         {
-            if (!sight.Everything && !sight.Sees(RelationshipTable.Viewers(session, person)))
+            var seen = new SightIn(session, sight, extractor);
+            if (!seen.Sees(person))
             {
                 return ([], 0, (PageToken?)null);
             }
 
+            var shown = seen.Of(person);
+
             var moment = new SearchMoment(session, token, filter?.At);
             var own = IndexTable.OfPerson(session, person, moment.Of(person.Part))
+                .Where(r => shown.Shows(r.Row) && sight.Reads(extractor.References.Name(r.Type)))
                 .OrderBy(r => r.Type == patient ? 0 : 1).ThenBy(r => r.Row)
                 .ToList();
-            var shared = AboutSeveral(session, person, sight, moment.Of(PersonKey.Place.Part));
+            var shared = AboutSeveral(person, seen, moment.Of(PersonKey.Place.Part));
             if (filter is not null)
             {
                 own.RemoveAll(r => !filter.Wants(extractor.References.Name(r.Type), r.Newest) || (filter.Since is { } since && VersionTable.Find(session, person, r.Row)!.At < since));
@@ -184,7 +194,7 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
     /// <summary>The person whom a Patient's id names, if in sight.</summary>
     public async Task<PersonKey?> PersonOf(string patientId, Sight sight) => await database.Read(session =>
         Locator.Person(session, extractor.References.Number("Patient"), patientId) is { } person
-        && (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
+        && new SightIn(session, sight, extractor).Sees(person)
             ? person
             : (PersonKey?)null);
 

@@ -98,9 +98,10 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
                 return (new ScanStep([], (part + 1.0) / Part.Count), long.MaxValue);
             }
 
-            var viewers = sight.Everything ? null : ScanTable.Viewers(session, part, after, people[^1]);
+            var seen = new SightIn(session, sight, extractor);
+            seen.Prepare(part, after, people[^1], people);
             var found = new HashSet<PersonKey>();
-            Rows(session, part, after, people[^1], types, person => viewers is null || sight.Sees(viewers[person]), found);
+            Rows(seen, part, after, people[^1], types, found);
             return (new ScanStep(found, part / (double)Part.Count), people.Count < most ? long.MaxValue : people[^1]);
         }
 
@@ -108,12 +109,13 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         public ScanStep OfOne(Session session, PersonKey person, short[]? types, double done)
         {
             var found = new HashSet<PersonKey>();
-            if (sight.Everything || sight.Sees(RelationshipTable.Viewers(session, person)))
+            var seen = new SightIn(session, sight, extractor);
+            if (seen.Sees(person))
             {
-                Rows(session, person.Part, person.Number - 1, person.Number, types, _ => true, found);
+                Rows(seen, person.Part, person.Number - 1, person.Number, types, found);
                 foreach (var (type, id) in AboutTable.Of(session, person).Where(a => types is null || types.Contains(a.Type)))
                 {
-                    if (VersionTable.At(session, PersonKey.Place, type, id, Head(Part.Place)) is { } row && (row.Body is not null || request.WithDeleted) && VisibleInPlace(session, row))
+                    if (VersionTable.At(session, PersonKey.Place, type, id, Head(Part.Place)) is { } row && (row.Body is not null || request.WithDeleted) && VisibleInPlace(seen, row))
                     {
                         Hand(person, type, id, row.At, row.Body ?? [], found);
                     }
@@ -126,17 +128,18 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         /// <summary>Some resources of the place of one type; the id to go on from, or null at the end.</summary>
         public (ScanStep Step, string? Last) OfPlace(Session session, short type, string after, int most)
         {
+            var seen = new SightIn(session, sight, extractor);
             var found = new HashSet<PersonKey>();
             if (after.Length == 0)
             {
-                Gone(session, Part.Place, PersonKey.Place.Number - 1, PersonKey.Place.Number, [type], row =>
-                    VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: null } then && VisibleInPlace(session, then), found);
+                Gone(seen, Part.Place, PersonKey.Place.Number - 1, PersonKey.Place.Number, [type], row =>
+                    VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: null } then && VisibleInPlace(seen, then), found);
             }
 
             var rows = ScanTable.Page(session, PersonKey.Place, type, after, Head(Part.Place), most);
             foreach (var row in rows)
             {
-                if (VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: { } body } then && VisibleInPlace(session, then))
+                if (VersionTable.At(session, PersonKey.Place, type, row.Id, Head(Part.Place)) is { Body: { } body } then && VisibleInPlace(seen, then))
                 {
                     var people = PeopleOf(session, type, body, then.At).ToList();
                     if ((people.Count > 0 || !request.PeopleOnly) && Hand(PersonKey.Place, type, row.Id, then.At, body, found))
@@ -150,24 +153,20 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             return (new ScanStep(found, 1), rows.Count < most || IsStopped ? null : rows[^1].Id);
         }
 
-        private void Rows(Session session, int part, long after, long until, short[]? types, Func<long, bool> sees, HashSet<PersonKey> found)
+        private void Rows(SightIn seen, int part, long after, long until, short[]? types, HashSet<PersonKey> found)
         {
+            var session = seen.Session;
             // Written since the walk began: the version of then is asked for when the rows have been read, as PostgreSQL answers one question at a time.
             var younger = new List<ScanRow>();
             foreach (var type in types is null ? [null] : types.Select(t => (short?)t))
             {
                 ScanTable.Each(session, part, after, until, type, Head(part), row =>
                 {
-                    if (!sees(row.Person.Number))
-                    {
-                        return true;
-                    }
-
                     if (row.Commit > Head(part))
                     {
                         younger.Add(row);
                     }
-                    else if (row.Body is { } body)
+                    else if (row.Body is { } body && Shows(seen, row.Person, row.Type, row.Row))
                     {
                         Hand(row.Person, row.Type, row.Id, row.At, body, found);
                     }
@@ -178,26 +177,26 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
 
             foreach (var row in younger.TakeWhile(_ => !IsStopped))
             {
-                if (VersionTable.At(session, row.Person, row.Type, row.Id, Head(part)) is { } then && (then.Body is not null || request.WithDeleted))
+                if (VersionTable.At(session, row.Person, row.Type, row.Id, Head(part)) is { } then && (then.Body is not null || request.WithDeleted) && Shows(seen, row.Person, row.Type, then.Row))
                 {
                     Hand(row.Person, row.Type, row.Id, then.At, then.Body ?? [], found);
                 }
             }
 
-            Gone(session, part, after, until, types, row => sees(row.Person.Number), found);
+            Gone(seen, part, after, until, types, row => Shows(seen, row.Person, row.Type, row.Row), found);
         }
 
         /// <summary>What was deleted since; what went on under another person was not.</summary>
-        private void Gone(Session session, int part, long after, long until, short[]? types, Func<ScanRow, bool> sees, HashSet<PersonKey> found)
+        private void Gone(SightIn seen, int part, long after, long until, short[]? types, Func<ScanRow, bool> sees, HashSet<PersonKey> found)
         {
             if (!request.WithDeleted)
             {
                 return;
             }
 
-            foreach (var row in ScanTable.Deleted(session, part, after, until, _since, Head(part)).Where(r => types is null || types.Contains(r.Type)))
+            foreach (var row in ScanTable.Deleted(seen.Session, part, after, until, _since, Head(part)).Where(r => types is null || types.Contains(r.Type)))
             {
-                if (sees(row) && Locator.Find(session, row.Type, row.Id) is { } now && now.Person == row.Person)
+                if (sees(row) && Locator.Find(seen.Session, row.Type, row.Id) is { } now && now.Person == row.Person)
                 {
                     Hand(row.Person, row.Type, row.Id, row.At, [], found);
                 }
@@ -218,8 +217,10 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
 
         private long Head(int part) => heads.GetValueOrDefault(part);
 
-        private bool VisibleInPlace(Session session, VersionRow row) =>
-            Visibility.OfPlaceRow(session, sight, extractor, extractor.References.Name(row.Type), PersonKey.Place, row.Row);
+        // On PostgreSQL a connection answers one question at a time: who is seen was learnt before the rows are read.
+        private bool Shows(SightIn seen, PersonKey person, short type, long row) => sight.Reads(extractor.References.Name(type)) && seen.Known(person).Shows(row);
+
+        private bool VisibleInPlace(SightIn seen, VersionRow row) => seen.Sees(extractor.References.Name(row.Type), PersonKey.Place, row.Row);
 
         /// <summary>Whom a resource of the place is about; nobody for organisations and the like.</summary>
         private IEnumerable<PersonKey> PeopleOf(Session session, short type, byte[] body, long at)

@@ -175,7 +175,17 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             var writer = parts[person.Part];
             if (key is { Deleted: false })
             {
-                Unindex(session, person, change.TypeNumber, key.Row, writer.Commit);
+                var wasRestricted = Unindex(session, person, change.TypeNumber, key.Row, writer.Commit);
+                if (wasRestricted && body is not null && !change.IsRestricted)
+                {
+                    WithheldTable.Remove(session, person, change.TypeNumber, change.Id, WithheldReasons.Restricted);
+                }
+            }
+
+            if (body is not null && change.IsRestricted)
+            {
+                var mark = new WithheldMark(change.TypeNumber, change.Id, WithheldReasons.Restricted, act.Who.Organisation);
+                WithheldTable.Put(session, person, mark, act.At.ToUnixTimeMilliseconds(), act.Who.User, "");
             }
 
             AddVersion(session, writer, person, change, version, act, key?.Row ?? 0, body);
@@ -222,6 +232,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         LocationTable.Register(session, change.TypeNumber, change.Id, change.Person);
         LocationTable.Move(session, change.TypeNumber, change.Id, change.Person);
         MovedTable.Add(session, change.TypeNumber, change.Id, left);
+        Withhold(session, change, left, act);
         var key = KeyTable.Find(session, left, change.TypeNumber, change.Id)!;
         if (key.Deleted)
         {
@@ -231,6 +242,19 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         Unindex(session, left, change.TypeNumber, key.Row, writer.Commit);
         AddVersion(session, writer, left, change, key.Version + 1, act, key.Row, null);
         return key.Version + 1;
+    }
+
+    /// <summary>What is withheld stays so where it goes; and what it said of somebody else is no longer for those who see only the first.</summary>
+    private static void Withhold(Session session, PlannedChange change, PersonKey left, Act act)
+    {
+        foreach (var (mark, at, by, words) in WithheldTable.OfOne(session, left, change.TypeNumber, change.Id).Where(w => w.Mark.Reason != WithheldReasons.Elsewhere))
+        {
+            WithheldTable.Put(session, change.Person, mark, at, by, words);
+        }
+
+        WithheldTable.Remove(session, change.Person, change.TypeNumber, change.Id, WithheldReasons.Elsewhere);
+        var elsewhere = new WithheldMark(change.TypeNumber, change.Id, WithheldReasons.Elsewhere, "");
+        WithheldTable.Put(session, left, elsewhere, act.At.ToUnixTimeMilliseconds(), act.Who.User, "");
     }
 
     private static void AddVersion(Session session, PartWriter writer, PersonKey person, PlannedChange change, int version, Act act, long prior, byte[]? body)
@@ -265,12 +289,14 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
     }
 
-    private void Unindex(Session session, PersonKey person, short type, long row, long commit)
+    /// <summary>Makes a version one of the past; true when its source had called it restricted.</summary>
+    private bool Unindex(Session session, PersonKey person, short type, long row, long commit)
     {
         var old = VersionTable.Find(session, person, row)!;
         using var json = JsonDocument.Parse(old.Body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
         var values = extractor.Extract(json.RootElement, extractor.References.Name(type), DateTimeOffset.FromUnixTimeMilliseconds(old.At)).Values;
         IndexTable.Die(session, person, type, row, commit, values);
+        return Confidentiality.Withholds(extractor.References.Name(type), json.RootElement);
     }
 }
 

@@ -2,7 +2,10 @@ using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Storage;
 
-/// <summary>Why a viewer has sight of a person. Several grounds may hold at once.</summary>
+/// <summary>
+/// Why a viewer has sight of a person, or has it no longer. Several grounds may hold at once. A relationship is made by registration, referral,
+/// membership of a team, or by saying so with a reason (domain rule B6).
+/// </summary>
 public enum SightGround : short
 {
     /// <summary>The viewer sends records of this person.</summary>
@@ -10,38 +13,131 @@ public enum SightGround : short
 
     /// <summary>The viewer has a relationship of its own with another record of the same person. It ends when the two are found to be two people.</summary>
     SamePerson = 2,
+
+    /// <summary>The person is registered with the viewer, as with a GP practice.</summary>
+    Registered = 3,
+
+    /// <summary>The person was referred to the viewer.</summary>
+    Referred = 4,
+
+    /// <summary>The viewer is in the person's care team.</summary>
+    CareTeam = 5,
+
+    /// <summary>The person is on the viewer's caseload.</summary>
+    Caseload = 6,
+
+    /// <summary>The person is to be talked about in the viewer's team meeting.</summary>
+    Meeting = 7,
+
+    /// <summary>The viewer said, with a reason, that they work with the person.</summary>
+    Claimed = 8,
+
+    /// <summary>The viewer opened the record in an emergency.</summary>
+    Emergency = 9,
+
+    /// <summary>The viewer is the person.</summary>
+    Own = 10,
+
+    /// <summary>The person allowed the viewer to see their record.</summary>
+    Allowed = 11,
+
+    /// <summary>The viewer opened another of the person's records in an emergency.</summary>
+    EmergencyForSame = 12,
+
+    /// <summary>The person does not want the viewer to see more of the record than it wrote itself.</summary>
+    Refused = 100,
+
+    /// <summary>The person said so of another of their records.</summary>
+    RefusedForSame = 101,
 }
 
-/// <summary>Which organisations and teams have a relationship with a person, and on what ground.</summary>
+/// <summary>One reason why a viewer sees a person, or does not.</summary>
+/// <param name="Viewer">An organisation's code, "team:ID" or "user:ID".</param>
+/// <param name="Ground">Why.</param>
+/// <param name="Until">The millisecond from which it no longer holds; <see cref="RelationshipTable.Always"/> for none.</param>
+public readonly record struct Relationship(string Viewer, SightGround Ground, long Until)
+{
+    /// <summary>True for what follows from another record of the same person.</summary>
+    public bool IsDerived => Ground is SightGround.SamePerson or SightGround.EmergencyForSame or SightGround.RefusedForSame;
+
+    /// <summary>True when it stands above a refusal.</summary>
+    public bool IsEmergency => Ground is SightGround.Emergency or SightGround.EmergencyForSame;
+
+    /// <summary>True when it takes sight away.</summary>
+    public bool IsRefusal => Ground is SightGround.Refused or SightGround.RefusedForSame;
+}
+
+/// <summary>Who has a relationship with a person, and on what ground.</summary>
 public static class RelationshipTable
 {
-    private const string Insert = """
-        insert into fhir_relationship (part, person, viewer, ground) values (@part, @person, @viewer, @ground)
-        on conflict (part, person, viewer, ground) do nothing
+    /// <summary>What <see cref="Relationship.Until"/> is where no end is set.</summary>
+    public const long Always = long.MaxValue;
+
+    private const string Upsert = """
+        insert into fhir_relationship (part, person, viewer, ground, until) values (@part, @person, @viewer, @ground, @until)
+        on conflict (part, person, viewer, ground) do update set until = excluded.until
         """;
 
     private const string Delete = """
         delete from fhir_relationship where part = @part and person = @person and viewer = @viewer and ground = @ground
         """;
 
-    private const string Select = "select viewer, ground from fhir_relationship where part = @part and person = @person order by viewer, ground";
+    private const string Select = """
+        select viewer, ground, until from fhir_relationship where part = @part and person = @person order by viewer, ground
+        """;
 
-    /// <summary>Gives a viewer sight of a person; giving it twice on one ground changes nothing.</summary>
-    public static void Give(Session session, PersonKey person, string viewer, SightGround ground) => Run(session, Insert, person, viewer, ground);
+    // In no order: both are sets, and this is asked before every answer.
+    private const string SelectSight = """
+        select viewer, ground, 0, '' from fhir_relationship where part = @part and person = @person and until > @now
+        union all
+        select keeper, reason, type, id from fhir_withheld where part = @part and person = @person
+        """;
+
+    private const string SelectRange = """
+        select person, viewer, ground, until from fhir_relationship
+        where part = @part and person > @after and person <= @last and until > @now
+        order by person, viewer, ground
+        """;
+
+    /// <summary>Gives a viewer sight of a person, until a moment; on the same ground the later word counts.</summary>
+    public static void Give(Session session, PersonKey person, string viewer, SightGround ground, long until = Always) =>
+        Key(session.Statement(Upsert), person).Set("viewer", viewer).Set("ground", (short)ground).Set("until", until).Execute();
 
     /// <summary>Takes back what was given on one ground; on another the viewer may see the person still.</summary>
-    public static void TakeBack(Session session, PersonKey person, string viewer, SightGround ground) => Run(session, Delete, person, viewer, ground);
+    public static void TakeBack(Session session, PersonKey person, string viewer, SightGround ground) =>
+        Key(session.Statement(Delete), person).Set("viewer", viewer).Set("ground", (short)ground).Execute();
 
-    /// <summary>Everyone who has sight of a person, each once for each ground.</summary>
-    public static List<string> Viewers(Session session, PersonKey person) => Read(session, person, r => r.GetString(0));
+    /// <summary>All that was given and refused, what has ended too.</summary>
+    public static List<Relationship> Of(Session session, PersonKey person) =>
+        Key(session.Statement(Select), person).List(r => new Relationship(r.GetString(0), (SightGround)r.GetInt16(1), r.GetInt64(2)));
 
-    /// <summary>The same with the grounds.</summary>
-    public static List<(string Viewer, SightGround Ground)> Of(Session session, PersonKey person) =>
-        Read(session, person, r => (r.GetString(0), (SightGround)r.GetInt16(1)));
+    /// <summary>What holds now, and what is withheld, in one question.</summary>
+    internal static (List<Relationship> Holding, List<WithheldMark> Withheld) Sight(Session session, PersonKey person, long now)
+    {
+        var holding = new List<Relationship>();
+        var withheld = new List<WithheldMark>();
+        Key(session.Statement(SelectSight), person).Set("now", now).Each(r =>
+        {
+            var id = r.GetString(3);
+            if (id.Length == 0)
+            {
+                holding.Add(new Relationship(r.GetString(0), (SightGround)r.GetInt16(1), Always));
+            }
+            else
+            {
+                withheld.Add(new WithheldMark(r.GetInt16(2), id, (WithheldReasons)r.GetInt16(1), r.GetString(0)));
+            }
 
-    private static List<T> Read<T>(Session session, PersonKey person, Func<Row, T> row) =>
-        session.Statement(Select).Set("part", person.Part).Set("person", person.Number).List(row);
+            return true;
+        });
+        return (holding, withheld);
+    }
 
-    private static void Run(Session session, string sql, PersonKey person, string viewer, SightGround ground) =>
-        session.Statement(sql).Set("part", person.Part).Set("person", person.Number).Set("viewer", viewer).Set("ground", (short)ground).Execute();
+    /// <summary>What holds now for a range of people.</summary>
+    internal static ILookup<long, Relationship> Range(Session session, int part, long after, long last, long now) =>
+        session.Statement(SelectRange).Set("part", part).Set("after", after).Set("last", last).Set("now", now)
+            .List(r => (Person: r.GetInt64(0), Relationship: new Relationship(r.GetString(1), (SightGround)r.GetInt16(2), r.GetInt64(3))))
+            .ToLookup(r => r.Person, r => r.Relationship);
+
+    private static Statement Key(Statement statement, PersonKey person) => statement.Set("part", person.Part).Set("person", person.Number);
 }

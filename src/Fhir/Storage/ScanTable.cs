@@ -3,19 +3,15 @@ using Goldthread.Kernel.Data;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>A resource as a scan finds it: its newest version, which may be younger than the moment that is scanned.</summary>
-internal sealed record ScanRow(PersonKey Person, short Type, string Id, long Commit, long At, long Prior, byte[]? Body);
+internal sealed record ScanRow(PersonKey Person, long Row, short Type, string Id, long Commit, long At, byte[]? Body);
 
 /// <summary>The statements of a walk over the whole store, a part and some people at a time.</summary>
 internal static class ScanTable
 {
-    private const string Columns = "v.part, v.person, v.type, v.id, v.commit_no, v.at, v.prior, v.body";
+    private const string Columns = "v.part, v.person, v.row_no, v.type, v.id, v.commit_no, v.at, v.body";
 
     private const string SelectPeople = """
         select distinct person from fhir_key where part = @part and person > @after order by person limit @limit
-        """;
-
-    private const string SelectViewers = """
-        select person, viewer from fhir_relationship where part = @part and person > @after and person <= @until order by person, viewer
         """;
 
     private const string SelectAll = $"""
@@ -55,11 +51,6 @@ internal static class ScanTable
     public static List<long> People(Session session, int part, long after, int limit) =>
         session.Statement(SelectPeople).Set("part", part).Set("after", after).Set("limit", limit).List(r => r.GetInt64(0));
 
-    /// <summary>Who may see each of a range of people.</summary>
-    public static ILookup<long, string> Viewers(Session session, int part, long after, long until) =>
-        session.Statement(SelectViewers).Set("part", part).Set("after", after).Set("until", until).List(r => (Person: r.GetInt64(0), Viewer: r.GetString(1)))
-            .ToLookup(r => r.Person, r => r.Viewer);
-
     /// <summary>The resources of a range of people, of one type or of all; stops when <paramref name="each"/> answers false.</summary>
     public static void Each(Session session, int part, long after, long until, short? type, long at, Func<ScanRow, bool> each)
     {
@@ -77,5 +68,5 @@ internal static class ScanTable
             .List(Read);
 
     private static ScanRow Read(Row r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt16(2), r.GetString(3), r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : r.GetBytes(7));
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : r.GetBytes(7));
 }

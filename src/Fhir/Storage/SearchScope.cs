@@ -15,7 +15,7 @@ internal sealed class SearchScope(Session session, Sight sight, IndexExtractor e
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly long _started = clock.GetTimestamp();
-    private readonly Dictionary<PersonKey, bool> _seen = [];
+    private readonly SightIn _seen = new(session, sight, extractor);
     private Fault? _failed;
     private int _looks;
 
@@ -47,23 +47,12 @@ internal sealed class SearchScope(Session session, Sight sight, IndexExtractor e
     /// <summary>True when it is time to give up; the clock is looked at now and then only.</summary>
     public bool IsOverdue() => (++_looks & 0xfff) == 0 && Overrun(0) is not null;
 
-    public bool Sees(PersonKey person)
-    {
-        if (sight.Everything || person.IsPlace)
-        {
-            return true;
-        }
+    public bool Sees(PersonKey person) => _seen.Sees(person);
 
-        if (!_seen.TryGetValue(person, out var seen))
-        {
-            _seen[person] = seen = sight.Sees(RelationshipTable.Viewers(session, person));
-        }
+    public bool Visible(string type, PersonKey person, long row) => _seen.Sees(type, person, row);
 
-        return seen;
-    }
-
-    public bool Visible(string type, PersonKey person, long row) =>
-        person.IsPlace ? Visibility.OfPlaceRow(session, sight, extractor, type, person, row) : Sees(person);
+    /// <summary>What is seen of a person, with no more questions to the store; nothing where the type may not be read.</summary>
+    public PersonSight Shown(string type, PersonKey person) => sight.Reads(type) ? _seen.Of(person) : PersonSight.Nothing;
 
     /// <summary>A resource as it stood at the moment of the search; null when there was none in sight.</summary>
     public VersionRow? At(string type, string id) => Places(Types.Number(type), id).Select(p => At(p, type, id)).FirstOrDefault(row => row is not null);

@@ -80,6 +80,8 @@ internal static class VersionTable
         order by person, row_no
         """;
 
+    private const string SelectSources = "select row_no, source from fhir_version where part = @part and person = @person order by row_no";
+
     private const int Few = 8;
 
     public static void Add(Session session, VersionRow row) =>
@@ -117,6 +119,22 @@ internal static class VersionTable
             return true;
         });
         return [.. found];
+    }
+
+    /// <summary>All versions of a person that some sources wrote.</summary>
+    public static List<long> RowsOf(Session session, PersonKey person, Func<string, bool> source)
+    {
+        var rows = new List<long>();
+        session.Statement(SelectSources).Set("part", person.Part).Set("person", person.Number).Each(r =>
+        {
+            if (source(r.GetString(1)))
+            {
+                rows.Add(r.GetInt64(0));
+            }
+
+            return true;
+        });
+        return rows;
     }
 
     /// <summary>The version of a resource that stood at a commit of the person's part; null when there was none yet.</summary>

@@ -47,7 +47,7 @@ internal sealed class NotificationReader(Database database, IndexExtractor extra
     {
         var type = extractor.References.Name(row.Type);
         var version = VersionTable.Find(session, row.Person, row.Row);
-        if (version is null || !Visibility.Of(session, sight, extractor, type, row.Person, row.Row))
+        if (version is null || !new SightIn(session, sight, extractor).Sees(type, row.Person, row.Row))
         {
             return new ToldEvent(row, null, null);
         }

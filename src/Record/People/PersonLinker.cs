@@ -42,6 +42,15 @@ internal static class PersonLinker
         }
     }
 
+    private static SightGround Derived(Relationship relationship) => relationship.Ground switch
+    {
+        SightGround.Refused => SightGround.RefusedForSame,
+
+        // In an emergency a refusal does not count, in any of the records.
+        SightGround.Emergency => SightGround.EmergencyForSame,
+        _ => SightGround.SamePerson,
+    };
+
     /// <summary>Whoever has a relationship of their own with one of these records sees them all for its sake, and nobody else does.</summary>
     private static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members)
     {
@@ -50,21 +59,22 @@ internal static class PersonLinker
             session.AcceptTwoPhase("Linking people: whoever has a relationship with one of a person's records has it with all of them from the same moment, in whatever part they lie.");
         }
 
-        var held = members.ToDictionary(m => m, m => RelationshipTable.Of(session, m).ToLookup(r => r.Ground, r => r.Viewer));
+        var held = members.ToDictionary(m => m, m => RelationshipTable.Of(session, m));
         foreach (var member in members)
         {
-            var given = held[member][SightGround.SamePerson].ToHashSet(StringComparer.Ordinal);
-            var due = held.Where(h => h.Key != member)
-                .SelectMany(h => h.Value.Where(g => g.Key != SightGround.SamePerson).SelectMany(g => g))
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var viewer in due.Except(given))
+            var given = held[member].Where(r => r.IsDerived).ToHashSet();
+            var due = held.Where(h => h.Key != member).SelectMany(h => h.Value).Where(r => !r.IsDerived)
+                .GroupBy(r => (r.Viewer, Ground: Derived(r)))
+                .Select(g => new Relationship(g.Key.Viewer, g.Key.Ground, g.Max(r => r.Until)))
+                .ToHashSet();
+            foreach (var old in given.Except(due))
             {
-                RelationshipTable.Give(session, member, viewer, SightGround.SamePerson);
+                RelationshipTable.TakeBack(session, member, old.Viewer, old.Ground);
             }
 
-            foreach (var viewer in given.Except(due))
+            foreach (var now in due.Except(given))
             {
-                RelationshipTable.TakeBack(session, member, viewer, SightGround.SamePerson);
+                RelationshipTable.Give(session, member, now.Viewer, now.Ground, now.Until);
             }
         }
     }
