@@ -53,6 +53,7 @@ public static class FhirModule
         services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordReader>();
+        services.AddSingleton<Withholding>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SearchParser>();
         services.AddSingleton<IndexKnowledge>();

@@ -22,7 +22,10 @@ public static class RecordModule
     public static IServiceCollection AddRecord(this IServiceCollection services, bool demo)
     {
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
-        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<DemoMode>()));
+        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<AccessRules>()));
+        services.AddSingleton<Sharing.AgreementBook>();
+        services.AddSingleton<AccessRules>();
+        services.AddSingleton<Relationships>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(PersonLinker.Subscriber);
         services.AddSingleton<Reading.PersonRecordReader>();

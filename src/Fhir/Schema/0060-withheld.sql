@@ -1,5 +1,6 @@
 -- Sight may end by itself: the millisecond from which a ground no longer holds. New grounds: 3 registered here, 4 referred here, 5 in the care team,
 -- 6 on the caseload, 7 at the team meeting, 8 said so with a reason, 9 emergency, 10 their own record, 11 allowed by the person, 12 as 9 for another record of the same person,
+-- 50 may see what is sealed, 51 as 50 for another record of the same person,
 -- 100 the person does not want this viewer to see more than it wrote itself, 101 the same said of another record of the same person.
 alter table fhir_relationship add column until bigint not null default 9223372036854775807;
 

@@ -44,6 +44,12 @@ public enum SightGround : short
     /// <summary>The viewer opened another of the person's records in an emergency.</summary>
     EmergencyForSame = 12,
 
+    /// <summary>The viewer may see what is sealed or restricted, for a reason that is checked later. It gives no sight of the person.</summary>
+    SealOpened = 50,
+
+    /// <summary>The same of another of the person's records.</summary>
+    SealOpenedForSame = 51,
+
     /// <summary>The person does not want the viewer to see more of the record than it wrote itself.</summary>
     Refused = 100,
 
@@ -58,13 +64,28 @@ public enum SightGround : short
 public readonly record struct Relationship(string Viewer, SightGround Ground, long Until)
 {
     /// <summary>True for what follows from another record of the same person.</summary>
-    public bool IsDerived => Ground is SightGround.SamePerson or SightGround.EmergencyForSame or SightGround.RefusedForSame;
+    public bool IsDerived => Ground is SightGround.SamePerson or SightGround.EmergencyForSame or SightGround.SealOpenedForSame or SightGround.RefusedForSame;
+
+    /// <summary>True when the viewer sees the person by it.</summary>
+    public bool GivesSight => Ground < SightGround.SealOpened;
 
     /// <summary>True when it stands above a refusal.</summary>
     public bool IsEmergency => Ground is SightGround.Emergency or SightGround.EmergencyForSame;
 
+    /// <summary>True when it opens what is sealed.</summary>
+    public bool OpensSeals => Ground is SightGround.SealOpened or SightGround.SealOpenedForSame;
+
     /// <summary>True when it takes sight away.</summary>
     public bool IsRefusal => Ground is SightGround.Refused or SightGround.RefusedForSame;
+
+    /// <summary>The ground on which it holds for another record of the same person.</summary>
+    public SightGround ForSame => Ground switch
+    {
+        SightGround.Emergency => SightGround.EmergencyForSame,
+        SightGround.SealOpened => SightGround.SealOpenedForSame,
+        SightGround.Refused => SightGround.RefusedForSame,
+        _ => SightGround.SamePerson,
+    };
 }
 
 /// <summary>Who has a relationship with a person, and on what ground.</summary>

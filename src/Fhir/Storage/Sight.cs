@@ -19,8 +19,8 @@ public sealed record Sight(Actor Who, string Why, bool Everything, IReadOnlyList
     /// <summary>What is withheld for these reasons is not seen, but by its keeper.</summary>
     public WithheldReasons Blind { get; init; } = WithheldReasons.All;
 
-    /// <summary>Sources whose records may not come to this asker: no agreement lets them. Their own organisation is never one of them. Null for none.</summary>
-    public Func<string, bool>? ClosedSource { get; init; }
+    /// <summary>True for a source and a type that may not come to this asker: no agreement lets them. Their own organisation is never one of them. Null for none.</summary>
+    public Func<string, string, bool>? Closed { get; init; }
 
     /// <summary>The types that may be read; null for all.</summary>
     public Func<string, bool>? Readable { get; init; }

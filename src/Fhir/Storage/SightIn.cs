@@ -60,24 +60,25 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
 
     private PersonSight Decide(PersonKey person, List<Relationship> holding, List<WithheldMark> withheld)
     {
-        if (!holding.Exists(h => !h.IsRefusal && sight.Is(h.Viewer)))
+        if (!holding.Exists(h => h.GivesSight && sight.Is(h.Viewer)))
         {
             return PersonSight.Nothing;
         }
 
         var hidden = new HashSet<long>();
-        if (sight.ClosedSource is { } closed)
+        if (sight.Closed is { } closed)
         {
-            hidden.UnionWith(VersionTable.RowsOf(session, person, closed));
+            hidden.UnionWith(VersionTable.RowsOf(session, person, (source, number) => closed(source, extractor.References.Name(number))));
         }
 
         // Whoever was refused sees what it wrote itself; in an emergency the person's life comes first, and they are told.
         if (holding.Exists(h => h.IsRefusal && sight.Is(h.Viewer)) && !holding.Exists(h => h.IsEmergency && sight.Is(h.Viewer)))
         {
-            hidden.UnionWith(VersionTable.RowsOf(session, person, source => !sight.Is(source)));
+            hidden.UnionWith(VersionTable.RowsOf(session, person, (source, _) => !sight.Is(source)));
         }
 
-        foreach (var mark in withheld.Where(m => IsHidden(person, m)))
+        var blind = holding.Exists(h => h.OpensSeals && sight.Is(h.Viewer)) ? sight.Blind & ~(WithheldReasons.Sealed | WithheldReasons.Restricted) : sight.Blind;
+        foreach (var mark in withheld.Where(m => IsHidden(person, m, blind)))
         {
             AddVersions(person, mark, hidden);
         }
@@ -85,9 +86,9 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
         return PersonSight.AllBut(hidden);
     }
 
-    private bool IsHidden(PersonKey person, WithheldMark mark) => mark.Reason == WithheldReasons.Elsewhere
+    private bool IsHidden(PersonKey person, WithheldMark mark, WithheldReasons blind) => mark.Reason == WithheldReasons.Elsewhere
         ? Locator.Find(session, mark.Type, mark.Id) is not { } now || (now.Person != person && !Sees(now.Person))
-        : (mark.Reason & sight.Blind) != 0 && !(mark.Keeper.Length > 0 && sight.Is(mark.Keeper));
+        : (mark.Reason & blind) != WithheldReasons.None && !(mark.Keeper.Length > 0 && sight.Is(mark.Keeper));
 
     // A resource that moved away leaves a mark that it is gone; that much may be known by those who saw it.
     private void AddVersions(PersonKey person, WithheldMark mark, HashSet<long> to)
@@ -134,7 +135,7 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
         var people = extractor.Extract(json.RootElement, type, DateTimeOffset.FromUnixTimeMilliseconds(version.At)).People;
         return people.Count > 0
             && people.All(id => Locator.Person(session, patient, id) is { } key && Of(key).IsSeen)
-            && sight.ClosedSource?.Invoke(version.Source) != true
-            && !WithheldTable.OfOne(session, PersonKey.Place, version.Type, version.Id).Exists(w => IsHidden(PersonKey.Place, w.Mark));
+            && sight.Closed?.Invoke(version.Source, type) != true
+            && !WithheldTable.OfOne(session, PersonKey.Place, version.Type, version.Id).Exists(w => IsHidden(PersonKey.Place, w.Mark, sight.Blind));
     }
 }

@@ -80,7 +80,7 @@ internal static class VersionTable
         order by person, row_no
         """;
 
-    private const string SelectSources = "select row_no, source from fhir_version where part = @part and person = @person order by row_no";
+    private const string SelectSources = "select row_no, source, type from fhir_version where part = @part and person = @person order by row_no";
 
     private const int Few = 8;
 
@@ -121,13 +121,13 @@ internal static class VersionTable
         return [.. found];
     }
 
-    /// <summary>All versions of a person that some sources wrote.</summary>
-    public static List<long> RowsOf(Session session, PersonKey person, Func<string, bool> source)
+    /// <summary>All versions of a person of which the source and the type are chosen.</summary>
+    public static List<long> RowsOf(Session session, PersonKey person, Func<string, short, bool> chosen)
     {
         var rows = new List<long>();
         session.Statement(SelectSources).Set("part", person.Part).Set("person", person.Number).Each(r =>
         {
-            if (source(r.GetString(1)))
+            if (chosen(r.GetString(1), r.GetInt16(2)))
             {
                 rows.Add(r.GetInt64(0));
             }

@@ -36,7 +36,7 @@ internal static class ExportCommand
         var settings = Open.Settings(arguments);
         Open.MustExist(settings);
         await using var stores = await Stores.Open(settings.Database, clock);
-        var sight = AccessDecision.Of(User.System, "export");
+        var sight = AccessDecision.OfSystem(User.System, "export");
         await stores.Journal.Record(new ReadAct(sight.Act(clock, "export every record" + (at is null ? "" : $" as at {arguments.Value("at")}")), Part.Place, 0, sight.Words));
         using var bar = new ProgressBar("Exporting", Console.Error);
         var counts = await new Exporter(stores.Records, new LocalReferences(FhirDefinitions.R4)).Write(folder, new Progress(bar), at);

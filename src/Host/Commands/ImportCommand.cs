@@ -1,6 +1,7 @@
 using System.Globalization;
 using Goldthread.Fhir.Import;
 using Goldthread.Host.Hosting;
+using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
@@ -31,15 +32,21 @@ internal static class ImportCommand
         var result = await RunningServer.Of(settings) is { } server
             ? await server.Import(files, source)
             : await Directly(settings, files, source);
-        await Print(result, TimeProvider.System);
-        return result.Report.Refused > 0 ? 1 : 0;
+        if (!result.Succeeded)
+        {
+            await Console.Error.WriteLineAsync(result.Fault.Message);
+            return 1;
+        }
+
+        await Print(result.Value, TimeProvider.System);
+        return result.Value.Report.Refused > 0 ? 1 : 0;
     }
 
-    private static async Task<ImportResult> Directly(Settings settings, ImportFiles files, string source)
+    private static async Task<Outcome<ImportResult>> Directly(Settings settings, ImportFiles files, string source)
     {
         var clock = TimeProvider.System;
         await using var stores = await Stores.Open(settings.Database, clock);
-        await using var services = ImportRun.Services(stores, clock);
+        await using var services = ImportRun.Services(stores, clock, settings.Demo);
         using var bar = new ImportBar();
         return await ImportRun.Run(services, files, source, bar, CancellationToken.None);
     }

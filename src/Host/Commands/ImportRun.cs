@@ -5,9 +5,11 @@ using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
 using Goldthread.Record;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
+using Goldthread.Record.Sharing;
 
 namespace Goldthread.Host.Commands;
 
@@ -24,15 +26,20 @@ internal static class ImportRun
 {
     private const int ApartShown = 10;
 
-    /// <summary>Loads and then hands the news to those who wait for it, so that the people can be found.</summary>
-    public static async Task<ImportResult> Run(IServiceProvider services, ImportFiles files, string source, IProgress<ImportProgress> progress, CancellationToken cancel)
+    /// <summary>Loads, where an agreement lets the source send, and then hands the news to those who wait for it, so that the people can be found.</summary>
+    public static async Task<Outcome<ImportResult>> Run(IServiceProvider services, ImportFiles files, string source, IProgress<ImportProgress> progress, CancellationToken cancel)
     {
         var sender = User.System with { Organisation = source, OrganisationName = source };
+        if ((await services.GetRequiredService<AgreementBook>().To(source, Purpose.Treatment)).IsShut)
+        {
+            return new Fault(FaultKind.Forbidden, $"No agreement to share information is in force with \"{source}\", so nothing was loaded. Enter one at /work/agreements, or name the organisation that sent the files with --source.");
+        }
+
         var importer = new Importer(
             services.GetRequiredService<Database>(),
             services.GetRequiredService<RecordStore>(),
             services.GetRequiredService<LocalReferences>(),
-            AccessDecision.Of(sender, "import"),
+            AccessDecision.OfSystem(sender, "import"),
             progress);
         var report = await importer.Run(files, cancel);
         await services.GetRequiredService<Outbox>().DeliverAll(cancel);
@@ -43,7 +50,7 @@ internal static class ImportRun
     }
 
     /// <summary>What an import needs, on stores that were opened by hand.</summary>
-    public static ServiceProvider Services(Stores stores, TimeProvider clock)
+    public static ServiceProvider Services(Stores stores, TimeProvider clock, bool demo)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -51,7 +58,7 @@ internal static class ImportRun
         services.AddSingleton(stores.Records);
         services.AddSingleton(stores.Journal);
         services.AddFhir();
-        services.AddRecord(demo: false);
+        services.AddRecord(demo);
         services.AddSingleton(p => new Outbox(stores.Records, [.. p.GetServices<OutboxSubscriber>()], clock, p.GetRequiredService<ILogger<Outbox>>()));
         return services.BuildServiceProvider();
     }

@@ -20,7 +20,7 @@ internal static class ReindexCommand
         Open.MustExist(settings);
         var clock = TimeProvider.System;
         await using var stores = await Stores.Open(settings.Database, clock);
-        await using var services = ImportRun.Services(stores, clock);
+        await using var services = ImportRun.Services(stores, clock, settings.Demo);
         var maker = services.GetRequiredService<IndexMaker>();
         using var bar = new ProgressBar("Making the index anew", Console.Error);
         var wanted = await maker.Request();

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Goldthread.Fhir.Import;
 using Goldthread.Host.Hosting;
+using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
@@ -64,7 +65,7 @@ internal sealed class RunningServer(ServerNote note, Settings settings)
     }
 
     /// <summary>Sends the files, one after another in one request, and shows what the server says.</summary>
-    public async Task<ImportResult> Import(ImportFiles files, string source)
+    public async Task<Outcome<ImportResult>> Import(ImportFiles files, string source)
     {
         await Console.Error.WriteLineAsync($"A server runs on this folder; loading through {note.Address}.");
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -101,6 +102,10 @@ internal sealed class RunningServer(ServerNote note, Settings settings)
                     },
                 };
             }
+            else if (message.Refused is { } refused)
+            {
+                return new Fault(FaultKind.Forbidden, refused);
+            }
             else
             {
                 throw new IOException(message.Failure ?? "the server said something that was not understood");
@@ -135,4 +140,4 @@ internal sealed class RunningServer(ServerNote note, Settings settings)
 }
 
 /// <summary>One line of what the server says while it imports; one of them is set.</summary>
-internal sealed record ImportMessage(ImportProgress? Progress = null, ImportResult? Result = null, string? Failure = null);
+internal sealed record ImportMessage(ImportProgress? Progress = null, ImportResult? Result = null, string? Failure = null, string? Refused = null);

@@ -34,7 +34,7 @@ internal static class ViewCommand
         var extractor = new IndexExtractor(FhirDefinitions.R4, new LocalReferences(FhirDefinitions.R4));
         var runner = new ViewRunner(stores.Records, extractor, stores.Journal, clock);
         await using var output = arguments.Value("to") is { } file ? File.Create(file) : Console.OpenStandardOutput();
-        await foreach (var piece in runner.OverStore(view, new ViewRun(format, !arguments.Has("no-header"), most), AccessDecision.Of(User.System, "view"), CancellationToken.None))
+        await foreach (var piece in runner.OverStore(view, new ViewRun(format, !arguments.Has("no-header"), most), AccessDecision.OfSystem(User.System, "view"), CancellationToken.None))
         {
             if (!piece.Succeeded)
             {

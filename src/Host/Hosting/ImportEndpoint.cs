@@ -61,7 +61,8 @@ internal static class ImportEndpoint
     {
         try
         {
-            return new ImportMessage(Result: await ImportRun.Run(context.RequestServices, files, source, new Telling(says.Writer), cancel));
+            var outcome = await ImportRun.Run(context.RequestServices, files, source, new Telling(says.Writer), cancel);
+            return outcome.Succeeded ? new ImportMessage(Result: outcome.Value) : new ImportMessage(Refused: outcome.Fault.Message);
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException)
         {

@@ -30,6 +30,9 @@ public enum Activities
     /// <summary>See what is kept back for safeguarding.</summary>
     SeeSafeguarding = 1 << 7,
 
+    /// <summary>Open what is sealed, by consent, for a legal requirement, or in the public interest; the privacy officer is told.</summary>
+    OpenSeals = 1 << 13,
+
     /// <summary>Decide whose records are one person's.</summary>
     MatchPeople = 1 << 8,
 
@@ -65,11 +68,11 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
     /// </summary>
     public static IReadOnlyList<Role> All { get; } =
     [
-        Care("gp", "GP", Activities.Withhold | Activities.SeeSafeguarding),
+        Care("gp", "GP", Activities.Withhold | Activities.SeeSafeguarding | Activities.OpenSeals),
         Care("practice-nurse", "Practice nurse"),
         Care("district-nurse", "District nurse"),
         Care("community-nurse", "Community nurse"),
-        Care("hospital-doctor", "Hospital doctor", Activities.Withhold | Activities.SeeSafeguarding),
+        Care("hospital-doctor", "Hospital doctor", Activities.Withhold | Activities.SeeSafeguarding | Activities.OpenSeals),
         Care("hospital-nurse", "Hospital nurse"),
         Care("therapist", "Therapist"),
         Care("pharmacist", "Pharmacist"),

@@ -25,6 +25,9 @@ public sealed record User(string Id, string Name, string JobTitle, string RoleCo
     /// <summary>What the role lets them do.</summary>
     public Role Role => Role.Of(RoleCode);
 
+    /// <summary>The name under which relationships are with this user alone.</summary>
+    public string Viewer => "user:" + Id;
+
     /// <summary>The user who is signed in, or null.</summary>
     public static User? Of(ClaimsPrincipal principal) =>
         principal.FindFirstValue(IdClaim) is not { } id

@@ -42,17 +42,8 @@ internal static class PersonLinker
         }
     }
 
-    private static SightGround Derived(Relationship relationship) => relationship.Ground switch
-    {
-        SightGround.Refused => SightGround.RefusedForSame,
-
-        // In an emergency a refusal does not count, in any of the records.
-        SightGround.Emergency => SightGround.EmergencyForSame,
-        _ => SightGround.SamePerson,
-    };
-
     /// <summary>Whoever has a relationship of their own with one of these records sees them all for its sake, and nobody else does.</summary>
-    private static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members)
+    internal static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members)
     {
         if (members.Any(m => m.Part != written.Part))
         {
@@ -64,7 +55,7 @@ internal static class PersonLinker
         {
             var given = held[member].Where(r => r.IsDerived).ToHashSet();
             var due = held.Where(h => h.Key != member).SelectMany(h => h.Value).Where(r => !r.IsDerived)
-                .GroupBy(r => (r.Viewer, Ground: Derived(r)))
+                .GroupBy(r => (r.Viewer, Ground: r.ForSame))
                 .Select(g => new Relationship(g.Key.Viewer, g.Key.Ground, g.Max(r => r.Until)))
                 .ToHashSet();
             foreach (var old in given.Except(due))

@@ -32,7 +32,7 @@ internal sealed class FindModel(PersonDirectory directory, ReadJournal journal, 
 
     public async Task<IActionResult> OnGet()
     {
-        var sight = AccessDecision.ForFinding(HttpContext);
+        var sight = await AccessDecision.ForFinding(HttpContext);
         if (!sight.Succeeded)
         {
             return Forbid();

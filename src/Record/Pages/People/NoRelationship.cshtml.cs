@@ -7,5 +7,5 @@ namespace Goldthread.Record.Pages.People;
 /// <summary>Says that a record is closed to this reader: the same words for everyone, whoever the person is.</summary>
 internal sealed class NoRelationshipModel : PageModel
 {
-    public IActionResult OnGet() => AccessDecision.ForRecord(HttpContext).Succeeded ? Page() : Forbid();
+    public async Task<IActionResult> OnGet() => (await AccessDecision.ForRecord(HttpContext)).Succeeded ? Page() : Forbid();
 }

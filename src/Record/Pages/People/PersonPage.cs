@@ -30,7 +30,7 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
     /// <summary>Opens the record; an answer other than null takes the page's place.</summary>
     protected async Task<IActionResult?> Open(string activity)
     {
-        var sight = AccessDecision.ForRecord(HttpContext);
+        var sight = await AccessDecision.ForRecord(HttpContext);
         if (!sight.Succeeded)
         {
             return Forbid();

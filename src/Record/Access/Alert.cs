@@ -1,0 +1,94 @@
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Record.Access;
+
+/// <summary>Something that the privacy officer must look at. It says who and which record, never what is in it.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Kind">One of <see cref="AlertKinds"/>.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="UserId">Who did it.</param>
+/// <param name="UserName">Their name.</param>
+/// <param name="Organisation">The code of the organisation for which they did it.</param>
+/// <param name="Person">Whose record.</param>
+/// <param name="Words">The reason they gave, or what was noticed.</param>
+/// <param name="State">One of <see cref="AlertStates"/>.</param>
+/// <param name="Reviewer">Who reviewed it, or empty.</param>
+/// <param name="ReviewedAt">When; null when nobody has.</param>
+/// <param name="Outcome">One of <see cref="AlertOutcomes"/>, or empty.</param>
+/// <param name="Notes">What the reviewer wrote.</param>
+public sealed record Alert(
+    string Id, string Kind, DateTimeOffset At, string UserId, string UserName, string Organisation, PersonKey Person, string Words,
+    string State = AlertStates.Open, string Reviewer = "", DateTimeOffset? ReviewedAt = null, string Outcome = "", string Notes = "");
+
+/// <summary>Why there is an alert.</summary>
+public static class AlertKinds
+{
+    public const string Claimed = "claimed";
+    public const string Emergency = "emergency";
+    public const string SealOpened = "seal-opened";
+    public const string Unusual = "unusual";
+}
+
+/// <summary>Where an alert stands.</summary>
+public static class AlertStates
+{
+    public const string Open = "open";
+    public const string Escalated = "escalated";
+    public const string Reviewed = "reviewed";
+}
+
+/// <summary>What a review found.</summary>
+public static class AlertOutcomes
+{
+    public const string Appropriate = "appropriate";
+    public const string NotAppropriate = "not-appropriate";
+}
+
+internal static class AlertTable
+{
+    private const string Columns = "alert, kind, at, user_id, user_name, organisation, part, person, words, state, reviewer, reviewed_at, outcome, notes";
+
+    private const string Insert = $"""
+        insert into record_alert ({Columns})
+        values (@alert, @kind, @at, @user_id, @user_name, @organisation, @part, @person, @words, @state, @reviewer, @reviewed_at, @outcome, @notes)
+        on conflict (alert) do nothing
+        """;
+
+    // Only from the state that the reviewer saw: two reviews at once do not both count.
+    private const string Update = """
+        update record_alert
+        set state = @state, reviewer = @reviewer, reviewed_at = @reviewed_at, outcome = @outcome, notes = @notes
+        where alert = @alert and state = @before
+        """;
+
+    private const string SelectOne = $"select {Columns} from record_alert where alert = @alert";
+
+    private const string SelectState = $"select {Columns} from record_alert where state = @state order by at desc, alert limit @limit";
+
+    private const string CountFailed = "select count(*) from record_alert where user_id = @user_id and outcome = 'not-appropriate'";
+
+    public static int Add(Session session, Alert a) => Fields(session.Statement(Insert), a)
+        .Set("kind", a.Kind).Set("at", a.At.ToUnixTimeMilliseconds()).Set("user_id", a.UserId).Set("user_name", a.UserName).Set("organisation", a.Organisation)
+        .Set("part", a.Person.Part).Set("person", a.Person.Number).Set("words", a.Words)
+        .Execute();
+
+    /// <summary>Writes what a review found; 0 when somebody else was first.</summary>
+    public static int Review(Session session, Alert a, string before) => Fields(session.Statement(Update), a).Set("before", before).Execute();
+
+    public static Alert? Find(Session session, string id) => session.Statement(SelectOne).Set("alert", id).First(r => (Alert?)Read(r), none: null);
+
+    public static List<Alert> In(Session session, string state, int most) => session.Statement(SelectState).Set("state", state).Set("limit", most).List(Read);
+
+    /// <summary>How often a review found that a user had no good reason.</summary>
+    public static long Failed(Session session, string user) => session.Statement(CountFailed).Set("user_id", user).First(r => r.GetInt64(0), 0L);
+
+    private static Statement Fields(Statement statement, Alert a) => statement
+        .Set("alert", a.Id).Set("state", a.State).Set("reviewer", a.Reviewer).Set("reviewed_at", a.ReviewedAt?.ToUnixTimeMilliseconds() ?? 0)
+        .Set("outcome", a.Outcome).Set("notes", a.Notes);
+
+    private static Alert Read(Row r) => new(
+        r.GetString(0), r.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(2)), r.GetString(3), r.GetString(4), r.GetString(5),
+        new PersonKey(r.GetInt32(6), r.GetInt64(7)), r.GetString(8), r.GetString(9), r.GetString(10),
+        r.GetInt64(11) == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(11)), r.GetString(12), r.GetString(13));
+}
