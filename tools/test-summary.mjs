@@ -15,7 +15,7 @@ for (const file of fs.readdirSync(folder).filter((f) => f.endsWith('.trx')).sort
     const name = unescape(/testName="([^"]*)"/.exec(match[1])[1]);
     const outcome = /outcome="([^"]*)"/.exec(match[1])?.[1] ?? 'Failed';
     const message = unescape(/<Message>([\s\S]*?)<\/Message>/.exec(match[2] ?? '')?.[1] ?? '');
-    for (const said of (match[2] ?? '').matchAll(/Published suite [^<\r\n]*/g)) console.log(unescape(said[0]));
+    for (const said of (match[2] ?? '').matchAll(/(?:Published suite|Oracle:) [^<\r\n]*/g)) console.log(unescape(said[0]));
     if (outcome === 'Passed') here.passed++;
     else if (outcome === 'NotExecuted') {
       here.skipped++;
