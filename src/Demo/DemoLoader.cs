@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
+using Goldthread.Record.Own;
 using Goldthread.Record.Reading;
 
 namespace Goldthread.Demo;
@@ -20,7 +22,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
         {
             foreach (var user in DemoUsers.All)
             {
-                UserTable.Put(session, new User(user.Id, user.Name, user.JobTitle, user.RoleCode, user.OrganisationCode, user.OrganisationName));
+                UserTable.Put(session, ToUser(user));
             }
 
             return true;
@@ -48,6 +50,20 @@ public sealed class DemoLoader(Database database, RecordStore store)
 
         return loaded;
     }
+
+    /// <summary>When the people can be found: Mrs Smith lets her daughter see her appointments and her plan, for a year.</summary>
+    public static async Task LetKarenHelp(Proxies proxies, TimeProvider clock)
+    {
+        var (edie, karen) = (ToUser(DemoUsers.All.Single(u => u.RoleCode == "person")), DemoUsers.All.Single(u => u.RoleCode == "carer"));
+        if ((await proxies.Of(edie)).Count == 0)
+        {
+            await proxies.Ask(edie, karen.Id, "daughter", "plan", clock.GetUtcNow().AddYears(1));
+        }
+    }
+
+    private static User ToUser(DemoUser user) => new(
+        user.Id, user.Name, user.JobTitle, user.RoleCode, user.OrganisationCode, user.OrganisationName,
+        user is { RoleCode: "person", PersonIndex: { } index } ? NhsNumber.Synthetic(index).ToString() : null);
 
     private async Task<long> LoadPerson(DemoPerson person, CancellationToken cancel)
     {

@@ -26,6 +26,11 @@ public static class RecordModule
         services.AddSingleton<Sharing.AgreementBook>();
         services.AddSingleton<AccessRules>();
         services.AddSingleton<Relationships>();
+        services.AddSingleton<Own.Proxies>();
+        services.AddSingleton<Own.OwnAccess>();
+        services.AddSingleton<Own.Contributions>();
+        services.AddSingleton<Own.KeptBack>();
+        services.AddLocalization();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(PersonLinker.Subscriber);
         services.AddSingleton<Reading.PersonRecordReader>();
@@ -37,13 +42,19 @@ public static class RecordModule
         }
 
         // Every page about people asks for the reader's sight; the guard over the routes finds one that does not.
-        services.Configure<RazorPagesOptions>(o => o.Conventions.AddFolderRouteModelConvention("/People", model =>
+        services.Configure<RazorPagesOptions>(o =>
         {
-            foreach (var selector in model.Selectors)
+            foreach (var folder in new[] { "/People", "/Me" })
             {
-                selector.EndpointMetadata.Add(new UsesSight());
+                o.Conventions.AddFolderRouteModelConvention(folder, model =>
+                {
+                    foreach (var selector in model.Selectors)
+                    {
+                        selector.EndpointMetadata.Add(new UsesSight());
+                    }
+                });
             }
-        }));
+        });
 
         var authentication = services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>

@@ -41,6 +41,7 @@ public sealed class Town : IAsyncLifetime
         _place = new DemoPlace(People, Seed, today);
         await new DemoLoader(_world.Records, _world.Services.GetRequiredService<RecordStore>()).Load(_place, new Progress<int>(), CancellationToken.None);
         await _world.DeliverEvents();
+        await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), TimeProvider.System);
         MrsSmith = await AddressOf(_place.Person(0));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

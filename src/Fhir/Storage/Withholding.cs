@@ -60,6 +60,9 @@ public sealed class Withholding(Database database, IndexExtractor extractor, Tim
             .ToDictionary(g => g.Key, g => g.Count());
     });
 
+    /// <summary>True when something in a person's record is kept back for safeguarding.</summary>
+    public static bool IsUnderSafeguarding(Session session, PersonKey person) => WithheldTable.Of(session, person).Exists(w => w.Mark.Reason == WithheldReasons.Safeguarding);
+
     private async Task<Outcome<Withheld>> Change(
         string type, string id, string words, Sight sight, string activity, Func<Session, (PersonKey Person, KeyRow Key), Outcome<Withheld>> change)
     {

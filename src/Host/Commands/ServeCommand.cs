@@ -49,6 +49,7 @@ internal static class ServeCommand
         var loader = new DemoLoader(app.Services.GetRequiredService<Kernel.Data.Database>(), app.Services.GetRequiredService<RecordStore>());
         await loader.Load(new DemoPlace(people, Seed, today), new Progress(bar, people), CancellationToken.None);
         await app.Services.GetRequiredService<Outbox>().DeliverAll();
+        await DemoLoader.LetKarenHelp(app.Services.GetRequiredService<Record.Own.Proxies>(), clock);
     }
 
     private sealed class Progress(ProgressBar bar, int people) : IProgress<int>

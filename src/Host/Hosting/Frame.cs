@@ -13,8 +13,11 @@ internal static class Frame
         frame.SignInHref = "/sign-in";
         frame.SignOutAction = "/sign-out";
         frame.SignedInAs = context => User.Of(context.User) is { } user ? $"{user.Name}, {user.JobTitle}" : null;
-        frame.Navigation = context => User.Of(context.User) is { } user && user.Role.MayFindPeople
-            ? [new LinkItem { Text = "Find a person", Href = "/work/people" }]
-            : [];
+        frame.Navigation = context => User.Of(context.User)?.Role switch
+        {
+            { MayFindPeople: true } => [new LinkItem { Text = "Find a person", Href = "/work/people" }],
+            { } role when role.May(Activities.OwnRecord) => [new LinkItem { Text = "Your page", Href = "/me" }],
+            _ => [],
+        };
     }
 }

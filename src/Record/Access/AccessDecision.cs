@@ -93,6 +93,11 @@ public sealed class AccessRules(AgreementBook agreements, DemoMode demo, TimePro
     private List<string> Viewers(User user)
     {
         var viewers = new List<string> { user.Viewer };
+        if (user is { RoleCode: "person", Person: { } number })
+        {
+            viewers.Add("nhs:" + number);
+        }
+
         if (user.Organisation.Length > 0)
         {
             viewers.Add(user.Organisation);

@@ -54,7 +54,8 @@ public enum Activities
 /// <param name="Title">What people call it.</param>
 /// <param name="Allows">What it allows.</param>
 /// <param name="Purpose">Why this role uses records: a code of <see cref="Kernel.Acts.Purpose"/>.</param>
-public sealed record Role(string Code, string Title, Activities Allows, string Purpose)
+/// <param name="View">Which parts of a record it sees: a code of <see cref="RoleView"/>.</param>
+public sealed record Role(string Code, string Title, Activities Allows, string Purpose, string View)
 {
     private const Activities Clinical =
         Activities.FindPeople | Activities.OpenRecords | Activities.UseFhir | Activities.Write | Activities.ClaimRelationship | Activities.BreakGlass;
@@ -63,7 +64,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
 
     /// <summary>
     /// Every role, in one table that anyone can read. A role that is not here may do nothing. Which parts of a record each role sees
-    /// is narrowed further by <see cref="RecordSections"/>. Role and right to open records stand apart, so that whoever manages users or
+    /// is narrowed further by its <see cref="RoleView"/>. Role and right to open records stand apart, so that whoever manages users or
     /// reviews access has no clinical view (domain rule B6).
     /// </summary>
     public static IReadOnlyList<Role> All { get; } =
@@ -78,10 +79,10 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Care("pharmacist", "Pharmacist"),
         Care("social-worker", "Social worker", Activities.Withhold | Activities.SeeSafeguarding),
         Care("care-coordinator", "Care coordinator"),
-        Support("home-care-manager", "Home care manager"),
-        Support("care-home-nurse", "Care home nurse"),
-        Support("link-worker", "Social prescribing link worker"),
-        Support("housing-officer", "Housing officer"),
+        Support("home-care-manager", "Home care manager", "support"),
+        Support("care-home-nurse", "Care home nurse", "care-home"),
+        Support("link-worker", "Social prescribing link worker", "support"),
+        Support("housing-officer", "Housing officer", "housing"),
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
         Office("administrator", "Administrator", Activities.ManageUsers),
@@ -90,7 +91,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Office("councillor", "Councillor", Activities.None),
         Own("person", "Person"),
         Own("carer", "Unpaid carer"),
-        new("system", "System", Clinical, Kernel.Acts.Purpose.SystemAdministration),
+        new("system", "System", Clinical, Kernel.Acts.Purpose.SystemAdministration, "care"),
     ];
 
     /// <summary>May search for a person and see enough to be sure it is the right one.</summary>
@@ -111,11 +112,11 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
     /// <summary>True when the role allows all of these.</summary>
     public bool May(Activities activities) => (Allows & activities) == activities;
 
-    private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Clinical | also, Kernel.Acts.Purpose.Treatment);
+    private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Clinical | also, Kernel.Acts.Purpose.Treatment, "care");
 
-    private static Role Support(string code, string title) => new(code, title, Supporting, Kernel.Acts.Purpose.CareManagement);
+    private static Role Support(string code, string title, string view) => new(code, title, Supporting, Kernel.Acts.Purpose.CareManagement, view);
 
-    private static Role Office(string code, string title, Activities allows) => new(code, title, allows, Kernel.Acts.Purpose.CareManagement);
+    private static Role Office(string code, string title, Activities allows) => new(code, title, allows, Kernel.Acts.Purpose.CareManagement, "none");
 
-    private static Role Own(string code, string title) => new(code, title, Activities.OwnRecord, Kernel.Acts.Purpose.PatientRequest);
+    private static Role Own(string code, string title) => new(code, title, Activities.OwnRecord, Kernel.Acts.Purpose.PatientRequest, "care");
 }

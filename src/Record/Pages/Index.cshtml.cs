@@ -11,5 +11,10 @@ internal sealed class IndexModel : PageModel
 {
     public User? SignedIn => Access.User.Of(HttpContext.User);
 
-    public IActionResult OnGet() => SignedIn is { Role.MayFindPeople: true } ? Redirect("/work/people") : Page();
+    public IActionResult OnGet() => SignedIn?.Role switch
+    {
+        { MayFindPeople: true } => Redirect("/work/people"),
+        { } role when role.May(Activities.OwnRecord) => Redirect("/me"),
+        _ => Page(),
+    };
 }

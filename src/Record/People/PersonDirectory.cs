@@ -53,6 +53,13 @@ public sealed class PersonDirectory(Database database)
     public async Task<IReadOnlyList<Identity>> Members(string key) => RecordKey(key) is not { } person ? [] : await database.Read(session =>
         IdentityTable.Find(session, person) is { } identity ? IdentityTable.Whole(session, identity.Whole) : []);
 
+    /// <summary>The records of the person with a verified NHS number; empty when there are none.</summary>
+    public async Task<IReadOnlyList<Identity>> OfNhsNumber(string number) => await database.Read(session =>
+        FindTable.Exact(session, FindKind.NhsNumber, number, Candidates).Select(key => IdentityTable.Find(session, key))
+            .FirstOrDefault(i => i?.Status.MayAutoLink() == true && i.NhsNumber == number) is { } verified
+                ? IdentityTable.Whole(session, verified.Whole)
+                : []);
+
     /// <summary>How many sources' Patients there are, and how many people they are.</summary>
     public async Task<(long Patients, long People)> Counts() => await database.Read(IdentityTable.Counts);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
 
 namespace Goldthread.Record.People;
 
@@ -17,7 +18,8 @@ internal static class PersonLinker
     private static void Handle(Session session, PatientWritten written)
     {
         var key = new PersonKey(written.Part, written.Person);
-        var before = IdentityTable.Find(session, key)?.Whole;
+        var known = IdentityTable.Find(session, key);
+        var before = known?.Whole;
         FindTable.Clear(session, key);
         Identity? identity = null;
         if (PatientRows.Current(session, key, written.Id) is { } patient)
@@ -36,10 +38,28 @@ internal static class PersonLinker
             Share(session, key, [key]);
         }
 
+        Own(session, key, known, identity);
         foreach (var whole in new[] { before, identity?.Whole }.OfType<string>().Distinct())
         {
             Share(session, key, [.. IdentityTable.Whole(session, whole).Select(m => m.Key)]);
         }
+    }
+
+    /// <summary>Whoever signs in as the person with a verified number sees what the source holds under it, and no longer when it turns out to be another's.</summary>
+    private static void Own(Session session, PersonKey key, Identity? before, Identity? now)
+    {
+        var (was, @is) = (Number(before), Number(now));
+        if (was is not null && was != @is)
+        {
+            RelationshipTable.TakeBack(session, key, "nhs:" + was, SightGround.Own);
+        }
+
+        if (@is is not null && was != @is)
+        {
+            RelationshipTable.Give(session, key, "nhs:" + @is, SightGround.Own);
+        }
+
+        static string? Number(Identity? identity) => identity?.Status.MayAutoLink() == true ? identity.NhsNumber : null;
     }
 
     /// <summary>Whoever has a relationship of their own with one of these records sees them all for its sake, and nobody else does.</summary>

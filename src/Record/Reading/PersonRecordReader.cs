@@ -52,6 +52,7 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
 
         var shared = new SharedNames(reader, sight, await database.Read(SourceTable.All));
         await shared.Gather(found);
+        var view = RoleView.Of(user.Role.View);
         var documents = found.Select(f => (f, Json: JsonDocument.Parse(f.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth }).RootElement));
         var entriesInSight = documents.Select(d => new RecordEntry
         {
@@ -62,11 +63,11 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
             SourceCode = d.f.Source,
             SourceName = shared.OrganisationName(d.f.Source),
             Resource = d.Json,
-        }).Where(e => RecordSections.Shows(user, e, shared.Resource)).ToList();
+        }).Where(e => view.Shows(user, e, shared.Resource)).ToList();
         var whole = members[0].Whole;
         var looked = await database.Read(session => LookedTable.Find(session, user.Id, whole));
         var input = new PersonRecordInput { Entries = entriesInSight, Now = now, LastLooked = looked, NameOf = shared.NameOf, Shared = shared.Resource };
-        return new OpenedRecord(members[0].Key.ToString(), members, input, RecordSections.Limits(user.Role), LongRecord.Says(abridged), whole);
+        return new OpenedRecord(members[0].Key.ToString(), members, input, view.Says, LongRecord.Says(abridged), whole);
     }
 
     /// <summary>Marks the record as read up to now: what changes after this is new.</summary>

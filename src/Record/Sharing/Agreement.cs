@@ -61,7 +61,8 @@ public sealed class Flow
     /// <summary>True when what a source sent may not come. One's own records need no agreement.</summary>
     public bool IsClosed(string source, string type)
     {
-        if (source == _organisation)
+        // Nor does what people add themselves: they add it so that it is read.
+        if (source == _organisation || source == Own.Contributions.Source)
         {
             return false;
         }

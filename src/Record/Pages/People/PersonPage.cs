@@ -57,7 +57,7 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
     {
         var shown = BannerView.Of(banner, Href);
         // "No information about allergies" would be said of what the role may not see.
-        Banner = RecordSections.LeavesOut(Reading.Role).Contains("allergies") ? shown with { Allergies = null } : shown;
+        Banner = RoleView.Of(Reading.Role.View).LeavesOut.Contains("allergies") ? shown with { Allergies = null } : shown;
     }
 
     private RedirectResult NoRelationship() => Redirect($"/work/people/{Uri.EscapeDataString(Key)}/no-relationship");

@@ -29,7 +29,7 @@ internal sealed class RecordModel(PersonRecordReader reader, TimeProvider clock)
     ];
 
     /// <summary>False for a section that is empty because the reader's role does not see what is in it.</summary>
-    public bool Shows(string id) => !RecordSections.LeavesOut(Reading.Role).Contains(id) || !IsEmpty(id);
+    public bool Shows(string id) => !RoleView.Of(Reading.Role.View).LeavesOut.Contains(id) || !IsEmpty(id);
 
     private bool IsEmpty(string id) => id switch
     {

@@ -1,0 +1,33 @@
+using Goldthread.Record.Own;
+using Goldthread.Record.Summary;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goldthread.Record.Pages.Me;
+
+/// <summary>The person's own front page: next things, plan, team, and what they can do.</summary>
+internal sealed class HomeModel(OwnAccess access, Proxies proxies) : MePage(access)
+{
+    public PersonRecord Record { get; private set; } = null!;
+
+    /// <summary>Others whose records this user may see.</summary>
+    public IReadOnlyList<Proxy> Allowed { get; private set; } = [];
+
+    public string Greeting => View.IsOwn ? Record.Banner.PreferredName : View.User.Name;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (await Look() is { } instead)
+        {
+            return instead;
+        }
+
+        if (await Open("look at my page") is not { } opened)
+        {
+            return RedirectToPage("/Me/Nothing");
+        }
+
+        Record = PersonRecord.Read(opened.Input);
+        Allowed = [.. (await proxies.For(Reader)).Where(p => p.Id != View.Proxy?.Id)];
+        return Page();
+    }
+}
