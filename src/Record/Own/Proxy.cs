@@ -9,8 +9,10 @@ namespace Goldthread.Record.Own;
 /// <param name="Types">The types of resource; null for everything.</param>
 public sealed record ProxyScope(string Code, string Title, string Sees, IReadOnlySet<string>? Types)
 {
+    // The names of those who are named come with everything.
     private static readonly string[] Plan =
     [
+        "Organization", "Practitioner", "PractitionerRole", "Location", "HealthcareService", "Medication", "Questionnaire",
         "Patient", "RelatedPerson", "CareTeam", "CarePlan", "Goal", "Task", "Appointment", "ServiceRequest", "Encounter", "Communication", "QuestionnaireResponse",
     ];
 

@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Record.Pages.Me;
 
 /// <summary>The person's own front page: next things, plan, team, and what they can do.</summary>
-internal sealed class HomeModel(OwnAccess access, Proxies proxies) : MePage(access)
+internal sealed class HomeModel(OwnAccess access, Proxies proxies, TimeProvider clock) : MePage(access)
 {
     public PersonRecord Record { get; private set; } = null!;
 
     /// <summary>Others whose records this user may see.</summary>
     public IReadOnlyList<Proxy> Allowed { get; private set; } = [];
+
+    /// <summary>What was written in the last month that one would want to know of.</summary>
+    public IReadOnlyList<RecordItem> New { get; private set; } = [];
 
     public string Greeting => View.IsOwn ? Record.Banner.PreferredName : View.User.Name;
 
@@ -27,6 +30,7 @@ internal sealed class HomeModel(OwnAccess access, Proxies proxies) : MePage(acce
         }
 
         Record = PersonRecord.Read(opened.Input);
+        New = [.. Record.Documents.Items.Concat<RecordItem>(Record.Problems.Active).Concat(Record.Medicines.Current).Where(i => i.Received > clock.GetUtcNow().AddDays(-31)).OrderByDescending(i => i.Received).Take(4)];
         Allowed = [.. (await proxies.For(Reader)).Where(p => p.Id != View.Proxy?.Id)];
         return Page();
     }

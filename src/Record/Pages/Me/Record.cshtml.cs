@@ -30,7 +30,7 @@ internal sealed class OwnRecordModel(OwnAccess access) : MePage(access)
         var record = PersonRecord.Read(opened.Input);
         Parts =
         [
-            Part("matters", "What matters to you", record.WhatMatters.Words, w => w.Heading ?? ""),
+            new("matters", "What matters to you", [.. record.WhatMatters.Words.Select(w => new OwnLine(w.Heading ?? "My words", w.Text, w.SaidBy, w.Reference))]),
             Part("illness", "Your illnesses", record.Problems.Active, p => p.Began is null ? "" : "Since " + p.Began),
             Part("past", "Illnesses you had before", record.Problems.Past, p => p.Ended is null ? "" : "Until " + p.Ended),
             Part("medicines", "Your medicines", record.Medicines.Current, m => m.Dose ?? ""),
