@@ -1,6 +1,7 @@
 using Goldthread.Fhir;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
+using Goldthread.Record.Matching;
 using Goldthread.Record.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -32,7 +33,10 @@ public static class RecordModule
         services.AddSingleton<Own.KeptBack>();
         services.AddLocalization();
         services.AddSingleton<PersonDirectory>();
-        services.AddSingleton(PersonLinker.Subscriber);
+        services.AddSingleton(p => PersonLinker.Subscriber(p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<MatchQueue>();
+        services.AddSingleton<MatchDecisions>();
+        services.AddHostedService<MatchService>();
         services.AddSingleton<Reading.PersonRecordReader>();
         services.AddSingleton(new DemoMode(demo));
         if (demo)

@@ -28,6 +28,11 @@ internal static class FindKeys
             yield return (FindKind.BirthDate, identity.BirthDate);
         }
 
+        if (identity.Postcode.Length > 0 && !identity.Sensitive && !identity.Labelled)
+        {
+            yield return (FindKind.Postcode, identity.Postcode);
+        }
+
         if (identity.NhsNumber.Length > 0)
         {
             yield return (FindKind.NhsNumber, identity.NhsNumber);

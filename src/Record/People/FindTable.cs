@@ -13,6 +13,9 @@ internal enum FindKind : short
 
     /// <summary>A name with one letter left out, so that one slip of the finger still meets it.</summary>
     NearName = 5,
+
+    /// <summary>Where they live; never of a sensitive person.</summary>
+    Postcode = 6,
 }
 
 internal static class FindTable
@@ -24,6 +27,8 @@ internal static class FindTable
 
     private const string Delete = "delete from record_find where part = @part and person = @person";
 
+    private const string DeleteKind = "delete from record_find where kind = @kind and value = @value and part = @part and person = @person";
+
     private const string SelectExact = "select part, person from record_find where kind = @kind and value = @value order by part, person limit @limit";
 
     private const string SelectStart = """
@@ -32,6 +37,9 @@ internal static class FindTable
 
     public static void Add(Session session, FindKind kind, string value, PersonKey person) =>
         session.Statement(Insert).Set("kind", (short)kind).Set("value", value).Set("part", person.Part).Set("person", person.Number).Execute();
+
+    public static void Remove(Session session, FindKind kind, string value, PersonKey person) =>
+        session.Statement(DeleteKind).Set("kind", (short)kind).Set("value", value).Set("part", person.Part).Set("person", person.Number).Execute();
 
     public static void Clear(Session session, PersonKey person) =>
         session.Statement(Delete).Set("part", person.Part).Set("person", person.Number).Execute();

@@ -8,41 +8,51 @@ namespace Goldthread.Record.People;
 
 /// <summary>
 /// Keeps the directory of people when a source writes a Patient: a verified NHS number makes it part of one person, and those
-/// who have a relationship with one of that person's records then have it with all of them. When a number turns out to be another
-/// person's, what was given for its sake is taken back. No row of a record moves.
+/// who have a relationship with one of that person's records then have it with all of them. What people decided stays, unless a verified
+/// number speaks against it. When a number turns out to be another person's, what was given for its sake is taken back. No row of a record moves.
 /// </summary>
 internal static class PersonLinker
 {
-    public static OutboxSubscriber Subscriber { get; } = new(PatientWritten.Name, (session, e) => Handle(session, PatientWritten.Read(e.Body)));
+    /// <summary>Who speaks when nobody decided: a number did.</summary>
+    public static Actor Speaker { get; } = new("system", "The system itself", "SYSTEM", "system", "matching");
 
-    private static void Handle(Session session, PatientWritten written)
+    public static OutboxSubscriber Subscriber(TimeProvider clock) =>
+        new(PatientWritten.Name, (session, e) => Handle(session, PatientWritten.Read(e.Body), clock.GetUtcNow()));
+
+    public static void Handle(Session session, PatientWritten written, DateTimeOffset now)
     {
         var key = new PersonKey(written.Part, written.Person);
-        var known = IdentityTable.Find(session, key);
-        var before = known?.Whole;
+        var touched = new List<PersonKey> { key };
+        var before = IdentityTable.Find(session, key);
+        if (before is not null)
+        {
+            touched.AddRange(IdentityTable.Whole(session, before.Whole).Select(m => m.Key));
+        }
+
         FindTable.Clear(session, key);
-        Identity? identity = null;
         if (PatientRows.Current(session, key, written.Id) is { } patient)
         {
             using var json = JsonDocument.Parse(patient.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
-            identity = Identity.Read(key, written.Id, patient.Source, json.RootElement);
-            IdentityTable.Put(session, identity);
-            foreach (var (kind, value) in FindKeys.Of(identity))
-            {
-                FindTable.Add(session, kind, value, key);
-            }
+            Put(session, Identity.Read(key, written.Id, patient.Source, json.RootElement), touched);
         }
         else
         {
             IdentityTable.Remove(session, key);
-            Share(session, key, [key]);
+            Wholes.Share(session, [key]);
         }
 
-        Own(session, key, known, identity);
-        foreach (var whole in new[] { before, identity?.Whole }.OfType<string>().Distinct())
+        Own(session, key, before, IdentityTable.Find(session, key));
+        foreach (var parted in Wholes.BreakContradictions(session, key))
         {
-            Share(session, key, [.. IdentityTable.Whole(session, whole).Select(m => m.Key)]);
+            touched.Add(parted);
+            var about = Decision.Pair(key, parted);
+            DecisionTable.Add(session, new Decision(
+                about, DecisionTable.Last(session, about) + 1, DecisionKind.Contradicted,
+                "A verified NHS number came for one of the two records, and the other's person has a different one.", now, Speaker), key, parted);
         }
+
+        Wholes.Settle(session, [.. touched.Distinct()]);
+        MatchWorkTable.Add(session, key);
     }
 
     /// <summary>Whoever signs in as the person with a verified number sees what the source holds under it, and no longer when it turns out to be another's.</summary>
@@ -62,31 +72,76 @@ internal static class PersonLinker
         static string? Number(Identity? identity) => identity?.Status.MayAutoLink() == true ? identity.NhsNumber : null;
     }
 
-    /// <summary>Whoever has a relationship of their own with one of these records sees them all for its sake, and nobody else does.</summary>
-    internal static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members)
+    /// <summary>Gives the records of one person what each of them has; who sees one sees all.</summary>
+    internal static void Share(Session session, PersonKey written, IReadOnlyList<PersonKey> members) => Wholes.Share(session, [written, .. members.Where(m => m != written)]);
+
+    private static void Put(Session session, Identity read, List<PersonKey> touched)
     {
-        if (members.Any(m => m.Part != written.Part))
+        var identity = Believed(session, read) with { Sensitive = IdentityTable.Find(session, read.Key)?.Sensitive == true };
+        IdentityTable.Put(session, identity);
+        foreach (var (kind, value) in FindKeys.Of(identity))
         {
-            session.AcceptTwoPhase("Linking people: whoever has a relationship with one of a person's records has it with all of them from the same moment, in whatever part they lie.");
+            FindTable.Add(session, kind, value, identity.Key);
         }
 
-        var held = members.ToDictionary(m => m, m => RelationshipTable.Of(session, m));
-        foreach (var member in members)
-        {
-            var given = held[member].Where(r => r.IsDerived).ToHashSet();
-            var due = held.Where(h => h.Key != member).SelectMany(h => h.Value).Where(r => !r.IsDerived)
-                .GroupBy(r => (r.Viewer, Ground: r.ForSame))
-                .Select(g => new Relationship(g.Key.Viewer, g.Key.Ground, g.Max(r => r.Until)))
-                .ToHashSet();
-            foreach (var old in given.Except(due))
-            {
-                RelationshipTable.TakeBack(session, member, old.Viewer, old.Ground);
-            }
+        SensitiveTable.Set(session, identity.Key, SensitiveGround.Labelled, identity.Labelled);
+        FollowFormerNumbers(session, identity, touched);
+        FollowSource(session, identity);
+    }
 
-            foreach (var now in due.Except(given))
-            {
-                RelationshipTable.Give(session, member, now.Viewer, now.Ground, now.Until);
-            }
+    /// <summary>What is believed of a record: its source's verified number, else the one that was traced and confirmed; the number that is used now in place of either.</summary>
+    public static Identity Believed(Session session, Identity read)
+    {
+        var identity = read;
+        if (!read.Status.MayAutoLink() && TracedTable.Find(session, read.Key) is { } traced)
+        {
+            identity = traced.Number.Length > 0 ? read with { NhsNumber = traced.Number, Status = traced.Status } : read with { Status = traced.Status };
+        }
+
+        var own = identity.Status.MayAutoLink() ? "n" + SupersededTable.Current(session, identity.NhsNumber) : "p" + identity.Key;
+        return identity with { Own = own, Whole = own };
+    }
+
+    // A source that says its person had another number before joins the two; not where that must never be known.
+    private static void FollowFormerNumbers(Session session, Identity identity, List<PersonKey> touched)
+    {
+        if (identity.Own[0] != 'n')
+        {
+            return;
+        }
+
+        foreach (var old in identity.OldNumbers.Where(n => "n" + n != identity.Own && SupersededTable.Find(session, n) is null && SupersededTable.Current(session, identity.NhsNumber) != n))
+        {
+            SupersededTable.Put(session, new Superseded(old, identity.NhsNumber, SupersededGround.Source));
+            Reown(session, "n" + old, identity.Own, touched);
         }
     }
+
+    /// <summary>Gives the records of one number to another's person.</summary>
+    public static void Reown(Session session, string from, string to, List<PersonKey> touched)
+    {
+        foreach (var record in IdentityTable.Own(session, from))
+        {
+            IdentityTable.PutOwn(session, record.Key, to);
+            touched.Add(record.Key);
+        }
+    }
+
+    // https://hl7.org/fhir/R4/patient.html#links: a source that found two of its records to be one person's links the one to the other.
+    private static void FollowSource(Session session, Identity identity)
+    {
+        var said = identity.SameAs.SelectMany(id => IdentityTable.ById(session, identity.Source, id)).Select(i => i.Key)
+            .Where(k => k != identity.Key && MayJoin(identity.Own, Wholes.Verified(Wholes.Together(session, k)))).ToHashSet();
+        foreach (var verdict in VerdictTable.Of(session, identity.Key).Where(v => v.Ground == VerdictGround.SourceSays && !said.Contains(v.Other)))
+        {
+            VerdictTable.Remove(session, identity.Key, verdict.Other, VerdictGround.SourceSays);
+        }
+
+        foreach (var other in said)
+        {
+            VerdictTable.Put(session, identity.Key, other, VerdictGround.SourceSays);
+        }
+    }
+
+    private static bool MayJoin(string own, string? theirs) => own[0] != 'n' || theirs is null || theirs == own;
 }
