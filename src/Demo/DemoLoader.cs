@@ -43,6 +43,11 @@ public sealed class DemoLoader(Database database, RecordStore store)
             progress.Report(++people);
         }
 
+        foreach (var person in place.ToMatch())
+        {
+            loaded += await LoadPerson(person, cancel);
+        }
+
         while (pending.Count > 0)
         {
             loaded += await pending.Dequeue();

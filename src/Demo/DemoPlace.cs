@@ -33,6 +33,9 @@ public sealed class DemoPlace(int people, int seed, DateOnly today)
             yield return Make(json, index);
     }
 
+    /// <summary>People about whom their sources are not sure: for whoever matches records. They are beside those who are counted.</summary>
+    public IEnumerable<DemoPerson> ToMatch() => Doubtful.All(today);
+
     /// <summary>One person by index, 0 being Mrs Smith.</summary>
     public DemoPerson Person(int index)
     {

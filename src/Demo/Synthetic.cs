@@ -101,6 +101,13 @@ public sealed class PersonBuilder
         return this;
     }
 
+    /// <summary>At one address with somebody else.</summary>
+    public PersonBuilder At(HomeAddress home)
+    {
+        _who = _who with { Home = home };
+        return this;
+    }
+
     public PersonBuilder RegisteredAt(string practiceCode)
     {
         _who = _who with { Practice = Organisations.Of(practiceCode) };

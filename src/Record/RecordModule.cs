@@ -36,6 +36,7 @@ public static class RecordModule
         services.AddSingleton(p => PersonLinker.Subscriber(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MatchQueue>();
         services.AddSingleton<MatchDecisions>();
+        services.AddSingleton<MatchReader>();
         services.AddHostedService<MatchService>();
         services.AddSingleton<Reading.PersonRecordReader>();
         services.AddSingleton(new DemoMode(demo));
@@ -48,7 +49,7 @@ public static class RecordModule
         // Every page about people asks for the reader's sight; the guard over the routes finds one that does not.
         services.Configure<RazorPagesOptions>(o =>
         {
-            foreach (var folder in new[] { "/People", "/Me" })
+            foreach (var folder in new[] { "/People", "/Me", "/Matching" })
             {
                 o.Conventions.AddFolderRouteModelConvention(folder, model =>
                 {

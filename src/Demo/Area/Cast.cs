@@ -18,6 +18,8 @@ public static class Cast
     public static readonly StaffMember PrivacyOfficer = Of("privacy-ruth-baines", "Ruth Baines", "Privacy officer", "privacy-officer", "ZZIB01", 512);
     public static readonly StaffMember Administrator = Of("admin-lee-carter", "Lee Carter", "System administrator", "administrator", "ZZIB01", 513);
 
+    public static readonly StaffMember RecordsOfficer = Of("records-priya-nair", "Priya Nair", "Records officer", "records-officer", "ZZIB01", 525);
+
     public static readonly StaffMember Pharmacist = Of("pharmacist-imran-qureshi", "Imran Qureshi", "Pharmacist", "pharmacist", "ZZPH01", 514);
     public static readonly StaffMember HeartFailureNurse = Of("nurse-ellen-byrne", "Ellen Byrne", "Heart failure specialist nurse", "community-nurse", "ZZCM01", 515);
     public static readonly StaffMember Physio = Of("physio-marcus-reid", "Marcus Reid", "Physiotherapist", "therapist", "ZZCM01", 516);
@@ -34,7 +36,7 @@ public static class Cast
     public static IReadOnlyList<StaffMember> Users { get; } =
     [
         Gp, PracticeNurse, DistrictNurse, Cardiologist, SocialWorker, Coordinator, CareManager, HousingOfficer, LinkWorker,
-        Analyst, Finance, Councillor, PrivacyOfficer, Administrator,
+        Analyst, Finance, Councillor, PrivacyOfficer, RecordsOfficer, Administrator,
     ];
 
     /// <summary>Everybody above.</summary>

@@ -13,11 +13,24 @@ internal static class Frame
         frame.SignInHref = "/sign-in";
         frame.SignOutAction = "/sign-out";
         frame.SignedInAs = context => User.Of(context.User) is { } user ? $"{user.Name}, {user.JobTitle}" : null;
-        frame.Navigation = context => User.Of(context.User)?.Role switch
+        frame.Navigation = context => User.Of(context.User) is { } user ? [.. Ways(user.Role)] : [];
+    }
+
+    private static IEnumerable<LinkItem> Ways(Role role)
+    {
+        if (role.MayFindPeople)
         {
-            { MayFindPeople: true } => [new LinkItem { Text = "Find a person", Href = "/work/people" }],
-            { } role when role.May(Activities.OwnRecord) => [new LinkItem { Text = "Your page", Href = "/me" }],
-            _ => [],
-        };
+            yield return new LinkItem { Text = "Find a person", Href = "/work/people" };
+        }
+
+        if (role.May(Activities.MatchPeople))
+        {
+            yield return new LinkItem { Text = "Records to match", Href = "/work/matching" };
+        }
+
+        if (!role.MayFindPeople && role.May(Activities.OwnRecord))
+        {
+            yield return new LinkItem { Text = "Your page", Href = "/me" };
+        }
     }
 }

@@ -64,7 +64,7 @@ internal static class MatchCandidates
     private static bool IsOpen(Identity record) => record.Whole[0] != 'n';
 
     // After an adoption or a change of gender nobody may learn from a list which records were of one person.
-    private static bool IsClosed(Session session, Identity record) =>
+    public static bool IsClosed(Session session, Identity record) =>
         record.NhsNumber.Length > 0 && SupersededTable.Find(session, record.NhsNumber) is { DoNotLink: true };
 
     private static HashSet<string> Apart(Session session, Identity record) =>

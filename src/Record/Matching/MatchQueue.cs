@@ -64,7 +64,7 @@ public sealed class MatchQueue(Database database, TimeProvider clock) : IDisposa
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    private static MatchLine? Line(Session session, MatchPair pair) =>
+    internal static MatchLine? Line(Session session, MatchPair pair) =>
         IdentityTable.Find(session, pair.A) is { } a && IdentityTable.Find(session, pair.B) is { } b ? new MatchLine(pair, a, b, MatchScore.Of(a, b)) : null;
 
     private static List<MatchPair> Found(Session session, PersonKey key, DateTimeOffset now) =>

@@ -48,6 +48,16 @@ internal sealed class FindModel(PersonDirectory directory, ReadJournal journal, 
         return Page();
     }
 
+    /// <summary>To the record; whoever only matches records has none to open and sees which are one person's.</summary>
+    public string Href(FoundPerson person) =>
+        Access.User.Of(HttpContext.User)?.Role is { MayOpenRecords: false } role && role.May(Activities.MatchPeople) ? "/work/matching/person/" + person.Key : "/work/people/" + person.Key;
+
+    /// <summary>That the person has died, and when; who says when is believed before who only says that.</summary>
+    public static string? Died(FoundPerson person) =>
+        person.Members.Select(m => m.Died).FirstOrDefault(d => d.Length > 0) is { } died && PartialDate.TryParse(died, null, out var date) ? "Died " + Dates.Partial(date)
+        : person.Members.Any(m => m.Deceased) ? "Has died"
+        : null;
+
     public static string Born(Identity who) =>
         PartialDate.TryParse(who.BirthDate, null, out var date) ? "Born " + Dates.Partial(date) : "Birth date not known";
 
