@@ -3,10 +3,14 @@ using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;
+using Goldthread.Record.People.Pds;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Record;
@@ -17,6 +21,8 @@ public static class RecordModule
     /// <summary>Cookies for pages, tokens for the FHIR interface: the scheme that picks by the request.</summary>
     public const string Scheme = "Goldthread";
 
+    private const double PatienceSeconds = 5;
+    private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching"];
     private static readonly TimeSpan IdleLimit = TimeSpan.FromHours(1);
 
     /// <summary>Adds people, access and pages. Demo sign-in exists only when <paramref name="demo"/>.</summary>
@@ -37,6 +43,8 @@ public static class RecordModule
         services.AddSingleton<MatchQueue>();
         services.AddSingleton<MatchDecisions>();
         services.AddSingleton<MatchReader>();
+        services.AddSingleton(p => Register(p, demo));
+        services.AddSingleton(p => new MatchTrace(p.GetRequiredService<Database>(), p.GetRequiredService<IPds>()));
         services.AddHostedService<MatchService>();
         services.AddSingleton<Reading.PersonRecordReader>();
         services.AddSingleton(new DemoMode(demo));
@@ -49,7 +57,7 @@ public static class RecordModule
         // Every page about people asks for the reader's sight; the guard over the routes finds one that does not.
         services.Configure<RazorPagesOptions>(o =>
         {
-            foreach (var folder in new[] { "/People", "/Me", "/Matching" })
+            foreach (var folder in FoldersAboutPeople)
             {
                 o.Conventions.AddFolderRouteModelConvention(folder, model =>
                 {
@@ -88,6 +96,29 @@ public static class RecordModule
 
         services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
+    }
+
+    /// <summary>What the Record floor answers beside its pages: in a demo place, the made national register.</summary>
+    public static void MapRecord(this IEndpointRouteBuilder endpoints, bool demo)
+    {
+        if (demo)
+        {
+            endpoints.MapPdsSimulator(SimulatedPds.Of(endpoints.ServiceProvider.GetRequiredService<Database>())).WithMetadata(new UsesSight())
+                .RequireAuthorization(p => p.RequireAssertion(c => User.Of(c.User)?.Role.May(Activities.MatchPeople) == true));
+        }
+    }
+
+    // Where no address is set a demo place has a made register, and any other has none.
+    private static IPds Register(IServiceProvider services, bool demo)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        if (configuration["Goldthread:Pds:Address"] is { Length: > 0 } address)
+        {
+            var patience = TimeSpan.FromSeconds(configuration.GetValue("Goldthread:Pds:TimeoutSeconds", PatienceSeconds));
+            return new PdsClient(new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') + "/"), Timeout = patience }, services.GetRequiredService<TimeProvider>());
+        }
+
+        return demo ? SimulatedPds.Of(services.GetRequiredService<Database>()) : new NoPds();
     }
 
     private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)

@@ -67,6 +67,7 @@ internal static class GoldthreadApp
         app.MapMetrics(settings.MetricsOpen);
         app.MapFhir();
         app.MapImport();
+        app.MapRecord(settings.Demo);
         app.MapRazorPages();
         return app;
     }

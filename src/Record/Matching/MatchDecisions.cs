@@ -13,7 +13,7 @@ namespace Goldthread.Record.Matching;
 /// </summary>
 public sealed class MatchDecisions(Database database)
 {
-    private const int LongestReason = 500;
+    internal const int LongestReason = 500;
 
     /// <summary>Decides about two records.</summary>
     /// <param name="a">One record.</param>

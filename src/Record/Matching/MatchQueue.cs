@@ -1,5 +1,4 @@
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.People;
 

@@ -1,4 +1,3 @@
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;

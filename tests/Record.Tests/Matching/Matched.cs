@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
-using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;

@@ -13,22 +13,24 @@ namespace Goldthread.Record.Pages.Matching;
 /// <summary>What every page of matching does first: it is for those whose role is to decide whose records are one person's, and nobody else.</summary>
 internal abstract class MatchingPage(MatchReader reader, ReadJournal journal, TimeProvider clock) : PageModel
 {
+    private Sight _sight = null!;
+
     public IReadOnlyDictionary<string, string> Sources { get; private set; } = new Dictionary<string, string>();
 
     protected MatchReader Reader => reader;
 
     protected DateTimeOffset Now => clock.GetUtcNow();
 
-    private Sight Sight => AccessDecision.Of(Access.User.Of(HttpContext.User)!, "pages");
-
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (Access.User.Of(HttpContext.User)?.Role.May(Activities.MatchPeople) != true)
+        var sight = await AccessDecision.For(HttpContext, Activities.MatchPeople, "match records");
+        if (!sight.Succeeded)
         {
             context.Result = Forbid();
             return;
         }
 
+        _sight = sight.Value;
         Sources = await reader.Sources();
         await next();
     }
@@ -56,14 +58,14 @@ internal abstract class MatchingPage(MatchReader reader, ReadJournal journal, Ti
         _ => "Taken apart by a verified NHS number",
     };
 
-    protected Act Act(string activity) => Sight.Act(clock, activity);
+    protected Act Act(string activity) => _sight.Act(clock, activity);
 
     /// <summary>Writes down that records were looked at, before the answer leaves.</summary>
     protected async Task Looked(string activity, IEnumerable<PersonKey> people)
     {
         foreach (var key in people)
         {
-            await journal.Record(new ReadAct(Act(activity), key.Part, key.Number, Sight.Words));
+            await journal.Record(new ReadAct(Act(activity), key.Part, key.Number, _sight.Words));
         }
     }
 }
