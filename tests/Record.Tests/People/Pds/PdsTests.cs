@@ -80,8 +80,8 @@ public sealed class PdsTests
 
         await server.Client().Get(One, default);
 
-        server.Headers.Select(h => h.RequestId).ShouldAllBe(id => Guid.TryParse(id, out _));
-        server.Headers.Select(h => h.Conversation).ShouldAllBe(id => Guid.TryParse(id, out _));
+        server.Headers.ShouldHaveSingleItem();
+        server.Headers.All(h => Guid.TryParse(h.RequestId, out _) && Guid.TryParse(h.Conversation, out _)).ShouldBeTrue();
     }
 
     [Fact]
