@@ -32,11 +32,11 @@ public sealed class FifteenRulesTests
     }
 
     [Theory]
-    [InlineData("src/Record/People/PersonLinker.cs", "session.AcceptTwoPhase(\"\");", 1)]
-    [InlineData("src/Record/People/PersonLinker.cs", "session.AcceptTwoPhase(why);", 1)]
-    [InlineData("src/Record/People/PersonLinker.cs", "session.AcceptTwoPhase(why); var other = \"Linking people, as the design of the store allows it.\";", 1)]
+    [InlineData("src/Record/People/Wholes.cs", "session.AcceptTwoPhase(\"\");", 1)]
+    [InlineData("src/Record/People/Wholes.cs", "session.AcceptTwoPhase(why);", 1)]
+    [InlineData("src/Record/People/Wholes.cs", "session.AcceptTwoPhase(why); var other = \"Linking people, as the design of the store allows it.\";", 1)]
     [InlineData("src/Record/Reading/Another.cs", "session.AcceptTwoPhase(\"Because it was simpler to write two parts at once.\");", 1)]
-    [InlineData("src/Record/People/PersonLinker.cs", "session.AcceptTwoPhase(\"Linking people, as the design of the store allows it.\");", 0)]
+    [InlineData("src/Record/People/Wholes.cs", "session.AcceptTwoPhase(\"Linking people, as the design of the store allows it.\");", 0)]
     public void Rule8_WithoutAReasonOrAPlaceInTheList_IsFound(string path, string code, int found) =>
         TransactionRules.Declared.Check(new SourceFile(path, code)).Count().ShouldBe(found);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Goldthread.Kernel.Values;
 
@@ -31,7 +32,7 @@ internal sealed class PdsClient(HttpClient http, TimeProvider clock) : IPds
     {
         try
         {
-            var conversation = Guid.CreateVersion7(clock.GetUtcNow()).ToString();
+            var conversation = NewId();
             var (status, wait, answer) = await Send(path, conversation, cancel);
             if (status == HttpStatusCode.TooManyRequests && wait <= LongestWait)
             {
@@ -52,7 +53,7 @@ internal sealed class PdsClient(HttpClient http, TimeProvider clock) : IPds
     private async Task<(HttpStatusCode Status, TimeSpan Wait, JsonElement Answer)> Send(string path, string conversation, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("X-Request-ID", Guid.CreateVersion7(clock.GetUtcNow()).ToString());
+        request.Headers.Add("X-Request-ID", NewId());
         request.Headers.Add("X-Correlation-ID", conversation);
         request.Headers.Add("Accept", "application/fhir+json");
         using var response = await http.SendAsync(request, cancel);
@@ -65,6 +66,15 @@ internal sealed class PdsClient(HttpClient http, TimeProvider clock) : IPds
 
         using var json = JsonDocument.Parse(bytes);
         return (response.StatusCode, wait, json.RootElement.Clone());
+    }
+
+    // A random UUID, RFC 9562 version 4.
+    private static string NewId()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
     }
 
     private static PdsAnswer Failed(HttpStatusCode status) => PdsAnswer.Unavailable(status switch
