@@ -4,10 +4,9 @@ using Goldthread.Record.Access;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;
 using Goldthread.Record.People.Pds;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -23,13 +22,15 @@ public static class RecordModule
 
     private const double PatienceSeconds = 5;
     private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching"];
-    private static readonly TimeSpan IdleLimit = TimeSpan.FromHours(1);
 
     /// <summary>Adds people, access and pages. Demo sign-in exists only when <paramref name="demo"/>.</summary>
-    public static IServiceCollection AddRecord(this IServiceCollection services, bool demo)
+    /// <param name="services">The host's services.</param>
+    /// <param name="demo">True in demo mode.</param>
+    /// <param name="signIn">Whom we trust to say who somebody is; null for nobody.</param>
+    public static IServiceCollection AddRecord(this IServiceCollection services, bool demo, SignInSettings? signIn = null)
     {
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
-        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<AccessRules>()));
+        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<AccessRules>()));
         services.AddSingleton<Sharing.AgreementBook>();
         services.AddSingleton<AccessRules>();
         services.AddSingleton<Relationships>();
@@ -73,22 +74,8 @@ public static class RecordModule
             .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>
                 demo && (context.Request.Path.StartsWithSegments(FhirModule.Root) || context.Request.Headers.ContainsKey("Authorization"))
                     ? DemoTokenHandler.SchemeName
-                    : CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(o =>
-            {
-                o.Cookie.Name = "goldthread";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Lax;
-                o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                o.ExpireTimeSpan = IdleLimit;
-                o.LoginPath = "/sign-in";
-                o.AccessDeniedPath = "/problem/403";
-                o.ReturnUrlParameter = "from";
-
-                // Programs get a status, not a way to a page.
-                o.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
-                o.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
-            });
+                    : SessionHandler.SchemeName);
+        authentication.AddSignIn(services, signIn ?? SignInSettings.Default);
         if (demo)
         {
             authentication.AddScheme<AuthenticationSchemeOptions, DemoTokenHandler>(DemoTokenHandler.SchemeName, null);
@@ -98,9 +85,10 @@ public static class RecordModule
         return services;
     }
 
-    /// <summary>What the Record floor answers beside its pages: in a demo place, the made national register.</summary>
+    /// <summary>What the Record floor answers beside its pages: where providers say that somebody signed out, and in a demo place the made national register.</summary>
     public static void MapRecord(this IEndpointRouteBuilder endpoints, bool demo)
     {
+        BackchannelLogout.Map(endpoints);
         if (demo)
         {
             endpoints.MapPdsSimulator(SimulatedPds.Of(endpoints.ServiceProvider.GetRequiredService<Database>())).WithMetadata(new UsesSight())
@@ -119,20 +107,6 @@ public static class RecordModule
         }
 
         return demo ? SimulatedPds.Of(services.GetRequiredService<Database>()) : new NoPds();
-    }
-
-    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        if (context.Request.Path.StartsWithSegments(FhirModule.Root))
-        {
-            context.Response.StatusCode = status;
-        }
-        else
-        {
-            context.Response.Redirect(context.RedirectUri);
-        }
-
-        return Task.CompletedTask;
     }
 }
 

@@ -53,11 +53,13 @@ public sealed class World : IAsyncDisposable
     /// <param name="demo">In demo mode.</param>
     /// <param name="mostAtOnce">How many requests are worked on at once; 0 for the default.</param>
     /// <param name="reach">The way to the database, where the product is not to take the straight one.</param>
+    /// <param name="settings">Further settings, each "--Name:Of:It" followed by its value.</param>
     public static async Task<World> Start(
-        DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null)
+        DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null,
+        IReadOnlyList<string>? settings = null)
     {
         var database = await TestDatabase.Create(kind);
-        return await Start(database, isItsOwn: true, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce);
+        return await Start(database, isItsOwn: true, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce, settings);
     }
 
     /// <summary>Starts the product on a folder with a store that was made before.</summary>
@@ -72,10 +74,10 @@ public sealed class World : IAsyncDisposable
     /// <summary>A second server on the same store; the first is closed last, and the database goes with it.</summary>
     public Task<World> Beside(TimeProvider? clock = null) => Start(_database, isItsOwn: false, _database.Location, clock ?? TimeProvider.System, demo: true, mostAtOnce: 0);
 
-    private static async Task<World> Start(TestDatabase database, bool isItsOwn, string location, TimeProvider clock, bool demo, int mostAtOnce)
+    private static async Task<World> Start(TestDatabase database, bool isItsOwn, string location, TimeProvider clock, bool demo, int mostAtOnce, IReadOnlyList<string>? settings = null)
     {
         var stores = await Stores.Open(location, clock);
-        var app = GoldthreadApp.Build(new Settings(location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error"]);
+        var app = GoldthreadApp.Build(new Settings(location, demo, MostAtOnce: mostAtOnce), stores, clock, ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Error", .. settings ?? []]);
         var faults = new FaultLog();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(faults);
         await app.StartAsync();

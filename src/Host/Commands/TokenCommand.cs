@@ -17,7 +17,7 @@ internal static class TokenCommand
         }
 
         await using var stores = await Stores.Open(settings.Database, TimeProvider.System);
-        var users = new DemoUsersInStore(stores.Records);
+        var users = new DemoUsersInStore(stores.Records, TimeProvider.System);
         if (arguments.Has("list"))
         {
             foreach (var each in (await users.All()).Prepend(User.System))

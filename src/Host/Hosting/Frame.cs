@@ -12,6 +12,7 @@ internal static class Frame
         frame.Demo = demo;
         frame.SignInHref = "/sign-in";
         frame.SignOutAction = "/sign-out";
+        frame.AccountHref = "/account";
         frame.SignedInAs = context => User.Of(context.User) is { } user ? $"{user.Name}, {user.JobTitle}" : null;
         frame.Navigation = context => User.Of(context.User) is { } user ? [.. Ways(user.Role)] : [];
     }

@@ -4,6 +4,7 @@ using Goldthread.Fhir.Subscriptions;
 using Goldthread.Host.Operations;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Goldthread.Host.Hosting;
@@ -51,7 +52,7 @@ internal static class GoldthreadApp
         services.AddRazorPages();
         services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
         services.AddFhir();
-        services.AddRecord(settings.Demo);
+        services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration));
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
 
         var app = builder.Build();

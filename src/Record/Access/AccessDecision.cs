@@ -26,9 +26,9 @@ public static class AccessDecision
     public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) => Of(context, "fhir", Activities.UseFhir, Fhir);
 
     /// <summary>The sight of somebody who asked to be sent what happens, as it is now: whoever may no longer ask is sent nothing.</summary>
-    public static async ValueTask<Outcome<Sight>> ForUser(string id, Database database, AccessRules rules) =>
+    public static async ValueTask<Outcome<Sight>> ForUser(string id, Database database, TimeProvider clock, AccessRules rules) =>
         id == User.System.Id ? await rules.Of(User.System, "subscriptions", Activities.UseFhir, Fhir)
-        : await database.Read(session => UserTable.Find(session, id)) is { } user ? await rules.Of(user, "subscriptions", Activities.UseFhir, Fhir)
+        : await database.Read(session => UserTable.Find(session, id, clock.GetUtcNow())) is { } user ? await rules.Of(user, "subscriptions", Activities.UseFhir, Fhir)
         : new Fault(FaultKind.Forbidden, "There is no such user.");
 
     /// <summary>The sight of whoever opens a record on a page.</summary>
@@ -92,7 +92,7 @@ public sealed class AccessRules(AgreementBook agreements, DemoMode demo, TimePro
 
     private List<string> Viewers(User user)
     {
-        var viewers = new List<string> { user.Viewer };
+        List<string> viewers = [user.Viewer, .. user.TeamViewers];
         if (user is { RoleCode: "person", Person: { } number })
         {
             viewers.Add("nhs:" + number);

@@ -74,9 +74,9 @@ internal sealed class DemoTokenHandler(
 }
 
 /// <summary>The users of the demo place, and the one that is the system itself.</summary>
-public sealed class DemoUsersInStore(Database database)
+public sealed class DemoUsersInStore(Database database, TimeProvider clock)
 {
-    public async Task<User?> Find(string id) => id == User.System.Id ? User.System : await database.Read(session => UserTable.Find(session, id));
+    public async Task<User?> Find(string id) => id == User.System.Id ? User.System : await database.Read(session => UserTable.Find(session, id, clock.GetUtcNow()));
 
     /// <summary>Those a visitor may sign in as, people who work with people first.</summary>
     public async Task<IReadOnlyList<User>> All() => await database.Read(UserTable.All);

@@ -18,9 +18,16 @@ public sealed record User(string Id, string Name, string JobTitle, string RoleCo
     private const string OrganisationClaim = "goldthread:organisation";
     private const string OrganisationNameClaim = "goldthread:organisation-name";
     private const string PersonClaim = "goldthread:person";
+    private const string TeamClaim = "goldthread:team";
 
     /// <summary>Sees and writes everything, through the same access kernel and journal: for loads and tests.</summary>
     public static User System { get; } = new("system", "The system itself", "System", "system", "SYSTEM", "This system");
+
+    /// <summary>Ids of the teams they are in at this moment. A team is a viewer of people, as an organisation is: <see cref="TeamViewers"/>.</summary>
+    public IReadOnlyList<string> Teams { get; init; } = [];
+
+    /// <summary>The teams as relationships name them: "team:ID".</summary>
+    public IEnumerable<string> TeamViewers => Teams.Select(t => "team:" + t);
 
     /// <summary>What the role lets them do.</summary>
     public Role Role => Role.Of(RoleCode);
@@ -39,7 +46,10 @@ public sealed record User(string Id, string Name, string JobTitle, string RoleCo
                 principal.FindFirstValue(ClaimTypes.Role) ?? "",
                 principal.FindFirstValue(OrganisationClaim) ?? "",
                 principal.FindFirstValue(OrganisationNameClaim) ?? "",
-                principal.FindFirstValue(PersonClaim));
+                principal.FindFirstValue(PersonClaim))
+            {
+                Teams = [.. principal.FindAll(TeamClaim).Select(c => c.Value)],
+            };
 
     /// <summary>This user as the framework's principal.</summary>
     public ClaimsPrincipal ToPrincipal(string scheme)
@@ -54,6 +64,11 @@ public sealed record User(string Id, string Name, string JobTitle, string RoleCo
         if (Person is not null)
         {
             identity.AddClaim(new Claim(PersonClaim, Person));
+        }
+
+        foreach (var team in Teams)
+        {
+            identity.AddClaim(new Claim(TeamClaim, team));
         }
 
         return new ClaimsPrincipal(identity);

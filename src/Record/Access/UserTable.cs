@@ -16,9 +16,19 @@ public static class UserTable
             organisation = excluded.organisation, organisation_name = excluded.organisation_name, person = excluded.person
         """;
 
-    private const string SelectOne = $"select {Columns} from record_user where user_id = @user_id";
+    // A user's teams are asked for only where there are any: a token's user is read with every request.
+    private const string SelectOne = $"""
+        select {Columns}, (select count(*) from record_team_member m where m.user_id = record_user.user_id)
+        from record_user where user_id = @user_id and disabled_at is null
+        """;
 
-    private const string SelectAll = $"select {Columns} from record_user order by user_id";
+    private const string SelectAll = $"select {Columns} from record_user where disabled_at is null order by user_id";
+
+    private const string SelectTeams = """
+        select team_id from record_team_member
+        where user_id = @user_id and from_at <= @now and until_at > @now
+        order by team_id
+        """;
 
     public static void Put(Session session, User user) =>
         session.Statement(Upsert)
@@ -26,8 +36,17 @@ public static class UserTable
             .Set("organisation", user.Organisation).Set("organisation_name", user.OrganisationName).Set("person", user.Person)
             .Execute();
 
-    public static User? Find(Session session, string id) => session.Statement(SelectOne).Set("user_id", id).First(r => (User?)Read(r), none: null);
+    /// <summary>A user who may sign in now, with their teams; null when there is none, or none any more.</summary>
+    public static User? Find(Session session, string id, DateTimeOffset now)
+    {
+        var (user, teams) = session.Statement(SelectOne).Set("user_id", id).First(r => ((User?)Read(r), r.GetInt64(7)), (null, 0L));
+        return user is null || teams == 0 ? user : user with
+        {
+            Teams = session.Statement(SelectTeams).Set("user_id", id).Set("now", now.ToUnixTimeMilliseconds()).List(r => r.GetString(0)),
+        };
+    }
 
+    /// <summary>Everybody who may sign in, without their teams.</summary>
     public static List<User> All(Session session) => session.Statement(SelectAll).List(Read);
 
     private static User Read(Row r) =>

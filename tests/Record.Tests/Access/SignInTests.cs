@@ -46,7 +46,10 @@ public sealed class SignInTests
         await using var world = await World.Start(demo: false);
         using var site = new Site(world);
 
-        (await site.Get("/sign-in")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var (status, page, _) = await site.Get("/sign-in");
+        (status, page.QuerySelectorAll("main form").Length).ShouldBe((HttpStatusCode.OK, 0));
+        page.QuerySelector("main")!.TextContent.ShouldContain("Nobody can sign in yet");
+        (await site.Post("/sign-in", null, ("user", "gp-of-GP1"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         world.Services.GetService<DemoTokens>().ShouldBeNull();
         (await site.Get("/")).Page.QuerySelector(".gt-demo").ShouldBeNull();
         (await world.Stranger().Get("Patient", ("Authorization", "Bearer anything"))).Status.ShouldBe(401);

@@ -31,6 +31,23 @@ internal sealed class Site(World world) : IDisposable
         return (response.StatusCode, await Parse(response), response.Headers.Location);
     }
 
+    /// <summary>Follows a way to a provider and back: what the callback answers, and its address.</summary>
+    public async Task<((HttpStatusCode Status, IDocument Page, Uri? To) Answer, string Callback)> Through(string start)
+    {
+        var callback = await CallbackOf(start);
+        return (await Get(callback), callback);
+    }
+
+    /// <summary>Follows a way to a provider and stops before the callback.</summary>
+    public async Task<string> CallbackOf(string start)
+    {
+        var (status, _, provider) = await Get(start);
+        status.ShouldBe(HttpStatusCode.Found);
+        using var elsewhere = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var response = await elsewhere.GetAsync(provider);
+        return response.Headers.Location!.PathAndQuery;
+    }
+
     /// <summary>Makes a user of an organisation and signs in as them.</summary>
     public async Task SignIn(string organisation, string role = "gp")
     {

@@ -1,26 +1,42 @@
 using Goldthread.Record.Access;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Goldthread.Record.Pages.SignIn;
 
-/// <summary>Demo sign-in: a list of people to be. There is none outside demo mode.</summary>
+/// <summary>The services that one can sign in with; in a demo place also a list of people to be.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(DemoMode demo, IServiceProvider services) : PageModel
+internal sealed class SignInModel(DemoMode demo, SignInSettings settings, Sessions sessions, IServiceProvider services) : PageModel
 {
+    // The system has no face: it signs in with a token from the command line only.
+    private const string SystemUser = "system";
+
     [BindProperty(Name = "from", SupportsGet = true)]
     public string? From { get; set; }
 
+    [FromQuery(Name = "ended")]
+    public string? EndedBy { get; set; }
+
+    public bool IsDemo => demo.IsOn;
+
+    public string Contact => settings.Contact;
+
+    public string? Ended => EndedBy is null ? null : SessionEnd.Words(EndedBy);
+
+    public IReadOnlyList<Provider> Providers => settings.Providers;
+
     public IReadOnlyList<UserGroup> Groups { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet()
+    public string With(Provider provider) => $"/sign-in/with/{provider.Key}{QueryString.Create("from", LocalAddress.Of(From))}";
+
+    public async Task OnGet()
     {
         if (!demo.IsOn)
         {
-            return NotFound();
+            return;
         }
 
         var users = await ((DemoUsersInStore)services.GetService(typeof(DemoUsersInStore))!).All();
@@ -33,7 +49,6 @@ internal sealed class SignInModel(DemoMode demo, IServiceProvider services) : Pa
                 new UserGroup("People whose record it is", [.. users.Where(u => u.RoleCode is "person" or "carer")]),
             }.Where(g => g.Users.Count > 0),
         ];
-        return Page();
     }
 
     public async Task<IActionResult> OnPost(string? user)
@@ -46,15 +61,13 @@ internal sealed class SignInModel(DemoMode demo, IServiceProvider services) : Pa
         var users = (DemoUsersInStore)services.GetService(typeof(DemoUsersInStore))!;
         if (user is null || user == SystemUser || await users.Find(user) is not { } found)
         {
-            return await OnGet();
+            await OnGet();
+            return Page();
         }
 
-        await HttpContext.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, found.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme));
-        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/");
+        await sessions.Begin(HttpContext, found, Proof.Demo);
+        return LocalRedirect(LocalAddress.Of(From));
     }
-
-    // The system has no face: it signs in with a token from the command line only.
-    private const string SystemUser = "system";
 }
 
 /// <summary>Users who stand together in the list.</summary>
