@@ -71,8 +71,7 @@ internal sealed class OidcHandler(
     {
         var discovered = await Discover();
         var issuer = Request.Query["iss"].ToString();
-        var mustName = discovered.AdditionalData.TryGetValue("authorization_response_iss_parameter_supported", out var says) && says is true or "true" or "True";
-        if (issuer.Length > 0 ? !string.Equals(issuer, discovered.Issuer, StringComparison.Ordinal) : mustName)
+        if (issuer.Length > 0 ? !string.Equals(issuer, discovered.Issuer, StringComparison.Ordinal) : discovered.AuthorizationResponseIssParameterSupported)
         {
             return HandleRequestResult.Fail("The answer names another issuer than the provider.");
         }

@@ -15,8 +15,16 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     public const string ProvenClaim = "goldthread:proven";
     private const string Ended = "goldthread.session-ended";
 
+    private bool IsForPrograms => Request.Path.StartsWithSegments(Fhir.FhirModule.Root);
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // Programs send a token; a cookie, which a browser sends by itself, opens no interface of theirs.
+        if (IsForPrograms)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
         var (session, ended) = await sessions.Of(Context);
         if (session is null)
         {
@@ -37,6 +45,12 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (IsForPrograms)
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
         // A page is opened again after signing in; what was posted is not sent twice.
         var from = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? Request.PathBase + Request.Path + Request.QueryString : "/";
         var query = QueryString.Create("from", from);

@@ -7,9 +7,21 @@ using Goldthread.Support;
 namespace Goldthread.Record.Tests.Pages;
 
 /// <summary>Reads pages over HTTP as a browser does: cookies are kept, forms carry their hidden fields.</summary>
-internal sealed class Site(World world) : IDisposable
+internal sealed class Site : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = world.Address };
+    private readonly World _world;
+    private readonly CookieContainer _cookies = new();
+    private readonly HttpClient _http;
+
+    public Site(World world)
+    {
+        _world = world;
+        _http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = world.Address };
+    }
+
+    public Cookie? Cookie(string name) => _cookies.GetCookies(_world.Address).FirstOrDefault(c => c.Name == name);
+
+    public void SetCookie(string name, string value) => _cookies.Add(_world.Address, new Cookie(name, value, "/"));
 
     public async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Get(string path)
     {
@@ -52,7 +64,7 @@ internal sealed class Site(World world) : IDisposable
     public async Task SignIn(string organisation, string role = "gp")
     {
         var user = new User($"{role}-of-{organisation}", $"The {role} of {organisation}", role, role, organisation, organisation);
-        await world.Records.Write(session =>
+        await _world.Records.Write(session =>
         {
             UserTable.Put(session, user);
             return true;

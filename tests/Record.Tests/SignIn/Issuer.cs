@@ -75,7 +75,7 @@ internal sealed class Issuer : IAsyncDisposable
             return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = "k1", use = "sig", n = key.N, e = key.E } } });
         });
         app.MapGet("/auth", issuer.Authorize);
-        app.MapPost("/token", issuer.Token);
+        app.MapPost("/token", (Delegate)issuer.Token);
         app.MapGet("/me", () => Results.Json(new Dictionary<string, object>(issuer.UserInfo) { ["sub"] = issuer.Subject }));
         await app.StartAsync();
         issuer.Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
