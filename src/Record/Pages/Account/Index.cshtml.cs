@@ -19,7 +19,7 @@ internal sealed class AccountModel(Database database, Sessions sessions, TimePro
 
     public string Acting { get; private set; } = Main;
 
-    public string Value(Membership membership) => membership.Id.Length == 0 ? Main : membership.Id;
+    public static string Value(Membership membership) => membership.Id.Length == 0 ? Main : membership.Id;
 
     public async Task<IActionResult> OnGet() => await Load() ? Page() : Forbid();
 
