@@ -46,6 +46,9 @@ public static class UserTable
         };
     }
 
+    /// <summary>The same without their teams.</summary>
+    public static User? Find(Session session, string id) => session.Statement(SelectOne).Set("user_id", id).First(r => (User?)Read(r), none: null);
+
     /// <summary>Everybody who may sign in, without their teams.</summary>
     public static List<User> All(Session session) => session.Statement(SelectAll).List(Read);
 
