@@ -5,6 +5,7 @@ using Goldthread.Record.Matching;
 using Goldthread.Record.People;
 using Goldthread.Record.People.Pds;
 using Goldthread.Record.SignIn;
+using Goldthread.Record.Smart;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,7 +28,8 @@ public static class RecordModule
     /// <param name="services">The host's services.</param>
     /// <param name="demo">True in demo mode.</param>
     /// <param name="signIn">Whom we trust to say who somebody is; null for nobody.</param>
-    public static IServiceCollection AddRecord(this IServiceCollection services, bool demo, SignInSettings? signIn = null)
+    /// <param name="smart">Whose tokens programs may use, and where our own key lies.</param>
+    public static IServiceCollection AddRecord(this IServiceCollection services, bool demo, SignInSettings? signIn = null, SmartSettings? smart = null)
     {
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
         services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<AccessRules>()));
@@ -72,9 +74,15 @@ public static class RecordModule
 
         var authentication = services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>
-                demo && (context.Request.Path.StartsWithSegments(FhirModule.Root) || context.Request.Headers.ContainsKey("Authorization"))
-                    ? DemoTokenHandler.SchemeName
-                    : SessionHandler.SchemeName);
+                SmartBearerHandler.Takes(context.Request) ? SmartBearerHandler.SchemeName
+                : !context.Request.Path.StartsWithSegments(FhirModule.Root) && !context.Request.Headers.ContainsKey("Authorization") ? SessionHandler.SchemeName
+                : demo ? DemoTokenHandler.SchemeName
+                : SmartBearerHandler.SchemeName);
+        authentication.AddScheme<AuthenticationSchemeOptions, SmartBearerHandler>(SmartBearerHandler.SchemeName, null);
+        services.AddSingleton(smart ?? new SmartSettings(Path.GetTempPath(), [], null));
+        services.AddSingleton<ServerKey>();
+        services.AddSingleton<SmartAddresses>();
+        services.AddSingleton<SmartIssuers>();
         authentication.AddSignIn(services, signIn ?? SignInSettings.Default);
         if (demo)
         {
@@ -89,6 +97,8 @@ public static class RecordModule
     public static void MapRecord(this IEndpointRouteBuilder endpoints, bool demo)
     {
         BackchannelLogout.Map(endpoints);
+        TokenEndpoint.Map(endpoints);
+        SmartConfiguration.Map(endpoints);
         if (demo)
         {
             endpoints.MapPdsSimulator(SimulatedPds.Of(endpoints.ServiceProvider.GetRequiredService<Database>())).WithMetadata(new UsesSight())

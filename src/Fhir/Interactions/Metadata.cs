@@ -48,6 +48,7 @@ internal static class Metadata
         json.WriteStartArray("rest"u8);
         json.WriteStartObject();
         json.WriteString("mode"u8, "server"u8);
+        Security(json);
         json.WriteStartArray("resource"u8);
         foreach (var type in definitions.ResourceTypes)
         {
@@ -66,6 +67,25 @@ internal static class Metadata
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    /// <summary>https://hl7.org/fhir/smart-app-launch/conformance.html : the addresses stand in the SMART configuration beside this statement.</summary>
+    private static void Security(Utf8JsonWriter json)
+    {
+        json.WriteStartObject("security"u8);
+        json.WriteBoolean("cors"u8, false);
+        json.WriteStartArray("service"u8);
+        json.WriteStartObject();
+        json.WriteStartArray("coding"u8);
+        json.WriteStartObject();
+        json.WriteString("system"u8, "http://terminology.hl7.org/CodeSystem/restful-security-service"u8);
+        json.WriteString("code"u8, "SMART-on-FHIR"u8);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteString("description"u8, "Every request carries a bearer token. How to get one: /fhir/.well-known/smart-configuration"u8);
+        json.WriteEndObject();
+    }
 
     private static void Resource(Utf8JsonWriter json, SearchRegistry registry, string type, SupportedTopics topics, CapabilityLists lists)
     {

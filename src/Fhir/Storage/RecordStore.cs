@@ -29,6 +29,11 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             return new Fault(FaultKind.Forbidden, "Your role does not allow you to add to or change records.");
         }
 
+        if (sight.Writable is { } may && changes.FirstOrDefault(c => !may(c.Type)) is { } shut)
+        {
+            return new Fault(FaultKind.Forbidden, $"What this application was allowed does not include adding to or changing {shut.Type}.");
+        }
+
         var act = sight.Act(clock, activity);
         var isConditional = ChangeResolver.IsNeeded(changes);
         for (var attempt = 1; ; attempt++)

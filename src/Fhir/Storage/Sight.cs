@@ -25,6 +25,9 @@ public sealed record Sight(Actor Who, string Why, bool Everything, IReadOnlyList
     /// <summary>The types that may be read; null for all.</summary>
     public Func<string, bool>? Readable { get; init; }
 
+    /// <summary>The types that may be written where anything may; null for all.</summary>
+    public Func<string, bool>? Writable { get; init; }
+
     /// <summary>The sight in the words that the journal keeps.</summary>
     public string Words { get; init; } = Everything ? "everything" : "people of " + string.Join(", ", Viewers);
 

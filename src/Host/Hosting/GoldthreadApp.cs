@@ -5,6 +5,7 @@ using Goldthread.Host.Operations;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record;
 using Goldthread.Record.SignIn;
+using Goldthread.Record.Smart;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Goldthread.Host.Hosting;
@@ -52,7 +53,7 @@ internal static class GoldthreadApp
         services.AddRazorPages();
         services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
         services.AddFhir();
-        services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration));
+        services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration), SmartSettings.Read(builder.Configuration, Keys.Folder(settings).FullName));
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
 
         var app = builder.Build();

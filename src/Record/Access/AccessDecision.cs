@@ -23,7 +23,20 @@ public static class AccessDecision
     private const string Fhir = "use the FHIR interface";
 
     /// <summary>The sight of whoever uses the FHIR interface.</summary>
-    public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) => Of(context, "fhir", Activities.UseFhir, Fhir);
+    public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) =>
+        SmartScopes.Of(context.User) is { } scopes ? Limited(context, scopes) : Of(context, "fhir", Activities.UseFhir, Fhir);
+
+    // What the application was allowed narrows what its user may see and do.
+    private static async ValueTask<Outcome<Sight>> Limited(HttpContext context, SmartScopes scopes)
+    {
+        if (scopes.Patient is not null)
+        {
+            return new Fault(FaultKind.Forbidden, "A token in the context of one patient is not taken here yet: ask for scopes of a user or a system.");
+        }
+
+        var sight = await Of(context, "fhir", Activities.UseFhir, Fhir);
+        return sight.Then<Sight>(s => s with { Readable = scopes.Reads, Writable = scopes.Writes, MayWrite = s.MayWrite && scopes.WritesAnything });
+    }
 
     /// <summary>The sight of somebody who asked to be sent what happens, as it is now: whoever may no longer ask is sent nothing.</summary>
     public static async ValueTask<Outcome<Sight>> ForUser(string id, Database database, TimeProvider clock, AccessRules rules) =>

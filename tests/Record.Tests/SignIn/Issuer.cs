@@ -91,10 +91,10 @@ internal sealed class Issuer : IAsyncDisposable
     ];
 
     /// <summary>A token of this issuer with these claims, whatever they say.</summary>
-    public string Sign(Dictionary<string, object> claims, string? audience = ClientId, SigningCredentials? by = null, TimeSpan? life = null) =>
+    public string Sign(Dictionary<string, object> claims, string? audience = ClientId, SigningCredentials? by = null, TimeSpan? life = null, string? issuer = null, string? type = null) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = Address, Audience = audience, IssuedAt = Now, Expires = Now + (life ?? TimeSpan.FromMinutes(2)), Claims = claims, SigningCredentials = by ?? Key,
+            Issuer = issuer ?? Address, TokenType = type, Audience = audience, IssuedAt = Now, Expires = Now + (life ?? TimeSpan.FromMinutes(2)), Claims = claims, SigningCredentials = by ?? Key,
         });
 
     public SigningCredentials Key => new(new RsaSecurityKey(_rsa) { KeyId = "k1" }, "RS256");
