@@ -33,6 +33,11 @@ internal sealed class Admittance(Database database, PersonDirectory people, Sign
                 : (null, Refusal.NoAccess(provider, identity, settings.Contact));
         }
 
+        if (known is null && settings.FirstAdministrators.Contains((identity.Issuer, identity.Subject)))
+        {
+            return (await Found("admin-", identity, new User("", identity.Name.Length > 0 ? identity.Name : identity.Subject, "Administrator", "administrator", "", "")), null);
+        }
+
         return user is { RoleCode.Length: > 0 } ? (user, null) : (null, Refusal.NoAccess(provider, identity, settings.Contact));
     }
 
@@ -45,15 +50,19 @@ internal sealed class Admittance(Database database, PersonDirectory people, Sign
             return (null, Refusal.NoRecord);
         }
 
-        // The same for the same subject, so that two windows at once make one user; and without the number, which would stand in every journal.
-        var id = "person-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity.Issuer + "\n" + identity.Subject)))[..20];
         var name = identity.Name.Length > 0 ? identity.Name : found[0].Identity.Name;
-        var user = new User(id, name, "Person", PersonRole, "", "", number.ToString());
+        return (await Found("person-", identity, new User("", name, "Person", PersonRole, "", "", number.ToString())), null);
+    }
+
+    // The same id for the same subject, so that two windows at once make one user; and without a number that would stand in every journal.
+    private async Task<User> Found(string prefix, ProviderIdentity identity, User user)
+    {
+        var named = user with { Id = prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity.Issuer + "\n" + identity.Subject)))[..20] };
         await database.Write(session =>
         {
-            UserTable.Put(session, user);
-            return IdentityOfUserTable.Add(session, identity.Issuer, identity.Subject, id, clock.GetUtcNow());
+            UserTable.Put(session, named);
+            return IdentityOfUserTable.Add(session, identity.Issuer, identity.Subject, named.Id, clock.GetUtcNow());
         });
-        return (user, null);
+        return named;
     }
 }

@@ -54,6 +54,12 @@ public sealed record Provider(
 public sealed record SignInSettings(
     IReadOnlyList<Provider> Providers, string? PublicAddress, TimeSpan IdleLimit, TimeSpan AbsoluteLimit, TimeSpan FreshFor, int MostFailures, string Contact)
 {
+    /// <summary>
+    /// Who may manage users before anybody could be given access: issuer and subject, as the sign-in page tells them. Each becomes an administrator with
+    /// their first sign-in; from then on what the store says of them counts.
+    /// </summary>
+    public IReadOnlyList<(string Issuer, string Subject)> FirstAdministrators { get; init; } = [];
+
     /// <summary>No provider, and the usual limits.</summary>
     public static SignInSettings Default { get; } = Read(new ConfigurationBuilder().Build());
 
@@ -69,8 +75,15 @@ public sealed record SignInSettings(
             Minutes(section, "AbsoluteMinutes", 12 * 60),
             Minutes(section, "FreshMinutes", 5),
             section.GetValue("MostFailures", 20),
-            section["Contact"] ?? "the administrator of Goldthread in your organisation");
+            section["Contact"] ?? "the administrator of Goldthread in your organisation")
+        {
+            FirstAdministrators = [.. (section["FirstAdministrators"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Administrator)],
+        };
     }
+
+    private static (string Issuer, string Subject) Administrator(string pair) => pair.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var issuer, var subject]
+        ? (issuer, subject)
+        : throw new InvalidOperationException("Goldthread:SignIn:FirstAdministrators holds pairs of an issuer and a subject, with a space between them and a semicolon after each.");
 
     private static TimeSpan Minutes(IConfigurationSection section, string name, int usual)
     {
