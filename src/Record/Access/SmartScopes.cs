@@ -26,16 +26,16 @@ public sealed record SmartScopes
     public string? Patient { get; }
 
     /// <summary>True when a scope allows to read and search resources of a type.</summary>
-    public bool Reads(string type) => (Of(type) & (SmartRights.Read | SmartRights.Search)) != 0;
+    public bool Reads(string type) => (Of(type) & (SmartRights.Read | SmartRights.Search)) != SmartRights.None;
 
     /// <summary>True when a scope allows to create, update or delete resources of a type.</summary>
-    public bool Writes(string type) => (Of(type) & (SmartRights.Create | SmartRights.Update | SmartRights.Delete)) != 0;
+    public bool Writes(string type) => (Of(type) & (SmartRights.Create | SmartRights.Update | SmartRights.Delete)) != SmartRights.None;
 
     /// <summary>All that is allowed with resources of a type.</summary>
     public SmartRights Of(string type) => _byType.GetValueOrDefault("*") | _byType.GetValueOrDefault(type);
 
     /// <summary>True when anything may be written at all.</summary>
-    public bool WritesAnything => _byType.Values.Any(r => (r & (SmartRights.Create | SmartRights.Update | SmartRights.Delete)) != 0);
+    public bool WritesAnything => _byType.Values.Any(r => (r & (SmartRights.Create | SmartRights.Update | SmartRights.Delete)) != SmartRights.None);
 
     /// <summary>The scopes of whoever asks; null when the asker is not limited by scopes.</summary>
     public static SmartScopes? Of(ClaimsPrincipal principal) =>

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Users;

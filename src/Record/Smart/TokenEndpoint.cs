@@ -1,4 +1,3 @@
-using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Users;
@@ -108,7 +107,7 @@ internal static class TokenEndpoint
             return (null, "The client_assertion must name the client as sub, have a jti, and run out within five minutes.");
         }
 
-        var first = await services.Database.Write(session => UsedTokenTable.Use(session, "client " + client.Id, token.Id, token.ValidTo + IdTokenCheck.Skew + IdTokenCheck.Skew, now));
+        var first = await services.Database.Write(session => UsedTokenTable.Use(session, "client " + client.Id, token.Id, new DateTimeOffset(token.ValidTo) + IdTokenCheck.Skew + IdTokenCheck.Skew, now));
         return first ? (client, null) : (null, "The client_assertion was used before (jti).");
     }
 
