@@ -34,6 +34,11 @@ public static class AccessDecision
             return new Fault(FaultKind.Forbidden, "A token in the context of one patient is not taken here yet: ask for scopes of a user or a system.");
         }
 
+        if (scopes.IsEmpty)
+        {
+            return new Fault(FaultKind.Forbidden, "This token allows nothing here: none of its scopes is about records.");
+        }
+
         var sight = await Of(context, "fhir", Activities.UseFhir, Fhir);
         return sight.Then<Sight>(s => s with { Readable = scopes.Reads, Writable = scopes.Writes, MayWrite = s.MayWrite && scopes.WritesAnything });
     }

@@ -25,6 +25,9 @@ public sealed record SmartScopes
     /// <summary>The id of the one Patient that the token is about; null when it is about whoever its user may see.</summary>
     public string? Patient { get; }
 
+    /// <summary>True when no scope allows anything here.</summary>
+    public bool IsEmpty => _byType.Count == 0;
+
     /// <summary>True when a scope allows to read and search resources of a type.</summary>
     public bool Reads(string type) => (Of(type) & (SmartRights.Read | SmartRights.Search)) != SmartRights.None;
 

@@ -98,6 +98,19 @@ internal sealed class IdTokenCheck(Provider provider, IConfigurationManager<Open
         _ => "it cannot be read",
     };
 
+    /// <summary>Who a token says that it is from, before anything is checked; null when it cannot be read.</summary>
+    public static string? IssuerOf(string text)
+    {
+        try
+        {
+            return Handler.CanReadToken(text) ? Handler.ReadJsonWebToken(text).Issuer : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The times of a token against our clock.</summary>
     public static bool IsInTime(DateTime? from, DateTime? until, TimeProvider clock)
     {

@@ -63,12 +63,12 @@ internal sealed class SmartBearerHandler(
 
     private async Task<(ClaimsPrincipal? Principal, string? Fault)> PrincipalOf(string text)
     {
-        if (!Tokens.CanReadToken(text))
+        if (IdTokenCheck.IssuerOf(text) is not { } issuer)
         {
             return (null, "it cannot be read");
         }
 
-        var isOurs = Tokens.ReadJsonWebToken(text).Issuer == addresses.Issuer(Context);
+        var isOurs = issuer == addresses.Issuer(Context);
         var result = await issuers.Validate(Tokens, text, isOurs ? addresses.Issuer(Context) : null, new TokenValidationParameters
         {
             ValidAudience = addresses.Fhir(Context),

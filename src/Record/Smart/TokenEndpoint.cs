@@ -76,12 +76,11 @@ internal static class TokenEndpoint
 
     private static async Task<(SmartClient? Client, string? Fault)> ClientOf(string assertion, SignInServices services, string audience, TimeProvider clock)
     {
-        if (!Tokens.CanReadToken(assertion))
+        if (IdTokenCheck.IssuerOf(assertion) is not { } id)
         {
             return (null, "The client_assertion cannot be read.");
         }
 
-        var id = Tokens.ReadJsonWebToken(assertion).Issuer;
         if (await services.Database.Read(session => ClientTable.Find(session, id)) is not { IsBackend: true } client)
         {
             return (null, "The client is not known.");

@@ -20,14 +20,15 @@ public sealed class SmartTests : IDisposable
     {
         await using var world = await World.Start(kind);
         await Client(world, "system/Patient.rs system/Observation.cruds");
-        await world.System.Post("Patient", """{"resourceType":"Patient"}""");
+        var patient = (await world.System.Post("Patient", """{"resourceType":"Patient"}""")).Id;
+        await world.System.Post("Observation", $$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{patient}}"}}""");
 
         var (status, answer) = await Token(world, Assertion(world), "system/Patient.rs system/Condition.rs");
 
         status.ShouldBe(200);
         (answer["scope"]!.GetValue<string>(), answer["expires_in"]!.GetValue<int>()).ShouldBe(("system/Patient.rs", 300));
-        (await Get(world, "Patient", answer)).ShouldBe(200);
-        (await Get(world, "Observation", answer)).ShouldBe(403);
+        (await Total(world, "Patient", answer)).ShouldBe(1);
+        (await Total(world, "Observation", answer)).ShouldBe(0, "what no scope names might as well not exist");
         world.UnexpectedFaults.ShouldBeEmpty();
     }
 
@@ -208,6 +209,9 @@ public sealed class SmartTests : IDisposable
         using var answer = await http.PostAsync("/auth/token", form);
         return ((int)answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonNode>())!);
     }
+
+    private static async Task<int> Total(World world, string path, JsonNode token) =>
+        (await world.Stranger().Get(path, ("Authorization", "Bearer " + token["access_token"]!.GetValue<string>()))).Total;
 
     private static async Task<int> Get(World world, string path, JsonNode token) =>
         (await world.Stranger().Get(path, ("Authorization", "Bearer " + token["access_token"]!.GetValue<string>()))).Status;
