@@ -54,6 +54,7 @@ public static class FhirModule
         services.AddSingleton<RecordStore>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<Withholding>();
+        services.AddSingleton<PersonWrites>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SearchParser>();
         services.AddSingleton<IndexKnowledge>();

@@ -82,6 +82,14 @@ internal static class VersionTable
 
     private const string SelectSources = "select row_no, source, type from fhir_version where part = @part and person = @person order by row_no";
 
+    private const string SelectNewest = """
+        select row_no, type, id, version, commit_no, at, case when body is null then 1 else 0 end, source
+        from fhir_version
+        where part = @part and person = @person
+        order by row_no desc
+        limit @limit
+        """;
+
     private const int Few = 8;
 
     public static void Add(Session session, VersionRow row) =>
@@ -90,6 +98,19 @@ internal static class VersionTable
             .Set("id", row.Id).Set("version", row.Version).Set("commit_no", row.Commit).Set("at", row.At)
             .Set("source", row.Source).Set("prior", row.Prior).Set("body", row.Body)
             .Execute();
+
+    /// <summary>A person's versions without their content, newest first, back to a moment.</summary>
+    public static List<(VersionHead Head, string Source)> Newest(Session session, PersonKey person, long from, int limit)
+    {
+        var found = new List<(VersionHead Head, string Source)>();
+        session.Statement(SelectNewest).Set("part", person.Part).Set("person", person.Number).Set("limit", limit).Each(r =>
+        {
+            var head = new VersionHead(person, r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt64(4), r.GetInt64(5), r.GetInt32(6) != 0);
+            found.Add((head, r.GetString(7)));
+            return head.At >= from;
+        });
+        return found;
+    }
 
     public static VersionRow? Find(Session session, PersonKey person, long row) =>
         session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Read, none: null);

@@ -9,6 +9,8 @@ internal static class ActorTable
     // On every machine, and rare: an actor is written the first time it acts.
     private const string Insert = "insert into kernel_actor (actor, content) values (@actor, @content) on conflict (actor) do nothing";
 
+    private const string SelectContent = "select content from kernel_actor where actor = @actor";
+
     private const string SelectAll = "select actor, content from kernel_actor order by actor";
 
     /// <summary>
@@ -25,6 +27,9 @@ internal static class ActorTable
 
         return number;
     }
+
+    /// <summary>An actor's content; null when there is none of this number.</summary>
+    public static string? Find(Session session, long number) => session.Statement(SelectContent).Set("actor", number).First(r => (string?)r.GetString(0), none: null);
 
     public static Dictionary<long, string> All(Session session) =>
         session.Statement(SelectAll).List(r => (r.GetInt64(0), r.GetString(1))).ToDictionary(a => a.Item1, a => a.Item2);

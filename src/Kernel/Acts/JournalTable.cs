@@ -17,6 +17,12 @@ internal static class JournalTable
         limit @limit
         """;
 
+    // Every act of a part makes one commit, so the two have one number; the verifier holds them to it.
+    private const string SelectCommit = """
+        select act_no, at, actor, purpose, activity, commit_no from kernel_journal
+        where part = @part and act_no = @commit and commit_no = @commit
+        """;
+
     private const string SelectAt = "select at from kernel_journal where part = @part and act_no = @act_no";
 
     private const string SelectLast = """
@@ -36,6 +42,11 @@ internal static class JournalTable
         session.Statement(Select).Set("part", part).Set("after", after).Set("limit", limit).List(r => (
             new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)),
             r.GetBytes(6)));
+
+    /// <summary>The act that made a commit.</summary>
+    public static JournalRow? OfCommit(Session session, int part, long commit) =>
+        session.Statement(SelectCommit).Set("part", part).Set("commit", commit).First(
+            r => (JournalRow?)new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)), none: null);
 
     /// <summary>When an act was, by its number.</summary>
     public static long At(Session session, int part, long number) =>

@@ -31,6 +31,8 @@ public sealed class ReadJournal : IAsyncDisposable
         _thread.Start();
     }
 
+    internal Database Store => _database;
+
     /// <summary>Writes one act; done when it is on disk.</summary>
     /// <exception cref="StoreBusyException">Thousands of acts wait to be written already.</exception>
     public Task Record(ReadAct act)

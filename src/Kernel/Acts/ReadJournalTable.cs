@@ -19,6 +19,19 @@ internal static class ReadJournalTable
         limit @limit
         """;
 
+    private const string Columns = "act_no, at, actor, purpose, activity, part, person, sight";
+
+    private const string SelectOfPerson = $"""
+        select {Columns} from kernel_read
+        where chain = @chain and part = @part and person = @person and person > 0 and act_no < @before
+        order by act_no desc
+        limit @limit
+        """;
+
+    private const string SelectBefore = $"""
+        select {Columns} from kernel_read where chain = @chain and act_no < @before and person > 0 order by act_no desc limit @limit
+        """;
+
     public static (long Number, byte[] Hash) Last(Session session) =>
         session.Statement(SelectLast).Set("chain", ReadJournal.ChainName).First(r => (r.GetInt64(0), r.GetBytes(1)), (0L, []));
 
@@ -31,6 +44,15 @@ internal static class ReadJournalTable
 
     public static List<(ReadRow Row, byte[] Hash)> After(Session session, long after, int limit) =>
         session.Statement(Select).Set("chain", ReadJournal.ChainName).Set("after", after).Set("limit", limit).List(r => (
-            new ReadRow(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7)),
-            r.GetBytes(8)));
+            Read(r), r.GetBytes(8)));
+
+    /// <summary>Acts that name a person, newest first.</summary>
+    public static List<ReadRow> Of(Session session, int part, long person, long before, int limit) =>
+        session.Statement(SelectOfPerson).Set("chain", ReadJournal.ChainName).Set("part", part).Set("person", person).Set("before", before).Set("limit", limit).List(Read);
+
+    /// <summary>Acts that name anybody, newest first.</summary>
+    public static List<ReadRow> Before(Session session, long before, int limit) =>
+        session.Statement(SelectBefore).Set("chain", ReadJournal.ChainName).Set("before", before).Set("limit", limit).List(Read);
+
+    private static ReadRow Read(Row r) => new(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt32(5), r.GetInt64(6), r.GetString(7));
 }

@@ -16,10 +16,12 @@ namespace Goldthread.Record.Reading;
 /// <param name="Limits">What a page says when the role does not see all; null when it does.</param>
 /// <param name="Abridged">What a page says when it does not hold all of a very long record; null when it does.</param>
 /// <param name="Whole">The person, for marking as read.</param>
-internal sealed record OpenedRecord(string Key, IReadOnlyList<Identity> Members, PersonRecordInput Input, string? Limits, string? Abridged, string Whole);
+/// <param name="OwnWord">What the reader sees the record by, where it is their own word alone; null when it is not.</param>
+internal sealed record OpenedRecord(
+    string Key, IReadOnlyList<Identity> Members, PersonRecordInput Input, string? Limits, string? Abridged, string Whole, OwnWord? OwnWord);
 
 /// <summary>Opens a person's record: asks the access kernel, reads all the person's sources, and writes the act of reading.</summary>
-internal sealed class PersonRecordReader(Database database, RecordReader reader, PersonDirectory directory, ReadJournal journal, TimeProvider clock)
+internal sealed class PersonRecordReader(Database database, RecordReader reader, PersonDirectory directory, ReadJournal journal, TimeProvider clock, Relationships relationships)
 {
     /// <summary>
     /// The record behind the key of a person's page. NotFound when there is no such person, Forbidden when the reader has no
@@ -67,7 +69,7 @@ internal sealed class PersonRecordReader(Database database, RecordReader reader,
         var whole = members[0].Whole;
         var looked = await database.Read(session => LookedTable.Find(session, user.Id, whole));
         var input = new PersonRecordInput { Entries = entriesInSight, Now = now, LastLooked = looked, NameOf = shared.NameOf, Shared = shared.Resource };
-        return new OpenedRecord(members[0].Key.ToString(), members, input, view.Says, LongRecord.Says(abridged), whole);
+        return new OpenedRecord(members[0].Key.ToString(), members, input, view.Says, LongRecord.Says(abridged), whole, OwnWord.Of(user, sight, await relationships.Of(members)));
     }
 
     /// <summary>Marks the record as read up to now: what changes after this is new.</summary>

@@ -1,4 +1,5 @@
 using Goldthread.DesignSystem.People;
+using Goldthread.DesignSystem.Text;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
@@ -19,6 +20,12 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
     public PersonBanner Banner { get; private set; } = null!;
 
     public string Href => "/work/people/" + Opened.Key;
+
+    /// <summary>When a record that was opened by the reader's own word closes: "6:15pm today, Friday 3 October 2025".</summary>
+    public string OwnWordEnds => EndOf(Opened.OwnWord!.Until, Opened.Input.Now);
+
+    /// <summary>True for a reader who may keep something from somebody.</summary>
+    public bool MayWithhold => Reading.Role.May(Activities.Withhold);
 
     protected PersonRecordReader Reader => reader;
 
@@ -59,6 +66,10 @@ internal abstract class PersonPage(PersonRecordReader reader) : PageModel
         // "No information about allergies" would be said of what the role may not see.
         Banner = RoleView.Of(Reading.Role.View).LeavesOut.Contains("allergies") ? shown with { Allergies = null } : shown;
     }
+
+    /// <summary>A moment to come, with the day beside it.</summary>
+    public static string EndOf(DateTimeOffset until, DateTimeOffset now) =>
+        $"{Dates.Time(until)} {(Dates.DayInLondon(until) == Dates.DayInLondon(now) ? "today" : Dates.Near(Dates.DayInLondon(until), Dates.DayInLondon(now)))}";
 
     private RedirectResult NoRelationship() => Redirect($"/work/people/{Uri.EscapeDataString(Key)}/no-relationship");
 }
