@@ -1,4 +1,5 @@
 using Goldthread.Fhir;
+using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.Matching;
@@ -22,7 +23,7 @@ public static class RecordModule
     public const string Scheme = "Goldthread";
 
     private const double PatienceSeconds = 5;
-    private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching"];
+    private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching", "/Privacy", "/Agreements"];
 
     /// <summary>Adds people, access and pages. Demo sign-in exists only when <paramref name="demo"/>.</summary>
     /// <param name="services">The host's services.</param>
@@ -41,6 +42,9 @@ public static class RecordModule
         services.AddSingleton<Own.Contributions>();
         services.AddSingleton<Own.KeptBack>();
         services.AddLocalization();
+        services.AddSingleton<JournalReader>();
+        services.AddSingleton<Privacy.AccessLog>();
+        services.AddSingleton<Privacy.AccessReview>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(p => PersonLinker.Subscriber(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MatchQueue>();
@@ -57,7 +61,7 @@ public static class RecordModule
             services.AddSingleton<DemoUsersInStore>();
         }
 
-        // Every page about people asks for the reader's sight; the guard over the routes finds one that does not.
+        // Every page about people, and about those who look at them, asks for the reader's sight; the guard over the routes finds one that does not.
         services.Configure<RazorPagesOptions>(o =>
         {
             foreach (var folder in FoldersAboutPeople)

@@ -7,6 +7,17 @@ namespace Goldthread.Host.Hosting;
 /// <summary>What stands around every page: the ways in that each reader has.</summary>
 internal static class Frame
 {
+    // In the order they are shown; each to those whose role allows it.
+    private static readonly (Activities For, string Text, string Href)[] Ways =
+    [
+        (Activities.FindPeople, "Find a person", "/work/people"),
+        (Activities.MatchPeople, "Records to match", "/work/matching"),
+        (Activities.ReviewAccess, "Who opened records", "/work/privacy"),
+        (Activities.ManageAgreements, "Agreements to share", "/work/agreements"),
+        (Activities.ManageUsers, "Users", "/admin/users"),
+        (Activities.OwnRecord, "Your page", "/me"),
+    ];
+
     public static void Fill(PageFrame frame, bool demo)
     {
         frame.Demo = demo;
@@ -14,24 +25,8 @@ internal static class Frame
         frame.SignOutAction = "/sign-out";
         frame.AccountHref = "/account";
         frame.SignedInAs = context => User.Of(context.User) is { } user ? $"{user.Name}, {user.JobTitle}" : null;
-        frame.Navigation = context => User.Of(context.User) is { } user ? [.. Ways(user.Role)] : [];
-    }
-
-    private static IEnumerable<LinkItem> Ways(Role role)
-    {
-        if (role.MayFindPeople)
-        {
-            yield return new LinkItem { Text = "Find a person", Href = "/work/people" };
-        }
-
-        if (role.May(Activities.MatchPeople))
-        {
-            yield return new LinkItem { Text = "Records to match", Href = "/work/matching" };
-        }
-
-        if (!role.MayFindPeople && role.May(Activities.OwnRecord))
-        {
-            yield return new LinkItem { Text = "Your page", Href = "/me" };
-        }
+        frame.Navigation = context => User.Of(context.User) is { } user
+            ? [.. Ways.Where(w => user.Role.May(w.For)).Select(w => new LinkItem { Text = w.Text, Href = w.Href })]
+            : [];
     }
 }

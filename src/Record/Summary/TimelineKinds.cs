@@ -85,6 +85,9 @@ public static class TimelineKinds
         _ => ByType.GetValueOrDefault(entry.Type, TimelineKind.Other),
     };
 
+    /// <summary>The kind of a type of which every resource is of one kind; Other for the rest.</summary>
+    internal static TimelineKind OfType(string type) => ByType.GetValueOrDefault(type, TimelineKind.Other);
+
     /// <summary>What one of the kind is called.</summary>
     public static string Words(TimelineKind kind) => kind switch
     {
