@@ -45,6 +45,7 @@ public static class RecordModule
         services.AddSingleton<JournalReader>();
         services.AddSingleton<Privacy.AccessLog>();
         services.AddSingleton<Privacy.AccessReview>();
+        services.AddSingleton<Privacy.UnusualAccess>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(p => PersonLinker.Subscriber(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MatchQueue>();

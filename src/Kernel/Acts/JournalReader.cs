@@ -24,14 +24,14 @@ public sealed class JournalReader(Database records, ReadJournal reads)
     /// <param name="from">None before this.</param>
     /// <param name="until">None at this moment or later.</param>
     /// <param name="most">No more than this many.</param>
-    public ValueTask<IReadOnlyList<JournalEntry>> ReadsOf(int part, long person, DateTimeOffset from, DateTimeOffset until, int most) => reads.Store.Read(session =>
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadsOf(int part, long person, DateTimeOffset from, DateTimeOffset until, int most) => reads.Store.Read<IReadOnlyList<JournalEntry>>(session =>
         Gather(session, from, until, most, before => ReadJournalTable.Of(session, part, person, before, Page)));
 
     /// <summary>Acts of reading that name a person, whoever it is, newest first, from the end of the chain back to a moment.</summary>
     /// <param name="from">None before this.</param>
     /// <param name="before">Only acts with a lower number; <see cref="long.MaxValue"/> for the newest.</param>
     /// <param name="most">No more than this many: the last one's number goes on from there.</param>
-    public ValueTask<IReadOnlyList<JournalEntry>> ReadsSince(DateTimeOffset from, long before, int most) => reads.Store.Read(session =>
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadsSince(DateTimeOffset from, long before, int most) => reads.Store.Read<IReadOnlyList<JournalEntry>>(session =>
         Gather(session, from, DateTimeOffset.MaxValue, most, below => ReadJournalTable.Before(session, Math.Min(below, before), Page)));
 
     /// <summary>The acts that made commits of a part, by commit.</summary>
@@ -50,7 +50,7 @@ public sealed class JournalReader(Database records, ReadJournal reads)
         return (IReadOnlyDictionary<long, Act>)found;
     });
 
-    private static IReadOnlyList<JournalEntry> Gather(Session session, DateTimeOffset from, DateTimeOffset until, int most, Func<long, List<ReadRow>> page)
+    private static List<JournalEntry> Gather(Session session, DateTimeOffset from, DateTimeOffset until, int most, Func<long, List<ReadRow>> page)
     {
         var (first, end) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());
         var stop = first - (long)ClockSlack.TotalMilliseconds;
