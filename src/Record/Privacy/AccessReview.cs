@@ -128,16 +128,16 @@ internal sealed class AccessReview(Database database, JournalReader journals, Pe
 
     private async Task Close(Alert alert, Sight sight)
     {
-        var ground = alert.Kind switch
+        SightGround? ground = alert.Kind switch
         {
             AlertKinds.Claimed => SightGround.Claimed,
             AlertKinds.Emergency => SightGround.Emergency,
             AlertKinds.SealOpened => SightGround.SealOpened,
-            _ => (SightGround)0,
+            _ => null,
         };
-        if (ground != 0 && await directory.Members(alert.Person.ToString()) is { Count: > 0 } members)
+        if (ground is { } opened && await directory.Members(alert.Person.ToString()) is { Count: > 0 } members)
         {
-            await relationships.End(members, "user:" + alert.UserId, ground, sight.Act(clock, "closed a record that was opened without good reason"));
+            await relationships.End(members, "user:" + alert.UserId, opened, sight.Act(clock, "closed a record that was opened without good reason"));
         }
     }
 

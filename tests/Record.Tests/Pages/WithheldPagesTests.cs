@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
 using Goldthread.Record.Tests.People;

@@ -64,7 +64,7 @@ public sealed class AccessReviewTests : IAsyncLifetime
 
         var (_, page, _) = await _officer.Get("/work/privacy/alerts/" + alert.Id);
 
-        page.QuerySelectorAll("tbody tr").Count().ShouldBe(2);
+        page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         page.Body!.TextContent.ShouldNotContain("Nameless");
         var (_, person, _) = await _officer.Get("/work/privacy/people/" + _key);
         person.Body!.TextContent.ShouldContain("Zebedee Nameless");
@@ -209,7 +209,7 @@ public sealed class AccessReviewTests : IAsyncLifetime
         }
     }
 
-    private async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Post(Site site, Alert alert, string finding, string seen = "open")
+    private static async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Post(Site site, Alert alert, string finding, string seen = "open")
     {
         var token = Site.Token((await site.Get("/work/privacy")).Page);
         return await site.Post("/work/privacy/alerts/" + alert.Id, token, ("Seen", seen), ("Finding", finding), ("Notes", Notes));

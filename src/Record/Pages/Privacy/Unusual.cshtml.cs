@@ -61,7 +61,7 @@ internal sealed class UnusualModel(UnusualAccess unusual, Database database, Rea
         return Redirect("/work/privacy/unusual");
     }
 
-    public string ReportWords(UnusualReport done) => done.Failed
+    public static string ReportWords(UnusualReport done) => done.Failed
         ? $"The report of {Dates.Moment(done.Started)} could not be made: the store did not answer. Nothing was lost; make it again."
         : $"The report of {Dates.Moment(done.Started)} read {done.Acts:N0} acts since {Dates.Date(Dates.DayInLondon(done.From))}: {done.Found} found, {done.New} of them new.";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Goldthread.Record.Privacy;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Mvc;
@@ -42,7 +43,7 @@ internal sealed class MeasurementModel(PersonRecordReader reader) : PersonPage(r
             foreach (var point in series.Points)
             {
                 var when = point.When.HasTime ? point.When.Start.ToString("yyyy-MM-dd'T'HH:mmK", CultureInfo.InvariantCulture) : point.When.Date.ToString();
-                csv.AppendJoin(',', Field(Measure.Name), Field(series.Name), when, point.Value.ToString(CultureInfo.InvariantCulture), Field(series.Unit), Field(point.SourceName)).Append("\r\n");
+                csv.AppendJoin(',', CsvText.Field(Measure.Name), CsvText.Field(series.Name), when, point.Value.ToString(CultureInfo.InvariantCulture), CsvText.Field(series.Unit), CsvText.Field(point.SourceName)).Append("\r\n");
             }
         }
 
@@ -68,9 +69,4 @@ internal sealed class MeasurementModel(PersonRecordReader reader) : PersonPage(r
     }
 
     // RFC 4180; a field that a spreadsheet would run as a formula is led by an apostrophe (OWASP, CSV injection).
-    private static string Field(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

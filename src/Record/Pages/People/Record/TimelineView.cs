@@ -11,6 +11,7 @@ internal static class TimelineView
 {
     private static readonly string[] Readable = ["DocumentReference", "DiagnosticReport", "Composition"];
 
+    /// <summary>Draws one page.</summary>
     /// <param name="page">The entries.</param>
     /// <param name="href">The record's address.</param>
     /// <param name="headingLevel">The level of each entry's heading.</param>

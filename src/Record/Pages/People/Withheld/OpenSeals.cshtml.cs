@@ -1,4 +1,3 @@
-using Goldthread.Fhir.Storage;
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
 using Microsoft.AspNetCore.Http;
