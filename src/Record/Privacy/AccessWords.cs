@@ -51,13 +51,13 @@ internal static class AccessWords
 
     /// <summary>What was written: "Added 2 measurements, 1 letter or document", without what they say.</summary>
     public static string OfWrites(string verb, IEnumerable<string> types) =>
-        verb + " " + string.Join(", ", types.GroupBy(KindOf).OrderBy(g => g.Key).Select(g => TimelineKinds.Count(g.Key, g.Count())));
+        verb + " " + string.Join(", ", types.GroupBy(KindOf).OrderBy(g => g.Key).Select(g => g.Key == TimelineKind.PersonalDetails ? "personal details" : TimelineKinds.Count(g.Key, g.Count())));
 
     // "Observation?patient=..." or "Observation".
     private static string? TypeOf(string sought)
     {
         var type = sought.Split('?', ' ', '/')[0];
-        return KindOf(type) is var kind && kind != TimelineKind.Other ? TimelineKinds.Words(kind).ToLowerInvariant() : null;
+        return KindOf(type) is var kind && kind != TimelineKind.Other ? TimelineKinds.Count(kind, 2)["2 ".Length..] : null;
     }
 
     private static TimelineKind KindOf(string type) => type switch

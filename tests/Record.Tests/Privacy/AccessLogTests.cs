@@ -28,7 +28,7 @@ public sealed class AccessLogTests
         var line = lines.ShouldHaveSingleItem();
         (line.User, line.Name, line.Role, line.Organisation, line.Why).ShouldBe(("gp-of-SENDS", "The gp of SENDS", "GP", "SENDS", "To care for and treat"));
         line.What.Select(w => (w.Words, w.Times)).ShouldBe(
-            [("Added 1 measurement, 1 personal details", 1), ("Opened your record", 2), ("Searched your record for measurement", 1)], ignoreOrder: true);
+            [("Added personal details, 1 measurement", 1), ("Opened your record", 2), ("Searched your record for measurements", 1)], ignoreOrder: true);
     }
 
     [DatabaseTheory]
