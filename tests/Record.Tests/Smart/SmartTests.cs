@@ -21,7 +21,7 @@ public sealed class SmartTests : IDisposable
         await using var world = await World.Start(kind);
         await Client(world, "system/Patient.rs system/Observation.cruds");
         var patient = (await world.System.Post("Patient", """{"resourceType":"Patient"}""")).Id;
-        await world.System.Post("Observation", $$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{patient}}"}}""");
+        await world.System.Post("Observation", $$$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{{patient}}}"}}""");
 
         var (status, answer) = await Token(world, Assertion(world), "system/Patient.rs system/Condition.rs");
 
