@@ -50,6 +50,41 @@ public sealed class JournalReader(Database records, ReadJournal reads)
         return (IReadOnlyDictionary<long, Act>)found;
     });
 
+    /// <summary>
+    /// When each organisation last wrote, since a moment: the journals of the parts are read from their ends back, and no further than until all who are
+    /// wanted were met, so that a time is not always the last but always since then.
+    /// </summary>
+    /// <param name="from">None before this.</param>
+    /// <param name="wanted">Codes of organisations.</param>
+    public async ValueTask<IReadOnlyDictionary<string, DateTimeOffset>> LastWrites(DateTimeOffset from, IReadOnlySet<string> wanted)
+    {
+        var first = from.ToUnixTimeMilliseconds();
+        var met = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        for (var part = Part.Place; part < Part.Count && met.Count < wanted.Count; part++)
+        {
+            var before = long.MaxValue;
+            var more = true;
+            while (more && met.Count < wanted.Count)
+            {
+                var rows = await records.Read(session => JournalTable.Before(session, part, before, Page).ConvertAll(r => (r.Number, r.At, Who: ActorTable.Find(session, r.Actor))));
+                foreach (var (_, at, who) in rows.Where(r => r.At >= first && r.Who is not null))
+                {
+                    var organisation = Actor.Read(who!).Organisation;
+                    var time = DateTimeOffset.FromUnixTimeMilliseconds(at);
+                    if (wanted.Contains(organisation) && (!met.TryGetValue(organisation, out var known) || known < time))
+                    {
+                        met[organisation] = time;
+                    }
+                }
+
+                more = rows.Count == Page && rows[^1].At >= first;
+                before = rows.Count > 0 ? rows[^1].Number : before;
+            }
+        }
+
+        return met;
+    }
+
     private static List<JournalEntry> Gather(Session session, DateTimeOffset from, DateTimeOffset until, int most, Func<long, List<ReadRow>> page)
     {
         var (first, end) = (from.ToUnixTimeMilliseconds(), until.ToUnixTimeMilliseconds());

@@ -23,6 +23,13 @@ internal static class JournalTable
         where part = @part and act_no = @commit and commit_no = @commit
         """;
 
+    private const string SelectBefore = """
+        select act_no, at, actor, purpose, activity, commit_no from kernel_journal
+        where part = @part and act_no < @before
+        order by act_no desc
+        limit @limit
+        """;
+
     private const string SelectAt = "select at from kernel_journal where part = @part and act_no = @act_no";
 
     private const string SelectLast = """
@@ -45,8 +52,13 @@ internal static class JournalTable
 
     /// <summary>The act that made a commit.</summary>
     public static JournalRow? OfCommit(Session session, int part, long commit) =>
-        session.Statement(SelectCommit).Set("part", part).Set("commit", commit).First(
-            r => (JournalRow?)new JournalRow(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5)), none: null);
+        session.Statement(SelectCommit).Set("part", part).Set("commit", commit).First(r => (JournalRow?)Read(r, part), none: null);
+
+    /// <summary>Acts of a part, newest first.</summary>
+    public static List<JournalRow> Before(Session session, int part, long before, int limit) =>
+        session.Statement(SelectBefore).Set("part", part).Set("before", before).Set("limit", limit).List(r => Read(r, part));
+
+    private static JournalRow Read(Row r, int part) => new(part, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetString(4), r.GetInt64(5));
 
     /// <summary>When an act was, by its number.</summary>
     public static long At(Session session, int part, long number) =>
