@@ -18,7 +18,7 @@ internal static class BarrierTable
     private const string SelectAll = $"select {Columns} from record_barrier order by changed_at desc, barrier";
 
     /// <summary>Writes a barrier down, or changes one; an act of the place.</summary>
-    public static bool Put(Session session, Barrier b, Act act)
+    public static bool Put(Session session, SharingBarrier b, Act act)
     {
         var part = PartWriter.Open(session, Part.Place);
         session.Statement(Upsert)
@@ -29,7 +29,7 @@ internal static class BarrierTable
         return true;
     }
 
-    public static List<Barrier> All(Session session) => session.Statement(SelectAll).List(r => new Barrier(
+    public static List<SharingBarrier> All(Session session) => session.Statement(SelectAll).List(r => new SharingBarrier(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5),
         DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7))));
 }

@@ -9,7 +9,7 @@ namespace Goldthread.Record.Pages.Agreements;
 /// <summary>Writes a barrier down, or changes one.</summary>
 internal sealed class BarrierModel(AgreementBook book, Database database, TimeProvider clock) : AgreementsPage(book, database, clock)
 {
-    private Barrier? _standing;
+    private SharingBarrier? _standing;
 
     [FromRoute]
     public string? Id { get; set; }
@@ -64,7 +64,7 @@ internal sealed class BarrierModel(AgreementBook book, Database database, TimePr
             return Page();
         }
 
-        var barrier = new Barrier(_standing?.Id ?? $"b{Now.ToUnixTimeMilliseconds():x}", What!.Trim(), Owner!.Trim(), Organisation!.Trim(), State!, Notes?.Trim() ?? "", _standing?.RaisedAt ?? Now, Now);
+        var barrier = new SharingBarrier(_standing?.Id ?? $"b{Now.ToUnixTimeMilliseconds():x}", What!.Trim(), Owner!.Trim(), Organisation!.Trim(), State!, Notes?.Trim() ?? "", _standing?.RaisedAt ?? Now, Now);
         await Database.Write(session => BarrierTable.Put(session, barrier, Act($"{(_standing is null ? "write down" : "change")} barrier {barrier.Id}: {barrier.State}")));
         return Redirect("/work/agreements/barriers");
     }

@@ -8,7 +8,7 @@ namespace Goldthread.Record.Pages.Agreements;
 /// <summary>What stands in the way of sharing, and which organisations share at all.</summary>
 internal sealed class BarriersModel(AgreementBook book, Database database, Connections connections, TimeProvider clock) : AgreementsPage(book, database, clock)
 {
-    public IReadOnlyList<Barrier> Barriers { get; private set; } = [];
+    public IReadOnlyList<SharingBarrier> Barriers { get; private set; } = [];
 
     public IReadOnlyList<Connection> Connected { get; private set; } = [];
 
@@ -28,7 +28,7 @@ internal sealed class BarriersModel(AgreementBook book, Database database, Conne
         return Page();
     }
 
-    public static Tag Tag(Barrier barrier)
+    public static Tag Tag(SharingBarrier barrier)
     {
         var (_, title, colour) = BarrierStates.All.FirstOrDefault(s => s.Code == barrier.State);
         return new Tag { Text = title ?? barrier.State, Colour = colour };

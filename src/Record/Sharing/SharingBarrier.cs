@@ -9,7 +9,7 @@ namespace Goldthread.Record.Sharing;
 /// <param name="Notes">What was done and what comes next.</param>
 /// <param name="RaisedAt">When it was written down.</param>
 /// <param name="ChangedAt">When it was last changed.</param>
-internal sealed record Barrier(string Id, string Title, string Owner, string Organisation, string State, string Notes, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt);
+internal sealed record SharingBarrier(string Id, string Title, string Owner, string Organisation, string State, string Notes, DateTimeOffset RaisedAt, DateTimeOffset ChangedAt);
 
 /// <summary>Where a barrier stands.</summary>
 internal static class BarrierStates
