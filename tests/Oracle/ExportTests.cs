@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Goldthread.Kernel.Data;
 using Goldthread.Support;
 
 namespace Goldthread.Oracle;

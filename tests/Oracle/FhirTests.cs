@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Goldthread.Kernel.Data;
 using Goldthread.Support;
 using Xunit.Abstractions;
 

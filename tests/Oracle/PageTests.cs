@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -78,6 +78,7 @@ public sealed class Worlds : IAsyncDisposable
         _ => true,
     };
 
+    /// <summary>Makes both worlds.</summary>
     /// <param name="kind">On which database.</param>
     /// <param name="role">The asker's role.</param>
     /// <param name="madeFor">The role for which the world without is made: another one shows that a difference is found.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Goldthread.Kernel.Data;
 using Goldthread.Support;
 
 namespace Goldthread.Oracle;

@@ -1,5 +1,4 @@
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
@@ -45,7 +44,7 @@ public sealed class OwnAccess(AccessRules rules, PersonDirectory directory, Prox
         }
 
         var allowed = await proxies.For(user);
-        var chosen = proxy is null ? allowed.FirstOrDefault() : allowed.FirstOrDefault(p => p.Id == proxy);
+        var chosen = allowed.FirstOrDefault(p => proxy is null || p.Id == proxy);
         var members = chosen is null ? [] : await directory.OfNhsNumber(chosen.Owner);
         if (chosen is null || members.Count == 0)
         {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Goldthread.Fhir.Storage;
-using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 using Goldthread.Record.Own;
 using Goldthread.Record.Tests.Access;
