@@ -20,8 +20,9 @@ public sealed class SmartTests : IDisposable
     {
         await using var world = await World.Start(kind);
         await Client(world, "system/Patient.rs system/Observation.cruds");
-        var patient = (await world.System.Post("Patient", """{"resourceType":"Patient"}""")).Id;
-        await world.System.Post("Observation", $$$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{{patient}}}"}}""");
+        var gp = await world.Professional("GP1");
+        var patient = (await gp.Post("Patient", """{"resourceType":"Patient"}""")).Id;
+        await gp.Post("Observation", """{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/ID"}}""".Replace("ID", patient, StringComparison.Ordinal));
 
         var (status, answer) = await Token(world, Assertion(world), "system/Patient.rs system/Condition.rs");
 
