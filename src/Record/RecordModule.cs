@@ -35,7 +35,7 @@ public static class RecordModule
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
         services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<AccessRules>()));
         services.AddSingleton<Sharing.AgreementBook>();
-        services.AddSingleton<Sharing.Connections>();
+        services.AddSingleton<Reading.Connections>();
         services.AddSingleton<AccessRules>();
         services.AddSingleton<Relationships>();
         services.AddSingleton<Own.Proxies>();

@@ -4,13 +4,14 @@ using Goldthread.Kernel.Data;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>One version that was written about a person, without its content.</summary>
-/// <param name="Commit">The commit of the person's part that wrote it.</param>
+/// <param name="Part">The person's part.</param>
+/// <param name="Commit">The commit of that part which wrote it.</param>
 /// <param name="Type">The resource's type.</param>
 /// <param name="Version">1 for a new resource.</param>
 /// <param name="Deleted">True when it took the resource away.</param>
 /// <param name="Source">The organisation that wrote it.</param>
 /// <param name="At">When.</param>
-public sealed record PersonWrite(long Commit, string Type, int Version, bool Deleted, string Source, DateTimeOffset At);
+public sealed record PersonWrite(int Part, long Commit, string Type, int Version, bool Deleted, string Source, DateTimeOffset At);
 
 /// <summary>What was written about a person and when, as far as a sight goes: what is withheld from it was never written.</summary>
 public sealed class PersonWrites(Database database, IndexExtractor extractor)
@@ -35,6 +36,6 @@ public sealed class PersonWrites(Database database, IndexExtractor extractor)
         var first = from.ToUnixTimeMilliseconds();
         return [.. VersionTable.Newest(session, person, first - ClockSlack, most)
             .Where(v => v.Head.At >= first && shown.Shows(v.Head.Row))
-            .Select(v => new PersonWrite(v.Head.Commit, extractor.References.Name(v.Head.Type), v.Head.Version, v.Head.Deleted, v.Source, DateTimeOffset.FromUnixTimeMilliseconds(v.Head.At)))];
+            .Select(v => new PersonWrite(v.Head.Person.Part, v.Head.Commit, extractor.References.Name(v.Head.Type), v.Head.Version, v.Head.Deleted, v.Source, DateTimeOffset.FromUnixTimeMilliseconds(v.Head.At)))];
     });
 }

@@ -95,27 +95,27 @@ public static class RelationshipTable
     public const long Always = long.MaxValue;
 
     private const string Upsert = """
-        insert into fhir_relationship (part, person, viewer, ground, until) values (@part, @person, @viewer, @ground, @until)
+        insert into fhir_relation (part, person, viewer, ground, until) values (@part, @person, @viewer, @ground, @until)
         on conflict (part, person, viewer, ground) do update set until = excluded.until
         """;
 
     private const string Delete = """
-        delete from fhir_relationship where part = @part and person = @person and viewer = @viewer and ground = @ground
+        delete from fhir_relation where part = @part and person = @person and viewer = @viewer and ground = @ground
         """;
 
     private const string Select = """
-        select viewer, ground, until from fhir_relationship where part = @part and person = @person order by viewer, ground
+        select viewer, ground, until from fhir_relation where part = @part and person = @person order by viewer, ground
         """;
 
     // In no order: both are sets, and this is asked before every answer.
     private const string SelectSight = """
-        select viewer, ground, 0, '' from fhir_relationship where part = @part and person = @person and until > @now
+        select viewer, ground, 0, '' from fhir_relation where part = @part and person = @person and until > @now
         union all
         select keeper, reason, type, id from fhir_withheld where part = @part and person = @person
         """;
 
     private const string SelectRange = """
-        select person, viewer, ground, until from fhir_relationship
+        select person, viewer, ground, until from fhir_relation
         where part = @part and person > @after and person <= @last and until > @now
         order by person, viewer, ground
         """;

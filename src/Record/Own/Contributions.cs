@@ -15,7 +15,7 @@ namespace Goldthread.Record.Own;
 public sealed class Contributions(Database database, RecordStore store, RecordReader reader, TimeProvider clock)
 {
     /// <summary>The source of what people add themselves.</summary>
-    public const string Source = "person";
+    public const string Source = Sharing.Flow.FromThePerson;
 
     /// <summary>The form whose answers are the person's About Me; headings of the PRSB standard (https://theprsb.org/standards/aboutme/).</summary>
     public const string AboutMeForm = "urn:goldthread:questionnaire:about-me";

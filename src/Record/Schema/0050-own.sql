@@ -18,6 +18,6 @@ create index record_proxy_owner on record_proxy (owner, asked_at);
 create index record_proxy_user on record_proxy (user_id, state);
 
 -- Whoever signs in as the person with this verified number sees what the source holds about them.
-insert into fhir_relationship (part, person, viewer, ground)
-select part, person, 'nhs:' || nhs_number, 10 from record_patient where nhs_status = 1
+insert into fhir_relation (part, person, viewer, ground, until)
+select part, person, 'nhs:' || nhs_number, 10, 9223372036854775807 from record_patient where nhs_status = 1
 on conflict (part, person, viewer, ground) do nothing;

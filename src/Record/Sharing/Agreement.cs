@@ -36,6 +36,9 @@ public sealed record Agreement(
 /// <summary>What the agreements in force let one organisation have for one purpose.</summary>
 public sealed class Flow
 {
+    /// <summary>The source of what people add to their records themselves.</summary>
+    public const string FromThePerson = "person";
+
     private readonly string _organisation;
     private readonly string _purpose;
     private readonly IReadOnlyList<Agreement> _live;
@@ -62,7 +65,7 @@ public sealed class Flow
     public bool IsClosed(string source, string type)
     {
         // Nor does what people add themselves: they add it so that it is read.
-        if (source == _organisation || source == Own.Contributions.Source)
+        if (source == _organisation || source == FromThePerson)
         {
             return false;
         }

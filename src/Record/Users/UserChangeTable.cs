@@ -13,6 +13,7 @@ internal static class UserChangeTable
         values (@change_id, @kind, @user_id, @details, @why, @asked_by, @asked_at, @state, @decided_by, @decided_at)
         """;
 
+    // On every machine, and rare: when a right is asked for.
     private const string InsertWaiting = $"""
         insert into record_user_change ({Columns})
         values (@change_id, @kind, @user_id, @details, @why, @asked_by, @asked_at, @state, '', null)

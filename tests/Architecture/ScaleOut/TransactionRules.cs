@@ -14,6 +14,8 @@ public static partial class TransactionRules
         "src/Fhir/Storage/RecordStore.cs", // a FHIR transaction that names several people
         "src/Record/People/Wholes.cs", // the sources of one person
         "src/Record/Matching/MatchDecisions.cs", // a decision about two records
+        "src/Record/Access/Relationships.cs", // who sees all the records of a person, and the alert
+        "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 
     public static Rule<SourceFile> Declared { get; } = new(8, "a transaction writes one part; the few that do not say why at their beginning, and are listed here", Check);

@@ -26,7 +26,7 @@ internal sealed class Matched(World world) : IAsyncDisposable
         ("record_traced", "part, person, number, status"),
         ("record_match", "pair, a_part, a_person, b_part, b_person, kind, score, likely, state, since"),
         ("record_match_of", "part, person, pair"),
-        ("fhir_relationship", "part, person, viewer, ground"),
+        ("fhir_relation", "part, person, viewer, ground"),
     ];
 
     public World World => world;

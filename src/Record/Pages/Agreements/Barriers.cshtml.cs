@@ -1,5 +1,6 @@
 using Goldthread.DesignSystem.Components;
 using Goldthread.Kernel.Data;
+using Goldthread.Record.Reading;
 using Goldthread.Record.Sharing;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,8 +1,7 @@
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
-using Goldthread.Record.Reading;
 
-namespace Goldthread.Record.Sharing;
+namespace Goldthread.Record.Reading;
 
 /// <summary>An organisation that is known here, and whether it is connected.</summary>
 /// <param name="Code">Its code.</param>
