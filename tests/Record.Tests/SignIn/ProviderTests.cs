@@ -62,7 +62,7 @@ public sealed class ProviderTests : IAsyncLifetime
         _issuer.UserInfo["nhsid_nrbac_roles"] = JsonSerializer.SerializeToElement(new[] { new { org_code = "GP2" }, new { org_code = "GP1" } });
 
         (await site.Through("/sign-in/with/test")).Answer.To!.ToString().ShouldBe("/");
-        (await site.Get("/work/people")).Status.ShouldBe(HttpStatusCode.OK);
+        (await site.Get("/account")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public sealed class ProviderTests : IAsyncLifetime
 
         (await Send(world, token)).ShouldBe(HttpStatusCode.OK);
 
-        (await site.Get("/work/people")).To!.ToString().ShouldContain("ended=provider");
+        (await site.Get("/account")).To!.ToString().ShouldContain("ended=provider");
         (await Send(world, token)).ShouldBe(HttpStatusCode.BadRequest);
         await site.Through("/sign-in/with/test");
         (await Send(world, Logout(sub: _issuer.Subject))).ShouldBe(HttpStatusCode.OK);
-        (await site.Get("/work/people")).Status.ShouldBe(HttpStatusCode.Found);
+        (await site.Get("/account")).Status.ShouldBe(HttpStatusCode.Found);
     }
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class ProviderTests : IAsyncLifetime
 
         (await Send(world, token)).ShouldBe(HttpStatusCode.BadRequest);
 
-        (await site.Get("/work/people")).Status.ShouldBe(HttpStatusCode.OK, "the session goes on");
+        (await site.Get("/account")).Status.ShouldBe(HttpStatusCode.OK, "the session goes on");
         world.UnexpectedFaults.ShouldBeEmpty();
     }
 
@@ -144,7 +144,7 @@ public sealed class ProviderTests : IAsyncLifetime
         using var site = new Site(world);
         await site.Through("/sign-in/with/test");
 
-        var (_, _, to) = await site.Post("/sign-out", Site.Token((await site.Get("/work/people")).Page));
+        var (_, _, to) = await site.Post("/sign-out", Site.Token((await site.Get("/account")).Page));
 
         var page = (await site.Get(to!.ToString())).Page;
         page.QuerySelector("main a.nhsuk-button")!.TextContent.Trim().ShouldBe("Sign out of Test login");
