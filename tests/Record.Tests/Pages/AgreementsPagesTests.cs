@@ -60,7 +60,7 @@ public sealed class AgreementsPagesTests : IAsyncLifetime
         entered.Ends.ShouldBe(new DateTimeOffset(2099, 11, 1, 0, 0, 0, TimeSpan.Zero));
         (await Acts("enter agreement " + entered.Id)).ShouldBe(1);
         var (_, change, _) = await _site.Get("/work/agreements/edit/" + entered.Id);
-        change.QuerySelector("[name='Answer.Ends.Day']")!.GetAttribute("value").ShouldBe("31");
+        change.QuerySelector("[name='Answer.Ends[day]']")!.GetAttribute("value").ShouldBe("31");
     }
 
     [Theory]
