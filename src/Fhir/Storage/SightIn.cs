@@ -60,7 +60,7 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
 
     private PersonSight Decide(PersonKey person, List<Relationship> holding, List<WithheldMark> withheld)
     {
-        if (!holding.Exists(h => h.GivesSight && sight.Is(h.Viewer)))
+        if (!IsRelated(holding))
         {
             return PersonSight.Nothing;
         }
@@ -87,8 +87,11 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
     }
 
     private bool IsHidden(PersonKey person, WithheldMark mark, WithheldReasons blind) => mark.Reason == WithheldReasons.Elsewhere
-        ? Locator.Find(session, mark.Type, mark.Id) is not { } now || (now.Person != person && !Sees(now.Person))
+        ? Locator.Find(session, mark.Type, mark.Id) is not { } now || (now.Person != person && !now.Person.IsPlace && !IsRelated(RelationshipTable.Sight(session, now.Person, sight.At).Holding))
         : (mark.Reason & blind) != WithheldReasons.None && !(mark.Keeper.Length > 0 && sight.Is(mark.Keeper));
+
+    // Asked without what is withheld: two people may each have had what is the other's, and then each would wait for the other.
+    private bool IsRelated(List<Relationship> holding) => holding.Exists(h => h.GivesSight && sight.Is(h.Viewer));
 
     // A resource that moved away leaves a mark that it is gone; that much may be known by those who saw it.
     private void AddVersions(PersonKey person, WithheldMark mark, HashSet<long> to)

@@ -194,6 +194,22 @@ public sealed class KernelTests
         (await sender.Get($"Observation/{id}/_history")).Total.ShouldBe(2);
     }
 
+    [DatabaseTheory]
+    public async Task MovedBothWays_BetweenTwoPeople_IsAnsweredForBoth(DatabaseKind kind)
+    {
+        await using var world = await World.Start(kind);
+        var sender = await world.Professional("SENDS");
+        var (first, second) = (await sender.Add("""{"resourceType":"Patient"}"""), await sender.Add("""{"resourceType":"Patient"}"""));
+        var (one, two) = (await sender.Add(Written(first)), await sender.Add(Written(second)));
+
+        (await sender.Put($"Observation/{one}", Written(second, $"\"id\":\"{one}\","))).Status.ShouldBe(200);
+        (await sender.Put($"Observation/{two}", Written(first, $"\"id\":\"{two}\","))).Status.ShouldBe(200);
+
+        (await sender.Get($"Observation?patient={first}")).Entries.ShouldBe([$"Observation/{two}"]);
+        (await sender.Get($"Observation?patient={second}")).Entries.ShouldBe([$"Observation/{one}"]);
+        (await sender.Get($"Observation/{one}/_history")).Total.ShouldBe(2);
+    }
+
     internal static async Task<(FhirClient Sender, string Patient, string Key)> Patient(World world)
     {
         var sender = await world.Professional("SENDS");
