@@ -147,10 +147,10 @@ public sealed class ReadJournalTests
         var rows = await world.Reads.Read(s => s.Statement("select activity, person, sight from kernel_read order by act_no").List(r => (r.GetString(0), r.GetInt64(1) > 0, r.GetString(2))));
         rows.ShouldBe(
         [
-            ($"read Patient/{id}", true, "people of ORG-R"),
-            ($"history of Patient/{id}", true, "people of ORG-R"),
-            ($"search Observation?patient={id}", true, "people of ORG-R"),
-            ("read Patient/none-such", false, "people of ORG-R"),
+            ($"read Patient/{id}", true, "people of ORG-R but sealed, restricted"),
+            ($"history of Patient/{id}", true, "people of ORG-R but sealed, restricted"),
+            ($"search Observation?patient={id}", true, "people of ORG-R but sealed, restricted"),
+            ("read Patient/none-such", false, "people of ORG-R but sealed, restricted"),
         ]);
     }
 

@@ -11,12 +11,12 @@ public sealed class MigrationsTests
         await using var test = await TestDatabase.Create(kind);
         await using (var store = await test.Open())
         {
-            (await Applied(store)).ShouldBe(["Kernel 1 0001-acts", "Kernel 2 0002-spread", "Kernel 3 0003-chain", "Kernel 4 0004-requires"]);
+            (await Applied(store)).ShouldBe(["Kernel 1 0001-acts", "Kernel 2 0002-spread", "Kernel 3 0003-chain", "Kernel 4 0004-requires", "Kernel 5 0005-read-person"]);
         }
 
         await using var again = await test.Open();
 
-        (await Applied(again)).ShouldBe(["Kernel 1 0001-acts", "Kernel 2 0002-spread", "Kernel 3 0003-chain", "Kernel 4 0004-requires"]);
+        (await Applied(again)).ShouldBe(["Kernel 1 0001-acts", "Kernel 2 0002-spread", "Kernel 3 0003-chain", "Kernel 4 0004-requires", "Kernel 5 0005-read-person"]);
     }
 
     [DatabaseTheory]
