@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Goldthread.Record.Access;
 using Goldthread.Record.Tests.Pages;
+using Goldthread.Record.Tests.People;
 using Goldthread.Record.Users;
 using Goldthread.Support;
 
@@ -19,7 +20,7 @@ public sealed class ProviderTests : IAsyncLifetime
     [DatabaseTheory]
     public async Task NhsLogin_ProvenPersonWithARecord_IsThatPerson(DatabaseKind kind)
     {
-        await using var world = await Start("nhs-login", kind);
+        await using var world = await World.Start(kind, settings: _issuer.Settings("nhs-login"));
         await Patient(world, verified: true);
         Says("P9", "P9.Cp.Cd", Number);
         using var site = new Site(world);
@@ -39,7 +40,7 @@ public sealed class ProviderTests : IAsyncLifetime
     [InlineData("P9", "P9.Cp.Cd", Number, false, "We hold no record for you")]
     public async Task NhsLogin_NotProvenOrNobodyHere_IsNotLetIn(string level, string vot, string number, bool verified, string heading)
     {
-        await using var world = await Start("nhs-login");
+        await using var world = await World.Start(settings: _issuer.Settings("nhs-login"));
         await Patient(world, verified);
         Says(level, vot, number);
         using var site = new Site(world);
@@ -221,15 +222,9 @@ public sealed class ProviderTests : IAsyncLifetime
         }
     }
 
-    // Outside demo mode nobody has a token, so the record is put in by the store itself.
-    private static Task Patient(World world, bool verified) => world.Records.Write(session =>
+    private static async Task Patient(World world, bool verified)
     {
-        const string Sql = """
-            insert into record_patient (part, person, whole, patient_id, source, nhs_number, nhs_status, name, names, birth_date, sex, place, deceased)
-            values (1, 1, 'w', 'p', 'GP1', @number, @status, 'Edie Smith', 'edie smith', '1941-03-31', 'female', '', 0)
-            """;
-        session.Statement(Sql).Set("number", Number).Set("status", (short)(verified ? 1 : 2)).Execute();
-        session.Statement("insert into record_find (kind, value, part, person) values (@kind, @number, 1, 1)").Set("kind", (short)Record.People.FindKind.NhsNumber).Set("number", Number).Execute();
-        return true;
-    });
+        (await world.System.Put("Patient/p", Patients.Json("p", Number, verified ? "01" : "02", "Edie", "Smith", "1941-03-31"))).Status.ShouldBe(201);
+        await world.DeliverEvents();
+    }
 }
