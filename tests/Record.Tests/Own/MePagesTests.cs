@@ -182,7 +182,7 @@ public sealed class MePagesTests
         using var site = new Site(world);
         await site.SignIn("GP1");
 
-        foreach (var path in new[] { "/me", "/me/record", "/me/people", "/me/choices", "/me/add", "/me/about-me", "/me/download", "/me/download?handler=File" })
+        foreach (var path in new[] { "/me", "/me/record", "/me/people", "/me/choices", "/me/add", "/me/about-me", "/me/download", "/me/download?handler=File", "/me/looked" })
         {
             (await site.Get(path)).Status.ShouldBe(HttpStatusCode.Forbidden, path);
         }
