@@ -51,12 +51,19 @@ internal static class GoldthreadApp
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         // First, for it starts a new list of page conventions, to which the modules add theirs.
         services.AddRazorPages();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "goldthread-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true;
+        });
         services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
         services.AddFhir();
         services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration), SmartSettings.Read(builder.Configuration, Keys.Folder(settings).FullName));
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
 
         var app = builder.Build();
+        app.UseProxies();
         app.UseMiddleware<Guard>();
         app.UseStatusCodePages(Problems.ShowPage);
         app.UseStaticFiles();

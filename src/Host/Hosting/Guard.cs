@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using Goldthread.DesignSystem;
 using Goldthread.Fhir;
 using Goldthread.Host.Operations;
 using Goldthread.Kernel.Data;
@@ -18,11 +17,7 @@ internal sealed class Guard(RequestDelegate next, Database store, ILogger<Guard>
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = DesignSystemModule.ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        SecurityHeaders.Set(context);
         try
         {
             await next(context);

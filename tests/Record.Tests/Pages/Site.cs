@@ -29,6 +29,9 @@ internal sealed class Site : IDisposable
         return (response.StatusCode, await Parse(response), response.Headers.Location);
     }
 
+    /// <summary>The whole answer, headers and all.</summary>
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => _http.SendAsync(request);
+
     /// <summary>Posts a form of a page with its hidden fields; null leaves the token out.</summary>
     public async Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Post(string action, string? token, params (string Name, string Value)[] fields)
     {
@@ -61,9 +64,9 @@ internal sealed class Site : IDisposable
     }
 
     /// <summary>Makes a user of an organisation and signs in as them.</summary>
-    public async Task SignIn(string organisation, string role = "gp")
+    public async Task SignIn(string organisation, string role = "gp", string? person = null)
     {
-        var user = new User($"{role}-of-{organisation}", $"The {role} of {organisation}", role, role, organisation, organisation);
+        var user = new User($"{role}-of-{organisation}", $"The {role} of {organisation}", role, role, organisation, organisation, person);
         await _world.Records.Write(session =>
         {
             UserTable.Put(session, user);
