@@ -42,7 +42,8 @@ public static class RecordModule
         services.AddSingleton<Own.OwnAccess>();
         services.AddSingleton<Own.Contributions>();
         services.AddSingleton<Own.KeptBack>();
-        services.AddLocalization();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Own.MeText>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<Privacy.AccessLog>();
         services.AddSingleton<Privacy.AccessReview>();

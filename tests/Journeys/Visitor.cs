@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Goldthread.Journeys;
@@ -8,6 +10,8 @@ namespace Goldthread.Journeys;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private const int MostTabs = 200;
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private readonly List<string> _complaints = [];
 
     private Visitor(IPage page) => Page = page;
@@ -49,6 +53,68 @@ public sealed class Visitor : IAsyncDisposable
           [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
             .slice(0, 5).map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right))
         """);
+
+    /// <summary>Opens a page and holds it to what every page must be.</summary>
+    public async Task<IResponse> Open(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        await IsSound();
+        return answer!;
+    }
+
+    /// <summary>The page is one: a heading, a title, nothing out of the window, and WCAG 2.2 A and AA and good practice by axe.</summary>
+    public async Task IsSound()
+    {
+        (await Overflowing()).ShouldBeEmpty(Page.Url);
+        (await Page.Locator("h1").CountAsync()).ShouldBe(1, Page.Url);
+        (await Page.TitleAsync()).ShouldEndWith("Goldthread", Case.Sensitive, Page.Url);
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+        found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
+    }
+
+    /// <summary>Goes with the Tab key to something. Each stop on the way must be seen: a ring, a shadow or another background than without focus.</summary>
+    public async Task TabTo(string selector)
+    {
+        for (var i = 0; i < MostTabs; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var seen = await Page.EvaluateAsync<bool>(
+                """
+                () => { const e = document.activeElement; if (!e || e === document.body) return true;
+                  const s = getComputedStyle(e), box = e.getBoundingClientRect();
+                  return box.width > 0 && (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'); }
+                """);
+            seen.ShouldBeTrue(await Page.EvaluateAsync<string>("document.activeElement.outerHTML.slice(0, 200)"));
+            if (await Page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{selector} was not reached with {MostTabs} tabs at {Page.Url}.");
+    }
+
+    /// <summary>Goes to a link or button with the Tab key, and presses Enter; waits for the page it leads to.</summary>
+    public async Task Press(string selector)
+    {
+        await TabTo(selector);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Arrived(object? sender, IFrame frame) => arrived.TrySetResult();
+        Page.FrameNavigated += Arrived;
+        await Page.Keyboard.PressAsync("Enter");
+        await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Page.FrameNavigated -= Arrived;
+        await Page.WaitForLoadStateAsync();
+        await IsSound();
+    }
+
+    /// <summary>Goes to a field with the Tab key, and types over what is in it.</summary>
+    public async Task Type(string selector, string text)
+    {
+        await TabTo(selector);
+        await Page.Keyboard.PressAsync("Control+A");
+        await Page.Keyboard.TypeAsync(text);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -17,7 +17,7 @@ public static class Cast
     public static readonly StaffMember Councillor = Of("councillor-derek-lowe", "Councillor Derek Lowe", "Chair of the health and wellbeing board", "councillor", "ZZLA01", 511);
     public static readonly StaffMember PrivacyOfficer = Of("privacy-ruth-baines", "Ruth Baines", "Privacy officer", "privacy-officer", "ZZIB01", 512);
     public static readonly StaffMember Administrator = Of("admin-lee-carter", "Lee Carter", "System administrator", "administrator", "ZZIB01", 513);
-    public static readonly StaffMember SecondAdministrator = Of("admin-grace-adeyemi", "Grace Adeyemi", "Access administrator", "administrator", "ZZLA01", 526);
+    public static readonly StaffMember SecondAdministrator = Of("admin-yusuf-rahman", "Yusuf Rahman", "Access administrator", "administrator", "ZZLA01", 526);
 
     public static readonly StaffMember RecordsOfficer = Of("records-priya-nair", "Priya Nair", "Records officer", "records-officer", "ZZIB01", 525);
 

@@ -39,6 +39,9 @@ public sealed record Label : FieldTitle
     /// <summary>A label that is only words.</summary>
     public static implicit operator Label?(string? text) => text is null ? null : new() { Text = text };
 
+    /// <summary>Words as they stand.</summary>
+    public static implicit operator Label?(Words? text) => text is null ? null : new() { Text = text };
+
     internal override IHtmlContent Build()
     {
         if (!Text.Has()) return new Fragment();
@@ -62,6 +65,9 @@ public sealed record Legend : FieldTitle
 {
     /// <summary>A legend that is only words.</summary>
     public static implicit operator Legend?(string? text) => text is null ? null : new() { Text = text };
+
+    /// <summary>Words as they stand.</summary>
+    public static implicit operator Legend?(Words? text) => text is null ? null : new() { Text = text };
 
     internal override IHtmlContent Build()
     {
@@ -87,6 +93,9 @@ public sealed record Hint : TextComponent
 {
     /// <summary>A hint that is only words.</summary>
     public static implicit operator Hint?(string? text) => text is null ? null : new() { Text = text };
+
+    /// <summary>Words as they stand.</summary>
+    public static implicit operator Hint?(Words? text) => text is null ? null : new() { Text = text };
 
     internal override IHtmlContent Build() => Root("div", "nhsuk-hint").Attrs(Attributes).Add(Text);
 }

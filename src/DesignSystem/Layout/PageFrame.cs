@@ -30,6 +30,9 @@ public sealed class PageFrame
     /// <summary>The name of the signed-in person, with role and organisation where that helps; null when nobody is.</summary>
     public Func<HttpContext, string?> SignedInAs { get; set; } = context => context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null;
 
+    /// <summary>A class of the html element for this reader, such as one for large print; null for none.</summary>
+    public Func<HttpContext, string?> HtmlClass { get; set; } = _ => null;
+
     /// <summary>Where the reader sees and changes their account; null makes the name plain text.</summary>
     public string? AccountHref { get; set; }
 
@@ -65,4 +68,7 @@ public static class PageData
 
     /// <summary>True for a page that needs the width of a desk: worklists and tables.</summary>
     public const string Wide = "Wide";
+
+    /// <summary>The language of the title where it is not English: "cy". The page itself marks each text that is not English.</summary>
+    public const string Language = "Language";
 }

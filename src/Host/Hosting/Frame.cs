@@ -1,6 +1,7 @@
 using Goldthread.DesignSystem.Components;
 using Goldthread.DesignSystem.Layout;
 using Goldthread.Record.Access;
+using Goldthread.Record.Own;
 
 namespace Goldthread.Host.Hosting;
 
@@ -24,7 +25,9 @@ internal static class Frame
         frame.SignInHref = "/sign-in";
         frame.SignOutAction = "/sign-out";
         frame.AccountHref = "/account";
-        frame.SignedInAs = context => User.Of(context.User) is { } user ? $"{user.Name}, {user.JobTitle}" : null;
+        frame.SignedInAs = context => User.Of(context.User) is not { } user ? null
+            : user.Role.May(Activities.OwnRecord) ? user.Name : $"{user.Name}, {user.JobTitle}";
+        frame.HtmlClass = context => ReadingChoice.Of(context).IsLarge ? "gt-large" : null;
         frame.Navigation = context => User.Of(context.User) is { } user
             ? [.. Ways.Where(w => user.Role.May(w.For)).Select(w => new LinkItem { Text = w.Text, Href = w.Href })]
             : [];

@@ -95,12 +95,13 @@ public sealed class MePagesTests
     }
 
     [Theory]
-    [InlineData("nobody", "daughter", "plan", "2027-01-01", "We do not know this sign-in name")]
-    [InlineData("karen", "", "plan", "2027-01-01", "Say who they are to you")]
-    [InlineData("karen", "daughter", "everything", "2027-01-01", "Choose what they can see")]
+    [InlineData("nobody", "daughter", "plan", "2027-1-1", "We do not know this sign-in name")]
+    [InlineData("karen", "", "plan", "2027-1-1", "Say who they are to you")]
+    [InlineData("karen", "daughter", "everything", "2027-1-1", "Choose what they can see")]
     [InlineData("karen", "daughter", "plan", "2020-01-01", "The last day must be after today")]
     [InlineData("karen", "daughter", "plan", "2999-01-01", "not more than two years")]
-    [InlineData("karen", "daughter", "plan", "soon", "The last day must be after today")]
+    [InlineData("karen", "daughter", "plan", "soon", "The last day must include a day")]
+    [InlineData("karen", "daughter", "plan", "2027-2-30", "The last day must be a real date")]
     public async Task Proxy_BadInput_NamesTheFieldAndLosesNothing(string who, string relation, string scope, string until, string says)
     {
         await using var world = await World.Start();
@@ -109,7 +110,7 @@ public sealed class MePagesTests
         using var karen = await SignIn(world, "karen", "carer", null);
         var (_, page, _) = await edie.Get("/me/people");
 
-        var (_, again, _) = await edie.Post("/me/people?handler=Ask", Site.Token(page), ("who", who), ("relation", relation), ("scope", scope), ("until", until));
+        var (_, again, _) = await edie.Post("/me/people?handler=Ask", Site.Token(page), [("who", who), ("relation", relation), ("scope", scope), .. Day(until)]);
 
         again.QuerySelector(".nhsuk-error-summary")!.TextContent.ShouldContain(says);
         again.QuerySelector("#who")!.GetAttribute("value").ShouldBe(who);
@@ -221,9 +222,11 @@ public sealed class MePagesTests
     private static async Task<IDocument> Ask(Site site, string who, string scope)
     {
         var (_, page, _) = await site.Get("/me/people");
-        var until = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return (await site.Post("/me/people?handler=Ask", Site.Token(page), ("who", who), ("relation", "daughter"), ("scope", scope), ("until", until))).Page;
+        var until = TimeProvider.System.GetUtcNow().AddDays(30);
+        return (await site.Post("/me/people?handler=Ask", Site.Token(page), [("who", who), ("relation", "daughter"), ("scope", scope), .. Day($"{until:yyyy-MM-dd}")])).Page;
     }
+
+    private static (string Name, string Value)[] Day(string date) => [.. new[] { "year", "month", "day" }.Zip(date.Split('-'))];
 
     private static string Value(IDocument page, string name) => page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
 

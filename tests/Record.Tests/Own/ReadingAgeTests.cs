@@ -8,6 +8,8 @@ namespace Goldthread.Record.Tests.Own;
 /// </summary>
 public sealed partial class ReadingAgeTests
 {
+    private const int MostEasyWords = 12;
+
     [Fact]
     public void Pages_FixedText_IsReadAtElevenOrYounger()
     {
@@ -16,6 +18,26 @@ public sealed partial class ReadingAgeTests
         pages.Count.ShouldBeGreaterThan(6);
         pages.ShouldAllBe(p => Grade(p.Texts) <= 7, string.Join(", ", pages.Select(p => $"{p.Name} {Grade(p.Texts):0.0}")));
         Grade([.. pages.SelectMany(p => p.Texts)]).ShouldBeLessThanOrEqualTo(6);
+    }
+
+    [Fact]
+    public void EasyRead_FixedText_IsReadAtEightOrYounger()
+    {
+        var texts = Set("easy").Select(t => Place().Replace(t.Other, "this")).ToList();
+        var sentences = texts.SelectMany(t => t.Split(['.', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+
+        Grade(texts).ShouldBeLessThanOrEqualTo(3);
+        sentences.ShouldAllBe(s => Word().Count(s) <= MostEasyWords, string.Join("; ", sentences.Where(s => Word().Count(s) > MostEasyWords)));
+    }
+
+    // Every long text of these pages has an easy read form: what is short already is its own.
+    [Fact]
+    public void EasyRead_EveryLongText_HasItsForm()
+    {
+        var easy = Set("easy").Select(t => t.Text).ToHashSet(StringComparer.Ordinal);
+        var texts = Sources().SelectMany(f => Fixed().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().ToList();
+
+        texts.Where(t => Sentence().Split(t).Any(s => Word().Count(s) > MostEasyWords) && !easy.Contains(t)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -46,6 +68,20 @@ public sealed partial class ReadingAgeTests
     }
 
     private static IReadOnlyList<string> Words(string page) => [.. Fixed().Matches(page).Select(m => Place().Replace(m.Groups[1].Value, "this"))];
+
+    /// <summary>The files in which texts are asked for.</summary>
+    internal static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Folder()).Concat(Directory.EnumerateFiles(Path.Combine(Folder(), "..", "..", "Own"), "*.cs"));
+
+    /// <summary>A set of other words for the texts.</summary>
+    internal static IEnumerable<(string Text, string Other)> Set(string name)
+    {
+        var file = File.ReadAllText(Path.Combine(Folder(), "..", "..", "Own", "Texts", name + ".json"));
+        return System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(file)!.Where(t => t.Key != "//").Select(t => (t.Key, t.Value));
+    }
+
+    /// <summary>The places for values in a text: {0}, {1}.</summary>
+    internal static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Order();
 
     private static string Folder()
     {

@@ -16,7 +16,7 @@ internal sealed class ChoicesModel(OwnAccess access, Relationships relationships
 {
     public IReadOnlyList<SharingChoice> Choices { get; private set; } = [];
 
-    public string? Done { get; private set; }
+    public MeSaid? Done { get; private set; }
 
     public async Task<IActionResult> OnGet() => await Begin() ?? Page();
 
@@ -37,7 +37,7 @@ internal sealed class ChoicesModel(OwnAccess access, Relationships relationships
         await (isRefused
             ? relationships.Give(View.Members, choice.Code, SightGround.Refused, null, act)
             : relationships.End(View.Members, choice.Code, SightGround.Refused, act));
-        Done = isRefused ? $"{choice.Name} can no longer see what others wrote." : $"{choice.Name} can see your record again.";
+        Done = new(isRefused ? "{0} can no longer see what others wrote." : "{0} can see your record again.", choice.Name);
         await List();
         return Page();
     }

@@ -15,6 +15,9 @@ internal sealed class HomeModel(OwnAccess access, Proxies proxies, TimeProvider 
     /// <summary>What was written in the last month that one would want to know of.</summary>
     public IReadOnlyList<RecordItem> New { get; private set; } = [];
 
+    /// <summary>True where the reader of somebody else's record has one of their own.</summary>
+    public bool HasOwn => Reader.Person is not null;
+
     public string Greeting => View.IsOwn ? Record.Banner.PreferredName : View.User.Name;
 
     public async Task<IActionResult> OnGet()

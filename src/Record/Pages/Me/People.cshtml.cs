@@ -1,4 +1,4 @@
-using System.Globalization;
+using Goldthread.DesignSystem.Forms;
 using Goldthread.DesignSystem.Text;
 using Goldthread.Record.Own;
 using Microsoft.AspNetCore.Mvc;
@@ -16,9 +16,9 @@ internal sealed class PeopleModel(OwnAccess access, Proxies proxies, TimeProvide
 
     public string Scope { get; private set; } = "plan";
 
-    public string Until { get; private set; } = "";
+    public DateAnswer Until { get; private set; } = new();
 
-    public string? Done { get; private set; }
+    public MeSaid? Done { get; private set; }
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -29,30 +29,33 @@ internal sealed class PeopleModel(OwnAccess access, Proxies proxies, TimeProvide
             return instead;
         }
 
-        Until = Now.AddMonths(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Until = DateAnswer.From(Dates.DayInLondon(Now).AddMonths(6));
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsk(string? who, string? relation, string? scope, string? until)
+    public async Task<IActionResult> OnPostAsk(string? who, string? relation, string? scope, string? day, string? month, string? year)
     {
         if (await Begin() is { } instead)
         {
             return instead;
         }
 
-        (Who, Relation, Scope, Until) = (who ?? "", relation ?? "", scope ?? "", until ?? "");
-        var last = DateOnly.TryParseExact(Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
-            : default;
-        var asked = await proxies.Ask(Reader, Who, Relation, Scope, last);
+        (Who, Relation, Scope, Until) = (who ?? "", relation ?? "", scope ?? "", new DateAnswer { Day = day, Month = month, Year = year });
+        var last = Until.Read("The last day");
+        if (!last.Succeeded)
+        {
+            return Again([last.Fault with { Path = "until-" + (last.Fault.Path ?? nameof(day)).ToLowerInvariant() }]);
+        }
+
+        var asked = await proxies.Ask(Reader, Who, Relation, Scope, new DateTimeOffset(last.Value.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero));
         if (!asked.Succeeded)
         {
-            return Again(asked.Faults);
+            return Again(asked.Faults.Select(f => f.Path == "until" ? f with { Path = "until-day" } : f));
         }
 
         Done = asked.Value.State == ProxyStates.Waiting
-            ? "Thank you. Your care team will ring you about this before it begins."
-            : $"{asked.Value.Name} can see your {ProxyScope.Of(asked.Value.Scope)!.Sees} from now.";
+            ? new("Thank you. Your care team will ring you about this before it begins.")
+            : new("{0} can see your {1} from now.", asked.Value.Name, ProxyScope.Of(asked.Value.Scope)!.Sees);
         (Who, Relation) = ("", "");
         Chosen = await proxies.Of(Reader);
         return Page();
@@ -66,18 +69,21 @@ internal sealed class PeopleModel(OwnAccess access, Proxies proxies, TimeProvide
         }
 
         var ended = await proxies.End(id ?? "", Reader);
-        Done = ended.Succeeded ? $"{ended.Value.Name} can no longer see your record." : ended.Fault.Message;
+        Done = ended.Succeeded ? new("{0} can no longer see your record.", ended.Value.Name) : new("{0}", ended.Fault.Message);
         Chosen = await proxies.Of(Reader);
         return Page();
     }
 
-    public static string Stands(Proxy proxy, DateTimeOffset now) => proxy.State switch
+    /// <summary>What is wrong with the last day, whichever part of it.</summary>
+    public string? UntilProblem => Problem("until-day") ?? Problem("until-month") ?? Problem("until-year");
+
+    public static MeSaid Stands(Proxy proxy, DateTimeOffset now) => proxy.State switch
     {
-        ProxyStates.Ended => $"Stopped on {Dates.Day(proxy.EndedAt!.Value)}",
-        ProxyStates.Waiting => "Your care team will ring you before this begins",
-        ProxyStates.Refused => "This did not begin. Ring your care team",
-        _ when proxy.Until <= now => $"Ended on {Dates.Day(proxy.Until)}",
-        _ => $"Can see your {ProxyScope.Of(proxy.Scope)!.Sees} until {Dates.Day(proxy.Until.AddDays(-1))}",
+        ProxyStates.Ended => new("You stopped this on {0}.", Dates.Day(proxy.EndedAt!.Value)),
+        ProxyStates.Waiting => new("Your care team will ring you before this begins."),
+        ProxyStates.Refused => new("This did not begin. Ring your care team."),
+        _ when proxy.Until <= now => new("This ended on {0}.", Dates.Day(proxy.Until.AddDays(-1))),
+        _ => new("They can see your {0}. The last day is {1}.", ProxyScope.Of(proxy.Scope)!.Sees, Dates.Day(proxy.Until.AddDays(-1))),
     };
 
     private async Task<IActionResult?> Begin()
