@@ -69,7 +69,7 @@ public sealed class CarerTests(Town town)
         (await karen.Text()).ShouldContain("the person may have stopped it");
         (await karen.Text()).ShouldNotContain("Smith");
 
-        var last = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90);
+        var last = Dates.DayInLondon(TimeProvider.System.GetUtcNow()).AddDays(90);
         await edie.Type("#who", Karen);
         await edie.Type("#relation", "daughter");
         await edie.Type("#until-day", last.Day.ToString(CultureInfo.InvariantCulture));

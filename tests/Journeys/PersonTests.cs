@@ -21,7 +21,7 @@ public sealed class PersonTests(Town town)
         (await edie.Text("h1")).ShouldBe("Hello Edie Smith");
         var next = edie.Page.Locator("section[aria-labelledby=next] li");
         (await next.CountAsync()).ShouldBeGreaterThan(1);
-        (await next.First.InnerTextAsync()).ShouldContain(DateTime.UtcNow.Year.ToString(CultureInfo.InvariantCulture));
+        (await next.First.InnerTextAsync()).ShouldContain(TimeProvider.System.GetUtcNow().Year.ToString(CultureInfo.InvariantCulture));
         var team = await edie.Text("section[aria-labelledby=team]");
         team.ShouldContain("Your named worker is Tom Whitfield");
         (await edie.Page.Locator("section[aria-labelledby=team] a").First.GetAttributeAsync("href")).ShouldStartWith("tel:");
