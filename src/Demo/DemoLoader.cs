@@ -43,7 +43,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
             progress.Report(++people);
         }
 
-        foreach (var person in place.ToMatch())
+        foreach (var person in place.ToMatch().Concat(place.Carers()))
         {
             loaded += await LoadPerson(person, cancel);
         }
@@ -68,7 +68,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
 
     private static User ToUser(DemoUser user) => new(
         user.Id, user.Name, user.JobTitle, user.RoleCode, user.OrganisationCode, user.OrganisationName,
-        user is { RoleCode: "person", PersonIndex: { } index } ? NhsNumber.Synthetic(index).ToString() : null);
+        user.PersonIndex is { } index ? NhsNumber.Synthetic(index).ToString() : null);
 
     private async Task<long> LoadPerson(DemoPerson person, CancellationToken cancel)
     {

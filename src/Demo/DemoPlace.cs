@@ -43,6 +43,13 @@ public sealed class DemoPlace(int people, int seed, DateOnly today)
         return Make(json, index);
     }
 
+    /// <summary>Those who care for somebody of the place and live elsewhere, each with a record of their own.</summary>
+    public IEnumerable<DemoPerson> Carers()
+    {
+        using var json = new ResourceWriter();
+        yield return KarenFraser.Build(json, today);
+    }
+
     private DemoPerson Make(ResourceWriter json, int index) =>
         index == 0 ? EdieSmith.Build(json, today) : PersonMaker.Make(json, seed, index, today);
 }

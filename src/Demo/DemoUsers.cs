@@ -1,4 +1,5 @@
 using Goldthread.Demo.Area;
+using Goldthread.Demo.MrsSmith;
 
 namespace Goldthread.Demo;
 
@@ -11,7 +12,7 @@ namespace Goldthread.Demo;
 /// <param name="OrganisationName">Its name; empty for a person or a carer.</param>
 public sealed record DemoUser(string Id, string Name, string JobTitle, string RoleCode, string OrganisationCode, string OrganisationName)
 {
-    /// <summary>For a person or a carer, the index of the person whose record they see; otherwise null.</summary>
+    /// <summary>For a person or a carer, the index of the person that they are; otherwise null.</summary>
     public int? PersonIndex { get; init; }
 }
 
@@ -23,6 +24,6 @@ public static class DemoUsers
     [
         .. Cast.Users.Select(s => new DemoUser(s.Id, s.Name, s.JobTitle, s.RoleCode, s.Organisation.Code, s.Organisation.Name)),
         new("person-edie-smith", "Edie Smith", "Person", "person", "", "") { PersonIndex = 0 },
-        new("carer-karen-fraser", "Karen Fraser", "Unpaid carer, daughter of Edie Smith", "carer", "", "") { PersonIndex = 0 },
+        new("carer-karen-fraser", "Karen Fraser", "Unpaid carer, daughter of Edie Smith", "carer", "", "") { PersonIndex = KarenFraser.Index },
     ];
 }

@@ -41,14 +41,32 @@ public sealed class CarerTests(Town town)
     [InlineData("/me/choices")]
     [InlineData("/me/people")]
     [InlineData("/me/looked")]
-    public async Task Carer_AtWhatIsThePersonsOwn_IsRefusedInPlainWords(string path)
+    public async Task Carer_AtWhatIsThePersonsOwn_SeesHerOwnAndNothingOfHers(string path)
     {
         await using var karen = await (await town.Visit(Phone)).SignIn(Karen);
-        karen.Expects = "status of 403";
 
-        (await karen.Open(path)).Status.ShouldBe(403);
+        await karen.Open(path + await Helped(karen));
 
-        (await karen.Text("h1")).ShouldBe("You cannot see this page");
+        var text = await karen.Text();
+        text.ShouldNotContain("This is the record of");
+        text.ShouldNotContain("Millbrook");
+        text.ShouldNotContain("Edie");
+    }
+
+    [SkippableFact]
+    public async Task Carer_OnHerOwnPage_IsAPersonInHerOwnRight()
+    {
+        await using var karen = await (await town.Visit(Phone)).SignIn(Karen);
+
+        (await karen.Text("h1")).ShouldBe("Hello Karen Fraser");
+        (await karen.Text()).ShouldContain("One call a week from one person");
+        await karen.Press("a[href='/me/record']");
+        (await karen.Text()).ShouldContain("Karen's plan as a carer");
+        (await karen.Text()).ShouldNotContain("St Aelred");
+
+        await using var edie = await (await town.Visit(Phone)).SignIn(Edie);
+        await edie.Open("/me/record");
+        (await edie.Text()).ShouldNotContain("Karen's plan as a carer");
     }
 
     [SkippableFact]
@@ -57,6 +75,7 @@ public sealed class CarerTests(Town town)
         await using var karen = await (await town.Visit(Phone)).SignIn(Karen);
         karen.Expects = "status of 404";
         await karen.Open("/me/record" + await Helped(karen));
+        (await karen.Text()).ShouldContain("St Aelred");
         await using var edie = await (await town.Visit(Phone)).SignIn(Edie);
         await edie.Press("a[href='/me/people']");
 

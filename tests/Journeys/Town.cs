@@ -1,5 +1,6 @@
 using Goldthread.Demo;
 using Goldthread.Fhir.Storage;
+using Goldthread.Record.Matching;
 using Goldthread.Record.People;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,9 @@ public sealed class Town : IAsyncLifetime
     public Uri Address => _world!.Address;
 
     public World World => _world!;
+
+    /// <summary>True where there is a browser to visit it with.</summary>
+    public bool IsOpen => _browser is not null;
 
     /// <summary>The address of Mrs Smith's record.</summary>
     public string MrsSmith { get; private set; } = "";
@@ -82,6 +86,9 @@ public sealed class Town : IAsyncLifetime
     /// <summary>The address of the record of somebody of whom an organisation has sent nothing.</summary>
     public Task<string> SomeoneUnknownTo(string organisation) =>
         AddressOf(_place.People().First(p => p.Records.All(r => r.Source != organisation)));
+
+    /// <summary>The list of records to match is made in the background; here it is made now.</summary>
+    public Task HasPairsToMatch() => _world!.Services.GetRequiredService<MatchQueue>().Refresh();
 
     private async Task<string> AddressOf(DemoPerson person)
     {

@@ -80,7 +80,7 @@ public sealed class Visitor : IAsyncDisposable
             await Page.Keyboard.PressAsync("Tab");
             var seen = await Page.EvaluateAsync<bool>(
                 """
-                () => { const e = document.activeElement; if (!e || e === document.body) return true;
+                () => { const e = document.activeElement; if (!e || e === document.body || e.type === 'date') return true; // The stops within a date show a ring of their own.
                   const s = getComputedStyle(e), box = e.getBoundingClientRect();
                   return box.width > 0 && (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'); }
                 """);

@@ -13,7 +13,11 @@ public enum Sex
 /// <summary>Where somebody lives.</summary>
 /// <param name="Line">House or flat and street.</param>
 /// <param name="Postcode">A made postcode.</param>
-public sealed record HomeAddress(string Line, PlacePostcode Postcode);
+/// <param name="Town">The town; an address elsewhere has no postcode here.</param>
+public sealed record HomeAddress(string Line, PlacePostcode Postcode, string Town = "Wrenfield")
+{
+    public bool IsHere => Town == "Wrenfield";
+}
 
 /// <summary>Who a made person is: what every source knows of them, each in its own way.</summary>
 public sealed record Resident

@@ -61,10 +61,15 @@ public sealed partial class SourceBuilder
         if (Who.Died is { } died)
             _json.Moment("deceasedDateTime", died);
         var home = known.Address ?? Who.Home;
-        _json.OpenOne("address").Text("use", "home").Texts("line", home.Line).Text("city", "Wrenfield").Text("district", NeighbourhoodOf(home)).Text("postalCode", home.Postcode.Text).CloseOne();
+        _json.OpenOne("address").Text("use", "home").Texts("line", home.Line).Text("city", home.Town);
+        if (home.IsHere)
+            _json.Text("district", NeighbourhoodOf(home)).Text("postalCode", home.Postcode.Text);
+        _json.CloseOne();
         if (Who.Language is { } language)
             _json.OpenOne("communication").Code("language", language).Truth("preferred", true).CloseOne();
-        _json.References("generalPractitioner", Who.Practice.Ref).Reference("managingOrganization", Source.Ref);
+        if (Who.Home.IsHere)
+            _json.References("generalPractitioner", Who.Practice.Ref);
+        _json.Reference("managingOrganization", Source.Ref);
         _resources.Add(_json.End());
     }
 

@@ -37,10 +37,14 @@ public sealed class OwnAccess(AccessRules rules, PersonDirectory directory, Prox
             return sight.Faults.ToArray();
         }
 
-        if (proxy is null && user is { RoleCode: "person", Person: { } number })
+        if (proxy is null && user.Person is { } number && await directory.OfNhsNumber(number) is { Count: > 0 } own)
         {
-            var own = await directory.OfNhsNumber(number);
-            return own.Count > 0 ? new OwnView(user, own, sight.Value, null) : new Fault(FaultKind.NotFound, "We do not hold a record for you yet.");
+            return new OwnView(user, own, sight.Value, null);
+        }
+
+        if (proxy is null && user.RoleCode == "person")
+        {
+            return new Fault(FaultKind.NotFound, "We do not hold a record for you yet.");
         }
 
         var allowed = await proxies.For(user);

@@ -81,7 +81,7 @@ public sealed class Proxies(Database database, PersonDirectory directory, TimePr
         p => p with { State = isFine ? ProxyStates.Active : ProxyStates.Refused, Words = words.Trim() }, "checked that {0} may see your record");
 
     /// <summary>Those whom a person has chosen, now and before.</summary>
-    public async Task<IReadOnlyList<Proxy>> Of(User owner) => owner.Person is { } number && owner.RoleCode == "person" ? await database.Read(s => ProxyTable.OfOwner(s, number)) : [];
+    public async Task<IReadOnlyList<Proxy>> Of(User owner) => owner.Person is { } number ? await database.Read(s => ProxyTable.OfOwner(s, number)) : [];
 
     /// <summary>The records that a user may see because somebody chose them.</summary>
     public async Task<IReadOnlyList<Proxy>> For(User user)

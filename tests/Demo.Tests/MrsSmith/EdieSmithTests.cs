@@ -177,7 +177,8 @@ public sealed class EdieSmithTests
         foreach (var user in DemoUsers.All.Where(u => u.PersonIndex is null))
             roles[user.Id].ShouldContain($"Organization/{user.OrganisationCode.ToLowerInvariant()}");
         DemoUsers.All.Select(u => u.Id).ShouldBeUnique();
-        DemoUsers.All.Where(u => u.PersonIndex == 0).Select(u => u.RoleCode).ShouldBe(["person", "carer"]);
+        DemoUsers.All.Where(u => u.PersonIndex is not null).Select(u => u.RoleCode).ShouldBe(["person", "carer"]);
+        DemoUsers.All.Single(u => u.RoleCode == "person").PersonIndex.ShouldBe(0);
     }
 
     private static IEnumerable<JsonElement> Of(string source, string type) =>

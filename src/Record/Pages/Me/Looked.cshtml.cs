@@ -1,4 +1,3 @@
-using Goldthread.Record.Access;
 using Goldthread.Record.Own;
 using Goldthread.Record.Privacy;
 using Microsoft.AspNetCore.Mvc;
@@ -14,9 +13,6 @@ internal sealed class LookedModel(OwnAccess access, AccessLog log, TimeProvider 
 
     /// <summary>True for what the person did themself.</summary>
     public bool IsOwn(AccessLine line) => line.User == Reader.Id;
-
-    /// <summary>True for records that an organisation's computer sent: no one of theirs looked.</summary>
-    public static bool IsSent(AccessLine line) => line.Role == Role.Of("system").Title;
 
     public async Task<IActionResult> OnGet()
     {
