@@ -63,6 +63,7 @@ public static class FhirModule
         services.AddHostedService<IndexService>();
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<FhirServices>();
+        services.AddSingleton<PageSeal>();
         services.AddSingleton<LabelsInUse>();
         services.AddSingleton<CapabilityLists>();
         services.AddSingleton<ViewRunner>();

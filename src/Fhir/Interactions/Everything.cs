@@ -42,9 +42,14 @@ internal static class Everything
         }
 
         PageToken? page = null;
-        if (context.Request.Query[SearchParser.PageParameter].ToString() is { Length: > 0 } token && (page = PageToken.Parse(token)) is null)
+        var seal = PageSeal.Of(context);
+        if (context.Request.Query[SearchParser.PageParameter].ToString() is { Length: > 0 } token)
         {
-            return FhirResults.Faults([new Fault(FaultKind.Invalid, "this page link is not one of ours", SearchParser.PageParameter)]);
+            var opened = seal.Open(sight, token);
+            if (!opened.Succeeded || (page = PageToken.Parse(opened.Value)) is null)
+            {
+                return FhirResults.Faults(opened.Succeeded ? [new Fault(FaultKind.Invalid, "this page link is one of another kind of list", SearchParser.PageParameter)] : opened.Faults);
+            }
         }
 
         var filter = Filter(context.Request.Query, fhir, at);
@@ -67,7 +72,7 @@ internal static class Everything
             Search.Link(json, "self", self + query);
             if (found.Next is not null)
             {
-                Search.Link(json, "next", $"{self}{(string.IsNullOrEmpty(query) ? "?" : query + "&")}{SearchParser.PageParameter}={found.Next}");
+                Search.Link(json, "next", $"{self}{(string.IsNullOrEmpty(query) ? "?" : query + "&")}{SearchParser.PageParameter}={seal.Seal(sight, found.Next.ToString())}");
             }
 
             json.WriteEndArray();

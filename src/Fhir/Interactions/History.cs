@@ -16,15 +16,20 @@ internal static class History
     public static async Task<IResult> Handle(HttpContext context, string type, string id, FhirServices fhir, SightOf sightOf)
     {
         var sight = await sightOf(context);
-        var filter = Filter(context);
-        if (!sight.Succeeded || !filter.Succeeded)
+        if (!sight.Succeeded)
         {
-            return FhirResults.Faults(sight.Succeeded ? filter.Faults : sight.Faults);
+            return FhirResults.Faults(sight.Faults);
+        }
+
+        var filter = Filter(context, sight.Value);
+        if (!filter.Succeeded)
+        {
+            return FhirResults.Faults(filter.Faults);
         }
 
         var found = await fhir.History.Instance(type, id, filter.Value, sight.Value);
         await fhir.JournalEach(sight.Value, $"history of {type}/{id}", found.Succeeded ? found.Value.Versions.Select(v => v.Person) : []);
-        return found.Match(result => Bundle(context, result), FhirResults.Faults);
+        return found.Match(result => Bundle(context, sight.Value, result), FhirResults.Faults);
     }
 
     public static Task<IResult> HandleSystem(HttpContext context, FhirServices fhir, SightOf sightOf) => Several(context, null, fhir, sightOf);
@@ -44,7 +49,7 @@ internal static class History
             return FhirResults.Faults([Read.UnknownType(type)]);
         }
 
-        var filter = Filter(context);
+        var filter = Filter(context, sight.Value);
         if (!filter.Succeeded)
         {
             return FhirResults.Faults(filter.Faults);
@@ -52,10 +57,10 @@ internal static class History
 
         var found = await fhir.History.Of(type, filter.Value, sight.Value, context.RequestAborted);
         await fhir.JournalEach(sight.Value, $"history of {type ?? "everything"}", found.Succeeded ? found.Value.Versions.Select(v => v.Person) : []);
-        return found.Match(result => Bundle(context, result), FhirResults.Faults);
+        return found.Match(result => Bundle(context, sight.Value, result), FhirResults.Faults);
     }
 
-    private static Outcome<HistoryFilter> Filter(HttpContext context)
+    private static Outcome<HistoryFilter> Filter(HttpContext context, Sight sight)
     {
         long? since = null;
         DateRange? at = null;
@@ -75,12 +80,19 @@ internal static class History
                 case "_count" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out count) && count > 0:
                     count = Math.Min(count, MostCount);
                     break;
-                case SearchParser.PageParameter when (page = HistoryPage.Parse(value)) is not null:
+                case SearchParser.PageParameter:
+                    var opened = PageSeal.Of(context).Open(sight, value);
+                    if (!opened.Succeeded || (page = HistoryPage.Parse(opened.Value)) is null)
+                    {
+                        return opened.Succeeded ? new Fault(FaultKind.Invalid, "this page link is one of another kind of list", name) : opened.Faults[0];
+                    }
+
+                    break;
                 case "_format" or "_pretty" or "_sort" or "_total":
                     break;
                 case "_since" or "_at":
                     return new Fault(FaultKind.Invalid, $"\"{value}\" is not a date or time, such as 2025-10-01T00:00:00Z.", name);
-                case "_count" or SearchParser.PageParameter:
+                case "_count":
                     return new Fault(FaultKind.Invalid, $"\"{value}\" is not one that can be used here.", name);
                 default:
                     return new Fault(FaultKind.NotSupported, $"A history has no parameter \"{name}\": there are _since, _at and _count.", name);
@@ -90,7 +102,7 @@ internal static class History
         return new HistoryFilter(since, at, count, page);
     }
 
-    private static IResult Bundle(HttpContext context, HistoryResult result) => FhirResults.Json(json =>
+    private static IResult Bundle(HttpContext context, Sight sight, HistoryResult result) => FhirResults.Json(json =>
     {
         var root = FhirResults.Base(context);
         json.WriteStartObject();
@@ -108,7 +120,7 @@ internal static class History
         if (result.Next is not null)
         {
             Search.Link(json, "first", first);
-            Search.Link(json, "next", QueryHelpers.AddQueryString(first, SearchParser.PageParameter, result.Next.ToString()));
+            Search.Link(json, "next", QueryHelpers.AddQueryString(first, SearchParser.PageParameter, PageSeal.Of(context).Seal(sight, result.Next.ToString())));
         }
 
         json.WriteEndArray();

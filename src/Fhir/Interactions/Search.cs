@@ -70,10 +70,17 @@ internal static class Search
             return FhirResults.Faults(sight.Faults);
         }
 
+        var seal = PageSeal.Of(context);
+        var opened = seal.Open(sight.Value, parameters);
+        if (!opened.Succeeded)
+        {
+            return FhirResults.Faults(opened.Faults);
+        }
+
         await fhir.Runner.Prepare(context.RequestAborted);
         var strict = context.Request.Headers["Prefer"].Any(p => p?.Contains("handling=strict", StringComparison.Ordinal) == true);
         var own = FhirResults.Base(context) + "/";
-        var queries = place.Parse(parameters, fhir.Parser, own, strict);
+        var queries = place.Parse(opened.Value, fhir.Parser, own, strict);
         if (!queries.Succeeded)
         {
             return FhirResults.Faults(queries.Faults);
@@ -81,7 +88,8 @@ internal static class Search
 
         var result = await fhir.Runner.Run(queries.Value, sight.Value, context.RequestAborted);
         await fhir.JournalEach(sight.Value, $"search {place.Path}?{QueryText(parameters)}", result.Succeeded ? result.Value.People : []);
-        return result.Match(found => SearchBundle.Of(own + place.Path, queries.Value, found, fhir.Parser), FhirResults.Faults);
+        var links = new PageLinks(parameters.Find(p => p.Key == SearchParser.PageParameter).Value, page => seal.Seal(sight.Value, page.ToString()));
+        return result.Match(found => SearchBundle.Of(own + place.Path, queries.Value, found, fhir.Parser, links), FhirResults.Faults);
     }
 
     private static string QueryText(List<KeyValuePair<string, string>> parameters) =>

@@ -14,7 +14,8 @@ internal static class SearchBundle
     /// <param name="queries">What was asked, for each type.</param>
     /// <param name="result">What was found.</param>
     /// <param name="parser">Knows the types.</param>
-    public static IResult Of(string address, IReadOnlyList<SearchQuery> queries, SearchResult result, SearchParser parser) => FhirResults.Json(json =>
+    /// <param name="links">The page that was asked, and how to name the next.</param>
+    public static IResult Of(string address, IReadOnlyList<SearchQuery> queries, SearchResult result, SearchParser parser, PageLinks links) => FhirResults.Json(json =>
     {
         var query = queries[0];
         var used = queries.Count > 1 ? [KeyValuePair.Create("_type", string.Join(',', queries.Select(q => q.Type))), .. query.Used] : query.Used;
@@ -29,15 +30,15 @@ internal static class SearchBundle
         }
 
         json.WriteStartArray("link"u8);
-        Search.Link(json, "self", query.Page is null ? self : WithPage(self, query.Page));
-        if (query.Page is not null)
+        Search.Link(json, "self", links.Asked is null ? self : WithPage(self, links.Asked));
+        if (links.Asked is not null)
         {
             Search.Link(json, "first", self);
         }
 
         if (result.Next is not null)
         {
-            Search.Link(json, "next", WithPage(self, result.Next));
+            Search.Link(json, "next", WithPage(self, links.Seal(result.Next)));
         }
 
         json.WriteEndArray();
@@ -86,6 +87,6 @@ internal static class SearchBundle
     private static string Root(string address) =>
         address[..(address.IndexOf(FhirModule.Root + "/", StringComparison.Ordinal) + FhirModule.Root.Length)];
 
-    private static string WithPage(string self, PageToken page) =>
+    private static string WithPage(string self, string page) =>
         $"{self}{(self.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{SearchParser.PageParameter}={page}";
 }
