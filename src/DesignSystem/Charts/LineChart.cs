@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Goldthread.DesignSystem.Components;
 using Goldthread.DesignSystem.Text;
+using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Html;
 
 namespace Goldthread.DesignSystem.Charts;
@@ -76,7 +77,7 @@ public sealed record LineChart : Component
             {
                 var time = Dates.InLondon(point.At).ToString(
                     Time switch { ChartTime.Month => "yyyy-MM", ChartTime.Day => "yyyy-MM-dd", _ => "yyyy-MM-dd'T'HH:mmzzz" }, CultureInfo.InvariantCulture);
-                text.AppendJoin(',', Cell(series.Name), time, Number(point.Value), Number(point.Low), Number(point.High), Cell(point.Note)).Append("\r\n");
+                text.AppendJoin(',', CsvText.Field(series.Name), time, Number(point.Value), Number(point.Low), Number(point.High), CsvText.Field(point.Note)).Append("\r\n");
             }
         }
 
@@ -144,12 +145,4 @@ public sealed record LineChart : Component
     }
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
-
-    // A spreadsheet runs what starts with these signs, so a name never starts with one.
-    private static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        if (text[0] is '=' or '+' or '-' or '@' or '\t' or '\r') text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";
-    }
 }

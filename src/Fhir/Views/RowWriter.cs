@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Goldthread.Fhir.FhirPath;
+using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.Views;
 
@@ -28,7 +29,7 @@ internal sealed class RowWriter(View view, ViewFormat format, bool header, long 
     {
         if (format == ViewFormat.Csv && header)
         {
-            Text(string.Join(',', view.Columns.Select(c => c.Name)) + "\n");
+            Text(string.Join(',', view.Columns.Select(c => CsvText.Field(c.Name))) + "\n");
         }
         else if (format == ViewFormat.Json)
         {
@@ -136,13 +137,13 @@ internal sealed class RowWriter(View view, ViewFormat format, bool header, long 
         for (var i = 0; i < row.Length; i++)
         {
             Text(i > 0 ? "," : "");
-            Text(Quoted(CsvText(row[i])));
+            Text(CsvText.Field(TextOf(row[i])));
         }
 
         Text("\n");
     }
 
-    private static string CsvText(ViewCell cell)
+    private static string TextOf(ViewCell cell)
     {
         if (cell.Items is null && (!cell.HasValue || cell.Value.AsString() is not null))
         {
@@ -158,10 +159,6 @@ internal sealed class RowWriter(View view, ViewFormat format, bool header, long 
 
         return buffer.WrittenSpan is var text && text.SequenceEqual("null"u8) ? "" : Encoding.UTF8.GetString(text);
     }
-
-    // https://www.rfc-editor.org/rfc/rfc4180#section-2
-    private static string Quoted(string text) =>
-        text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private void Text(string text) => Encoding.UTF8.GetBytes(text, _buffer);
 }

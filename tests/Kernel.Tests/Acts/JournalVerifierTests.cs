@@ -39,6 +39,8 @@ public sealed class JournalVerifierTests
             ("update kernel_read set person = 8 where act_no = 2", "reads, act 2"),
             ("update kernel_read set sight = 'everything' where act_no = 3", "reads, act 3"),
             ("delete from kernel_read where act_no = 1", "reads: act 1 is missing"),
+            ("update kernel_read set act_no = 9 where act_no = 1; update kernel_read set act_no = 1 where act_no = 2; update kernel_read set act_no = 2 where act_no = 9", "reads, act 1"),
+            ("update kernel_read set activity = 'x' where act_no = 1", "reads, act 1"),
         ];
         await using var chains = await Chains.Start(kind);
         var restore = await chains.Remember();

@@ -97,19 +97,6 @@ public sealed class UnusualRulesTests
         UnusualRules.NoLaterContact([alert], _ => contacted, Noon.AddDays(days)).Any().ShouldBe(found);
     }
 
-    [Theory]
-    [InlineData("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1")]
-    [InlineData("+1", "'+1")]
-    [InlineData("-1", "'-1")]
-    [InlineData("@sum(A1)", "'@sum(A1)")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("\r=1", "\"'\r=1\"")]
-    [InlineData("a,b", "\"a,b\"")]
-    [InlineData("say \"=1\"", "\"say \"\"=1\"\"\"")]
-    [InlineData("plain = fine", "plain = fine")]
-    [InlineData("", "")]
-    public void CsvField_ThatASpreadsheetWouldRun_IsText(string text, string field) => CsvText.Field(text).ShouldBe(field);
-
     private static IEnumerable<Look> Day(string user, int people, DateTimeOffset? at = null, string role = "gp") =>
         Enumerable.Range(0, people).Select(i => Look("A " + user, i, user: user, at: at, role: role));
 

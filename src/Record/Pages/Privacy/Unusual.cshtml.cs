@@ -2,6 +2,7 @@ using System.Text;
 using Goldthread.DesignSystem.Text;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Privacy;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Goldthread.Record.Privacy;
+using Goldthread.Kernel.Values;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Mvc;
