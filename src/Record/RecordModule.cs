@@ -22,6 +22,13 @@ public static class RecordModule
     /// <summary>Cookies for pages, tokens for the FHIR interface: the scheme that picks by the request.</summary>
     public const string Scheme = "Goldthread";
 
+    /// <summary>What the journal's hashes cover on this floor and below, for <see cref="JournalVerifier"/>.</summary>
+    public static CommitContent CommitContent { get; } = (session, part, commit, into) =>
+    {
+        FhirModule.CommitContent(session, part, commit, into);
+        Users.UserChangeTable.AddContent(session, part, commit, into);
+    };
+
     private const double PatienceSeconds = 5;
     private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching", "/Privacy", "/Agreements"];
 
@@ -38,6 +45,7 @@ public static class RecordModule
         services.AddSingleton<Reading.Connections>();
         services.AddSingleton<AccessRules>();
         services.AddSingleton<Relationships>();
+        services.AddSingleton<FindingLimit>();
         services.AddSingleton<Own.Proxies>();
         services.AddSingleton<Own.OwnAccess>();
         services.AddSingleton<Own.Contributions>();

@@ -1,6 +1,6 @@
-using Goldthread.Fhir;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
+using Goldthread.Record;
 
 namespace Goldthread.Host.Commands;
 
@@ -12,7 +12,7 @@ internal static class VerifyCommand
         var settings = Open.Settings(Arguments.Read(args, ["data"], []));
         await using var stores = await Stores.Open(settings.Database, TimeProvider.System);
         using var bar = new ProgressBar("Verifying", Console.Error);
-        var report = await new JournalVerifier(stores.Records, stores.Reads, FhirModule.CommitContent).Verify(new Progress(bar));
+        var report = await new JournalVerifier(stores.Records, stores.Reads, RecordModule.CommitContent).Verify(new Progress(bar));
         bar.Dispose();
         foreach (var fault in report.Faults)
         {

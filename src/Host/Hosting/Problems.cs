@@ -22,6 +22,7 @@ internal static class Problems
                 StatusCodes.Status401Unauthorized => "Sign in first: send a bearer token.",
                 StatusCodes.Status403Forbidden => "You may not do this.",
                 StatusCodes.Status404NotFound => "There is nothing at this address.",
+                StatusCodes.Status429TooManyRequests => "Too many attempts were refused. Retry-After says when to try again.",
                 StatusCodes.Status405MethodNotAllowed => "This address does not take this method.",
                 _ => "The request could not be answered.",
             });

@@ -61,8 +61,7 @@ internal static class BackchannelLogout
         }
         catch (AuthenticationFailureException error)
         {
-            services.Attempts.Refused(context);
-            await services.Journal.Refused("pages", $"{known.Key}, sign-out: {error.Message}");
+            await services.Attempts.Refused(context, "pages", $"{known.Key}, sign-out: {error.Message}");
             return Refuse(error.Message);
         }
     }

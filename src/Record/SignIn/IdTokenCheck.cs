@@ -22,6 +22,7 @@ internal sealed class IdTokenCheck(Provider provider, IConfigurationManager<Open
     public static readonly string[] Algorithms =
         ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
+    private const string NoName = "no name";
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
     /// <summary>The claims of a token that passes.</summary>
@@ -108,6 +109,22 @@ internal sealed class IdTokenCheck(Provider provider, IConfigurationManager<Open
         catch (ArgumentException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Which program a token names, before anything is checked: to count attempts by, and for nothing else.</summary>
+    public static string ClientOf(string text)
+    {
+        try
+        {
+            return !Handler.CanReadToken(text) ? NoName
+                : Handler.ReadJsonWebToken(text) is var token && token.TryGetPayloadValue<string>("client_id", out var id) && id is { Length: > 0 } ? id
+                : token.TryGetPayloadValue<string>("azp", out var party) && party is { Length: > 0 } ? party
+                : token.Issuer is { Length: > 0 } issuer ? issuer : NoName;
+        }
+        catch (ArgumentException)
+        {
+            return NoName;
         }
     }
 

@@ -42,11 +42,8 @@ internal sealed class SignInEvents(Admittance admittance, Sessions sessions, Sig
     {
         var cancelled = context.HttpContext.Request.Query["error"] == "access_denied";
         var provider = ((OidcOptions)context.Options).Provider;
-        await journal.Refused("pages", string.Create(CultureInfo.InvariantCulture, $"{provider.Key}: {context.Failure?.Message}"));
-        if (!cancelled)
-        {
-            attempts.Refused(context.HttpContext);
-        }
+        var reason = string.Create(CultureInfo.InvariantCulture, $"{provider.Key}: {context.Failure?.Message}");
+        await (cancelled ? journal.Refused("pages", reason) : attempts.Refused(context.HttpContext, "pages", reason));
 
         context.HttpContext.Features.Set(cancelled ? Refusal.Cancelled : Refusal.Failed);
         context.SkipHandler();

@@ -54,11 +54,16 @@ public sealed record Provider(
 public sealed record SignInSettings(
     IReadOnlyList<Provider> Providers, string? PublicAddress, TimeSpan IdleLimit, TimeSpan AbsoluteLimit, TimeSpan FreshFor, int MostFailures, string Contact)
 {
+    private const int UsualInDemo = 600;
+
     /// <summary>
     /// Who may manage users before anybody could be given access: issuer and subject, as the sign-in page tells them. Each becomes an administrator with
     /// their first sign-in; from then on what the store says of them counts.
     /// </summary>
     public IReadOnlyList<(string Issuer, string Subject)> FirstAdministrators { get; init; } = [];
+
+    /// <summary>A demo place has no passwords: so many sign-ins from one address within five minutes, and it must wait.</summary>
+    public int MostInDemo { get; init; } = UsualInDemo;
 
     /// <summary>No provider, and the usual limits.</summary>
     public static SignInSettings Default { get; } = Read(new ConfigurationBuilder().Build());
@@ -77,6 +82,7 @@ public sealed record SignInSettings(
             section.GetValue("MostFailures", 20),
             section["Contact"] ?? "the administrator of Goldthread in your organisation")
         {
+            MostInDemo = section.GetValue("MostInDemo", UsualInDemo),
             FirstAdministrators = [.. (section["FirstAdministrators"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Administrator)],
         };
     }

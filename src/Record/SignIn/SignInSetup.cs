@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ internal static class SignInSetup
         services.AddSingleton<Users.UserChanges>();
         services.AddTransient<SignInEvents>();
         services.AddSingleton<IPostConfigureOptions<OidcOptions>, OidcOptionsSetup>();
+        services.AddRateLimiter(o => o.AddPolicy<string, SignInLimit>(SignInLimit.Name));
         authentication.AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         foreach (var provider in settings.Providers)
         {

@@ -22,6 +22,7 @@ internal sealed class SmartBearerHandler(
 {
     public const string SchemeName = "SmartBearer";
     private const string Bearer = "Bearer ";
+    private const string TooMany = "goldthread.too-many";
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
     private static readonly string[] Types = ["at+jwt", "application/at+jwt", "JWT"];
 
@@ -37,25 +38,27 @@ internal sealed class SmartBearerHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (services.Attempts.AreTooMany(Context))
+        var token = header[Bearer.Length..].Trim();
+        var client = IdTokenCheck.ClientOf(token);
+        if (services.Attempts.AreTooMany(Context, client))
         {
+            Context.Items[TooMany] = true;
             return AuthenticateResult.Fail("Too many tokens were refused.");
         }
 
-        var (principal, fault) = await PrincipalOf(header[Bearer.Length..].Trim());
+        var (principal, fault) = await PrincipalOf(token);
         if (principal is not null)
         {
             return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
         }
 
-        services.Attempts.Refused(Context);
-        await services.Journal.Refused("fhir", "token: " + fault);
+        await services.Attempts.Refused(Context, "fhir", "token: " + fault, client);
         return AuthenticateResult.Fail(fault!);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = services.Attempts.AreTooMany(Context) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
+        Response.StatusCode = Context.Items.ContainsKey(TooMany) ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         // https://www.rfc-editor.org/rfc/rfc6750#section-3
         Response.Headers.WWWAuthenticate = Request.Headers.ContainsKey("Authorization") ? "Bearer error=\"invalid_token\"" : "Bearer";
         return Task.CompletedTask;

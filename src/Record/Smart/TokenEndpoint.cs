@@ -30,32 +30,34 @@ internal static class TokenEndpoint
 
     private static async Task<IResult> Handle(HttpContext context, SignInServices services, SmartAddresses addresses, ServerKey key, TimeProvider clock)
     {
-        if (services.Attempts.AreTooMany(context))
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var name = IdTokenCheck.ClientOf(form["client_assertion"].ToString());
+        if (services.Attempts.AreTooMany(context, name))
         {
-            return Results.Json(new { error = "slow_down" }, statusCode: StatusCodes.Status429TooManyRequests);
+            return Results.Json(
+                new { error = "slow_down", error_description = "Too many attempts were refused. Retry-After says when to try again." }, statusCode: StatusCodes.Status429TooManyRequests);
         }
 
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         if (form["grant_type"] != "client_credentials")
         {
-            return await Refuse(context, services, "unsupported_grant_type", "Only client_credentials is given here.");
+            return await Refuse(context, services, name, "unsupported_grant_type", "Only client_credentials is given here.");
         }
 
         if (form["client_assertion_type"] != AssertionType)
         {
-            return await Refuse(context, services, "invalid_client", "Send a signed client_assertion (private_key_jwt).");
+            return await Refuse(context, services, name, "invalid_client", "Send a signed client_assertion (private_key_jwt).");
         }
 
         var (client, fault) = await ClientOf(form["client_assertion"].ToString(), services, addresses.Token(context), clock);
         if (client is null)
         {
-            return await Refuse(context, services, "invalid_client", fault!);
+            return await Refuse(context, services, name, "invalid_client", fault!);
         }
 
         var granted = Granted(form["scope"].ToString(), client.Scopes);
         if (granted.Length == 0)
         {
-            return await Refuse(context, services, "invalid_scope", "None of the scopes asked for may be given to this client.");
+            return await Refuse(context, services, name, "invalid_scope", "None of the scopes asked for may be given to this client.");
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
@@ -118,10 +120,9 @@ internal static class TokenEndpoint
             .Where(s => SmartScopes.One(s) is { Context: "system" } one && (limit.Of(one.Type) & one.Rights) == one.Rights));
     }
 
-    private static async Task<IResult> Refuse(HttpContext context, SignInServices services, string error, string words)
+    private static async Task<IResult> Refuse(HttpContext context, SignInServices services, string client, string error, string words)
     {
-        services.Attempts.Refused(context);
-        await services.Journal.Refused("fhir", "token: " + words);
+        await services.Attempts.Refused(context, "fhir", "token: " + words, client);
         return Results.Json(
             new { error, error_description = words },
             statusCode: error == "invalid_client" ? StatusCodes.Status401Unauthorized : StatusCodes.Status400BadRequest);

@@ -46,7 +46,7 @@ public sealed class UserChanges(Database database, RecordNumbers numbers, TimePr
                 return new Fault(FaultKind.Conflict, "That is somebody's already.");
             }
 
-            UserChangeTable.Add(session, change);
+            UserChangeTable.Add(session, change, writer);
             writer.Close(new Act(asker.Acting("pages"), now, asker.Role.Purpose, $"{(waits ? "ask to " : "")}{change.Words} ({change.Why})"));
             return change;
         });
@@ -89,9 +89,10 @@ public sealed class UserChanges(Database database, RecordNumbers numbers, TimePr
                 return new Fault(FaultKind.Conflict, "That is somebody's already.");
             }
 
-            UserChangeTable.Decide(session, id, state, decider.Id, now);
+            var decided = change with { State = state, DecidedBy = decider.Id, DecidedAt = now };
+            UserChangeTable.Decide(session, decided, writer);
             writer.Close(new Act(decider.Acting("pages"), now, decider.Role.Purpose, $"{(state == UserChange.Done ? "approve" : "refuse")}: {change.Words} ({change.Why})"));
-            return change with { State = state, DecidedBy = decider.Id, DecidedAt = now };
+            return decided;
         });
     }
 

@@ -34,7 +34,37 @@ public sealed class UserChangesTests
         (await changes.Refuse(Kim, asked.Id)).Fault.Kind.ShouldBe(FaultKind.Conflict);
         var acts = await world.Records.Read(s => s.Statement("select activity from kernel_journal where part = -1 order by act_no").List(r => r.GetString(0)));
         acts.ShouldBe(["ask to give nurse the role privacy-officer at GP1 (New post)", "approve: give nurse the role privacy-officer at GP1 (New post)"]);
-        (await new JournalVerifier(world.Records, world.Reads, Goldthread.Fhir.FhirModule.CommitContent).Verify()).Faults.ShouldBeEmpty();
+        (await Faults(world)).ShouldBeEmpty();
+    }
+
+    [DatabaseTheory]
+    public async Task Verify_AChangeEditedRemovedOrDecidedByNobody_IsFound(DatabaseKind kind)
+    {
+        string[] forgeries =
+        [
+            "update record_user_change set details = replace(details, 'GP1', 'GP2') where state = 'done'",
+            "update record_user_change set user_id = 'somebody' where state = 'waiting'",
+            "update record_user_change set why = 'Another reason' where state = 'done'",
+            "update record_user_change set decided_by = 'kim' where state = 'done'",
+            "update record_user_change set state = 'refused' where state = 'done'",
+            "update record_user_change set state = 'done', decided_by = 'mo', decided_at = 1 where state = 'waiting'",
+            "update record_user_change set asked_commit = null",
+            "delete from record_user_change where state = 'done'",
+        ];
+        await using var world = await Start(kind);
+        var changes = world.Services.GetRequiredService<UserChanges>();
+        await changes.Approve(Mo, (await changes.Ask(Lee, ChangeKind.GiveRole, Nurse.Id, Give("privacy-officer"), "New post")).Value.Id);
+        await changes.Ask(Lee, ChangeKind.GiveRole, Nurse.Id, Give("administrator"), "Newer post");
+        await Run(world, "create table changes_kept as select * from record_user_change");
+        foreach (var forgery in forgeries)
+        {
+            await Run(world, "delete from record_user_change; insert into record_user_change select * from changes_kept");
+            (await Faults(world)).ShouldBeEmpty();
+
+            await Run(world, forgery);
+
+            (await Faults(world)).ShouldNotBeEmpty(forgery);
+        }
     }
 
     [Fact]
@@ -142,6 +172,10 @@ public sealed class UserChangesTests
 
         (await nurse.Get("/account")).To!.ToString().ShouldContain("ended=administrator");
     }
+
+    private static async Task<IReadOnlyList<string>> Faults(World world) => (await new JournalVerifier(world.Records, world.Reads, RecordModule.CommitContent).Verify()).Faults;
+
+    private static Task Run(World world, string sql) => world.Records.Write(session => sql.Split("; ").Sum(s => session.Statement(s).Execute()));
 
     private static ChangeDetails Give(string role) => new(Role: role, Organisation: "GP1", OrganisationName: "Practice one");
 

@@ -4,6 +4,8 @@ using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
+using Goldthread.Record.SignIn;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +15,7 @@ namespace Goldthread.Record.Pages.People;
 /// Finding the right person. What it shows of each is the least that tells two people apart: the one thing that a role may see of
 /// people with whom it has no relationship.
 /// </summary>
-internal sealed class FindModel(PersonDirectory directory, ReadJournal journal, TimeProvider clock) : PageModel
+internal sealed class FindModel(PersonDirectory directory, FindingLimit limit, ReadJournal journal, TimeProvider clock) : PageModel
 {
     [FromQuery(Name = "q")]
     public string? Typed { get; set; }
@@ -41,6 +43,12 @@ internal sealed class FindModel(PersonDirectory directory, ReadJournal journal, 
         Text = FindText.Read(Typed);
         if (!Text.IsEmpty)
         {
+            if (limit.Wait(HttpContext))
+            {
+                await journal.Record(new ReadAct(sight.Value.Act(clock, "look for a person: refused, too many in a short time"), PersonKey.Place.Part, 0, sight.Value.Words));
+                return StatusCode(StatusCodes.Status429TooManyRequests);
+            }
+
             Found = await directory.Find(Text);
             await journal.Record(new ReadAct(sight.Value.Act(clock, $"look for a person: {Found.Count} found"), PersonKey.Place.Part, 0, sight.Value.Words));
         }

@@ -3,6 +3,7 @@ using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +14,7 @@ namespace Goldthread.Record.Pages.People;
 /// Says that a record is closed to this reader, and what they may do about it. It shows of the person what finding them shows, and nothing
 /// else: whether there is anything in the record cannot be read from it.
 /// </summary>
-internal sealed class NoRelationshipModel(PersonDirectory directory, Relationships relationships, ReadJournal journal, TimeProvider clock) : PageModel
+internal sealed class NoRelationshipModel(PersonDirectory directory, Relationships relationships, FindingLimit limit, ReadJournal journal, TimeProvider clock) : PageModel
 {
     private IReadOnlyList<Identity> _members = [];
     private Sight _sight = null!;
@@ -41,7 +42,9 @@ internal sealed class NoRelationshipModel(PersonDirectory directory, Relationshi
 
     public string Ends(OwnWord word) => PersonPage.EndOf(word.Until, clock.GetUtcNow());
 
-    public async Task<IActionResult> OnGet() => await Show("asked for the record: no relationship") ?? Page();
+    public async Task<IActionResult> OnGet() => limit.Wait(HttpContext)
+        ? StatusCode(StatusCodes.Status429TooManyRequests)
+        : await Show("asked for the record: no relationship") ?? Page();
 
     public Task<IActionResult> OnPostClaim() => Open(nameof(ClaimReason), (sight, user) => relationships.Claim(Key, user, sight, ClaimReason ?? ""));
 

@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Goldthread.Record.Pages.SignIn;
 
 /// <summary>The services that one can sign in with; in a demo place also a list of people to be.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(DemoMode demo, SignInSettings settings, Sessions sessions, IServiceProvider services) : PageModel
+[EnableRateLimiting(SignInLimit.Name)]
+internal sealed class SignInModel(DemoMode demo, SignInSettings settings, Sessions sessions, SignInAttempts attempts, IServiceProvider services) : PageModel
 {
     // The system has no face: it signs in with a token from the command line only.
     private const string SystemUser = "system";
@@ -58,9 +60,15 @@ internal sealed class SignInModel(DemoMode demo, SignInSettings settings, Sessio
             return NotFound();
         }
 
+        if (attempts.AreTooMany(HttpContext))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         var users = (DemoUsersInStore)services.GetService(typeof(DemoUsersInStore))!;
         if (user is null || user == SystemUser || await users.Find(user) is not { } found)
         {
+            await attempts.Refused(HttpContext, "pages", "demo: nobody of that name can sign in here");
             await OnGet();
             return Page();
         }
