@@ -14,8 +14,8 @@ public sealed class PageWalkTests(WalkedWorld walked) : IClassFixture<WalkedWorl
     private const string Number = WalkedWorld.Number;
     private static readonly string[] Devices = ["camera=()", "microphone=()", "geolocation=()"];
 
-    // One needs the entry that is wrong in its address; the other says 404, in words.
-    private static readonly string[] NeverWell = ["/me/wrong", "/me/nothing"];
+    // One needs the entry that is wrong in its address, one says 404 in words, one only takes a form.
+    private static readonly string[] NeverWell = ["/me/wrong", "/me/nothing", "/me/reading"];
     private readonly World _world = walked.World;
     private readonly IReadOnlyList<Asked> _routes = walked.Routes;
 
