@@ -14,7 +14,7 @@ namespace Goldthread.Host.Tests;
 public sealed class EndpointTests
 {
     // Open to everyone, on purpose.
-    private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "metrics", "fhir/metadata", "fhir/.well-known/", "auth/", "assets/", "design", "Design", "_framework/", "{}"];
+    private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "metrics", ".well-known/", "fhir/metadata", "fhir/.well-known/", "auth/", "assets/", "design", "Design", "_framework/", "{}"];
 
     // The load endpoint takes and gives no record; nor do the pages about users and one's own account.
     private static readonly string[] WithoutSight = ["admin/import", "admin/users", "account"];

@@ -76,6 +76,7 @@ internal static class GoldthreadApp
         app.MapMetrics(settings.MetricsOpen);
         app.MapFhir();
         app.MapImport();
+        app.MapSecurityText();
         app.MapRecord(settings.Demo);
         app.MapRazorPages();
         return app;
