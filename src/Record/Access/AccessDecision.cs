@@ -111,7 +111,7 @@ public sealed class AccessRules(AgreementBook agreements, DemoMode demo, TimePro
     private List<string> Viewers(User user)
     {
         List<string> viewers = [user.Viewer, .. user.TeamViewers];
-        if (user is { RoleCode: "person", Person: { } number })
+        if (user.Person is { } number && user.Role.May(Activities.OwnRecord))
         {
             viewers.Add("nhs:" + number);
         }

@@ -21,6 +21,9 @@ namespace Goldthread.Record.Privacy;
 public sealed record AccessLine(
     DateOnly Day, string User, string Name, string Role, string Organisation, string OrganisationName, string? OnBehalfOf, string Why, IReadOnlyList<AccessAct> What)
 {
+    /// <summary>True for records that an organisation's system sent: nobody looked.</summary>
+    public bool IsSent => Role == Access.Role.Of("system").Title;
+
     /// <summary>When they last did something that day.</summary>
     public DateTimeOffset Last => What[0].At;
 }
