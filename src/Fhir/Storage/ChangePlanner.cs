@@ -175,6 +175,9 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             Again = change.Again,
             Path = change.Path,
             IsRestricted = Confidentiality.Withholds(change.Type, root),
+            IsLabelled = change.Type == "Patient" && (Confidentiality.IsRestricted(root) || Whereabouts.AreOutOf(root)),
+            MayTellWhere = Whereabouts.MayBeIn(resource.Utf8.Span),
+            IsRedacted = Whereabouts.AreOutOf(root),
             About = owners.People.Count > 1 ? owners.People : [],
         };
         planned.Registrations.AddRange(owners.New.Select(n => (_patient, n.Id, n.Person)));

@@ -53,10 +53,10 @@ internal static class IndexRowTable
         select prior, commit_no from fhir_version where part = @part and person = @person and prior > 0
         """;
 
-    private const string SelectVersions = """
-        select row_no, type, id, version, commit_no, at, source, prior, body
-        from fhir_version where part = @part and person = @person and body is not null
-        order by row_no
+    private const string SelectVersions = $"""
+        select v.row_no, v.type, v.id, v.version, v.commit_no, v.at, v.source, v.prior, v.body, {SensitiveTable.Mark}
+        from fhir_version v where v.part = @part and v.person = @person and v.body is not null
+        order by v.row_no
         """;
 
     public static List<IndexRow> Of(Session session, PersonKey person) =>
@@ -92,7 +92,7 @@ internal static class IndexRowTable
         session.Statement(SelectVersions).Set("part", person.Part).Set("person", person.Number).Each(r =>
         {
             var version = new VersionRow(
-                person, r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt64(4), r.GetInt64(5), r.GetString(6), r.GetInt64(7), r.GetBytes(8));
+                person, r.GetInt64(0), r.GetInt16(1), r.GetString(2), r.GetInt32(3), r.GetInt64(4), r.GetInt64(5), r.GetString(6), r.GetInt64(7), VersionTable.Shown(r, 8, 9));
             each(new IndexedVersion(version, ends.GetValueOrDefault(version.Row, IndexTable.Alive)));
             return true;
         });

@@ -37,6 +37,15 @@ internal sealed class PlannedChange
     /// <summary>True when its source says that it is restricted.</summary>
     public bool IsRestricted { get; init; }
 
+    /// <summary>True when a Patient's label says that the person must not be located.</summary>
+    public bool IsLabelled { get; init; }
+
+    /// <summary>True when there may be something in it of where the person is.</summary>
+    public bool MayTellWhere { get; init; }
+
+    /// <summary>True when it is marked as a copy from which that was left out.</summary>
+    public bool IsRedacted { get; init; }
+
     /// <summary>Ids from elsewhere that lead to a person from now on.</summary>
     public List<(short Type, string Id, PersonKey Person)> Registrations { get; } = [];
 

@@ -167,9 +167,17 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
                 : Put(null);
         }
 
-        if (key is { Deleted: false } && VersionTable.Find(session, person, key.Row) is { Body: { } stored } current && change.Template.SaysTheSameAs(stored))
+        if (key is { Deleted: false } && VersionTable.Find(session, person, key.Row) is { Whole: { } stored } current)
         {
-            return new Changed(person, change.Type, change.Id, key.Version, DateTimeOffset.FromUnixTimeMilliseconds(current.At), ChangeResult.Unchanged, stored);
+            if (change.Template.SaysTheSameAs(stored))
+            {
+                return new Changed(person, change.Type, change.Id, key.Version, DateTimeOffset.FromUnixTimeMilliseconds(current.At), ChangeResult.Unchanged, current.Body);
+            }
+
+            if (change.IsRedacted && !ReferenceEquals(stored, current.Body))
+            {
+                throw new RefusedException(WouldLosePlaces(change));
+            }
         }
 
         return Put(change.Template.Version(version));
@@ -193,11 +201,25 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
                 WithheldTable.Put(session, person, mark, act.At.ToUnixTimeMilliseconds(), act.Who.User, "");
             }
 
-            AddVersion(session, writer, person, change, version, act, key?.Row ?? 0, body);
+            var turned = change.Type == "Patient" && body is not null && (change.IsLabelled || key is not null) && SensitivePeople.SetLabel(session, person, change.IsLabelled);
+            var shown = body is not null && change.MayTellWhere && SensitiveTable.Any(session, person) ? Whereabouts.Hide(body) : body;
+            var values = ReferenceEquals(shown, body) ? change.Values : Values(change.Type, shown!, act.At);
+            AddVersion(session, writer, person, change, version, act, key?.Row ?? 0, body, values);
+            if (turned)
+            {
+                SensitivePeople.Reindex(session, person, extractor);
+            }
+
             var result = body is null ? ChangeResult.Deleted : standing is null or { Deleted: true } ? ChangeResult.Created : ChangeResult.Updated;
-            return new Changed(person, change.Type, change.Id, version, act.At, result, body);
+            return new Changed(person, change.Type, change.Id, version, act.At, result, shown);
         }
     }
+
+    // The stored resource says where the person is, the one that came was read without it.
+    private static Fault WouldLosePlaces(PlannedChange change) => new(
+        FaultKind.Conflict,
+        $"This copy of {change.Type}/{change.Id} is marked REDACTED: where the person is was left out of it, and would be lost. Nothing was written. Send the whole resource without that label.",
+        change.Path is null ? $"{change.Type}.meta.security" : $"{change.Path}.meta.security");
 
     internal static Fault HasChanged(string type, string id, int now, int named) => new(
         FaultKind.Precondition, $"{type}/{id} has changed since you read it (version {now} now, you named {named}); nothing was written.");
@@ -245,7 +267,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
 
         Unindex(session, left, change.TypeNumber, key.Row, writer.Commit);
-        AddVersion(session, writer, left, change, key.Version + 1, act, key.Row, null);
+        AddVersion(session, writer, left, change, key.Version + 1, act, key.Row, null, null);
         return key.Version + 1;
     }
 
@@ -262,14 +284,14 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         WithheldTable.Put(session, left, elsewhere, act.At.ToUnixTimeMilliseconds(), act.Who.User, "");
     }
 
-    private static void AddVersion(Session session, PartWriter writer, PersonKey person, PlannedChange change, int version, Act act, long prior, byte[]? body)
+    private static void AddVersion(Session session, PartWriter writer, PersonKey person, PlannedChange change, int version, Act act, long prior, byte[]? body, IndexValues? values)
     {
         var row = new VersionRow(
             person, writer.NextRow(), change.TypeNumber, change.Id, version, writer.Commit, act.At.ToUnixTimeMilliseconds(), act.Who.Organisation, prior, body);
         VersionTable.Add(session, row);
         writer.Covers(VersionTable.Content(row));
         KeyTable.Put(session, person, change.TypeNumber, change.Id, new KeyRow(row.Row, version, body is null));
-        if (body is not null && change.Values is { } values)
+        if (body is not null && values is not null)
         {
             Index(session, person, change.TypeNumber, row.Row, writer.Commit, values);
         }
@@ -302,6 +324,12 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         var values = extractor.Extract(json.RootElement, extractor.References.Name(type), DateTimeOffset.FromUnixTimeMilliseconds(old.At)).Values;
         IndexTable.Die(session, person, type, row, commit, values);
         return Confidentiality.Withholds(extractor.References.Name(type), json.RootElement);
+    }
+
+    private IndexValues Values(string type, byte[] body, DateTimeOffset at)
+    {
+        using var json = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = Json.FhirJson.MaxDepth });
+        return extractor.Extract(json.RootElement, type, at).Values;
     }
 }
 

@@ -8,7 +8,7 @@ internal sealed record ScanRow(PersonKey Person, long Row, short Type, string Id
 /// <summary>The statements of a walk over the whole store, a part and some people at a time.</summary>
 internal static class ScanTable
 {
-    private const string Columns = "v.part, v.person, v.row_no, v.type, v.id, v.commit_no, v.at, v.body";
+    private const string Columns = $"v.part, v.person, v.row_no, v.type, v.id, v.commit_no, v.at, v.body, {SensitiveTable.Mark}";
 
     private const string SelectPeople = """
         select distinct person from fhir_key where part = @part and person > @after order by person limit @limit
@@ -68,5 +68,5 @@ internal static class ScanTable
             .List(Read);
 
     private static ScanRow Read(Row r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), r.IsDBNull(7) ? null : r.GetBytes(7));
+        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), VersionTable.Shown(r, 7, 8));
 }

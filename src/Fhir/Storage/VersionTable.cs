@@ -5,8 +5,14 @@ using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Storage;
 
-/// <summary>One version of a resource as it is stored. <see cref="Body"/> is null when this version deleted it.</summary>
-internal sealed record VersionRow(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, string Source, long Prior, byte[]? Body);
+/// <summary>
+/// One version of a resource. <see cref="Body"/> is what may be shown and found: without the places of a person whom they would put in danger. Null when this version deleted it.
+/// </summary>
+internal sealed record VersionRow(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, string Source, long Prior, byte[]? Body)
+{
+    /// <summary>The bytes that are stored: for the journal's hash, for comparing with what is written next, and for finding out who somebody is. They never leave.</summary>
+    public byte[]? Whole { get; init; } = Body;
+}
 
 /// <summary>A version without its content, as a history walks over it.</summary>
 internal sealed record VersionHead(PersonKey Person, long Row, short Type, string Id, int Version, long Commit, long At, bool Deleted);
@@ -20,22 +26,24 @@ internal static class VersionTable
         values (@part, @person, @row_no, @type, @id, @version, @commit_no, @at, @source, @prior, @body)
         """;
 
+    private const string Read = $"v.part, v.person, v.row_no, v.type, v.id, v.version, v.commit_no, v.at, v.source, v.prior, v.body, {SensitiveTable.Mark}";
+
     private const string SelectOne = $"""
-        select {Columns} from fhir_version where part = @part and person = @person and row_no = @row_no
+        select {Read} from fhir_version v where v.part = @part and v.person = @person and v.row_no = @row_no
         """;
 
     private const string SelectSpan = $"""
-        select {Columns} from fhir_version where part = @part and person = @person and row_no between @first and @last order by row_no
+        select {Read} from fhir_version v where v.part = @part and v.person = @person and v.row_no between @first and @last order by v.row_no
         """;
 
     private const string SelectCommit = $"""
-        select {Columns} from fhir_version where part = @part and commit_no = @commit_no order by row_no
+        select {Read} from fhir_version v where v.part = @part and v.commit_no = @commit_no order by v.row_no
         """;
 
     private const string SelectAfter = $"""
-        select {Columns} from fhir_version
-        where part = @part and commit_no > @after and commit_no <= @until
-        order by commit_no, row_no
+        select {Read} from fhir_version v
+        where v.part = @part and v.commit_no > @after and v.commit_no <= @until
+        order by v.commit_no, v.row_no
         limit @limit
         """;
 
@@ -55,8 +63,8 @@ internal static class VersionTable
         limit @limit
         """;
 
-    private const string SelectCurrent = """
-        select v.part, v.person, v.row_no, v.type, v.id, v.version, v.commit_no, v.at, v.source, v.prior, v.body
+    private const string SelectCurrent = $"""
+        select {Read}
         from fhir_key k
         join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
         where k.part = @part and k.person = @person and v.part = @part and k.deleted = 0
@@ -64,8 +72,8 @@ internal static class VersionTable
         """;
 
     // Every part, on purpose: an export is all there is, read once from end to end.
-    private const string SelectEveryCurrent = """
-        select v.type, v.body
+    private const string SelectEveryCurrent = $"""
+        select v.type, v.body, {SensitiveTable.Mark}
         from fhir_key k
         join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
         where k.deleted = 0
@@ -74,10 +82,10 @@ internal static class VersionTable
 
     private const string SelectSuperseded = "select prior from fhir_version where part = @part and commit_no <= @commit and prior > 0";
 
-    private const string SelectUpTo = """
-        select row_no, type, body from fhir_version
-        where part = @part and commit_no <= @commit and body is not null
-        order by person, row_no
+    private const string SelectUpTo = $"""
+        select v.row_no, v.type, v.body, {SensitiveTable.Mark} from fhir_version v
+        where v.part = @part and v.commit_no <= @commit and v.body is not null
+        order by v.person, v.row_no
         """;
 
     private const string SelectSources = "select row_no, source, type from fhir_version where part = @part and person = @person order by row_no";
@@ -96,7 +104,7 @@ internal static class VersionTable
         session.Statement(Insert)
             .Set("part", row.Person.Part).Set("person", row.Person.Number).Set("row_no", row.Row).Set("type", row.Type)
             .Set("id", row.Id).Set("version", row.Version).Set("commit_no", row.Commit).Set("at", row.At)
-            .Set("source", row.Source).Set("prior", row.Prior).Set("body", row.Body)
+            .Set("source", row.Source).Set("prior", row.Prior).Set("body", row.Whole)
             .Execute();
 
     /// <summary>A person's versions without their content, newest first, back to a moment.</summary>
@@ -113,7 +121,7 @@ internal static class VersionTable
     }
 
     public static VersionRow? Find(Session session, PersonKey person, long row) =>
-        session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Read, none: null);
+        session.Statement(SelectOne).Set("part", person.Part).Set("person", person.Number).Set("row_no", row).First(Row, none: null);
 
     /// <summary>Versions of a person, in the order asked. Many are read in one go from the first to the last, passing over those between.</summary>
     public static List<VersionRow> Some(Session session, PersonKey person, IReadOnlyList<long> rows)
@@ -134,7 +142,7 @@ internal static class VersionTable
         {
             if (places.TryGetValue(r.GetInt64(2), out var place))
             {
-                found[place] = Read(r)!;
+                found[place] = Row(r)!;
             }
 
             return true;
@@ -177,22 +185,22 @@ internal static class VersionTable
 
     /// <summary>Everything current of one person, oldest row first.</summary>
     public static List<VersionRow> Current(Session session, PersonKey person) =>
-        session.Statement(SelectCurrent).Set("part", person.Part).Set("person", person.Number).List(r => Read(r)!);
+        session.Statement(SelectCurrent).Set("part", person.Part).Set("person", person.Number).List(r => Row(r)!);
 
     /// <summary>Every current resource, a person's together; stops when <paramref name="each"/> answers false.</summary>
     public static void EachCurrent(Session session, Func<short, byte[], bool> each) =>
-        session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), r.GetBytes(1)));
+        session.Statement(SelectEveryCurrent).Each(r => each(r.GetInt16(0), Shown(r, 1, 2)!));
 
     /// <summary>What was current in a part at a commit, a person's together; stops when <paramref name="each"/> answers false.</summary>
     public static void EachAt(Session session, int part, long commit, Func<short, byte[], bool> each)
     {
         var superseded = session.Statement(SelectSuperseded).Set("part", part).Set("commit", commit).List(r => r.GetInt64(0)).ToHashSet();
-        session.Statement(SelectUpTo).Set("part", part).Set("commit", commit).Each(r => superseded.Contains(r.GetInt64(0)) || each(r.GetInt16(1), r.GetBytes(2)));
+        session.Statement(SelectUpTo).Set("part", part).Set("commit", commit).Each(r => superseded.Contains(r.GetInt64(0)) || each(r.GetInt16(1), Shown(r, 2, 3)!));
     }
 
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>
-        session.Statement(SelectAfter).Set("part", part).Set("after", after).Set("until", until).Set("limit", limit).List(r => Read(r)!);
+        session.Statement(SelectAfter).Set("part", part).Set("after", after).Set("until", until).Set("limit", limit).List(r => Row(r)!);
 
     /// <summary>What was written to a part up to a row of a commit and without it, newest first.</summary>
     public static List<VersionHead> Before(Session session, int part, long commit, long row, short? type, int limit)
@@ -206,7 +214,7 @@ internal static class VersionTable
     public static void AddContent(Session session, int part, long commit, IncrementalHash into) =>
         session.Statement(SelectCommit).Set("part", part).Set("commit_no", commit).Each(r =>
         {
-            into.AppendData(Content(Read(r)!));
+            into.AppendData(Content(Row(r)!));
             return true;
         });
 
@@ -215,16 +223,23 @@ internal static class VersionTable
     {
         var texts = Encoding.UTF8.GetBytes($"{row.Id}\n{row.Source}\n");
         Span<byte> numbers = stackalloc byte[7 * sizeof(long)];
-        ReadOnlySpan<long> values = [row.Person.Number, row.Row, row.Type, row.Version, row.At, row.Prior, row.Body?.Length ?? -1];
+        ReadOnlySpan<long> values = [row.Person.Number, row.Row, row.Type, row.Version, row.At, row.Prior, row.Whole?.Length ?? -1];
         for (var i = 0; i < values.Length; i++)
         {
             BinaryPrimitives.WriteInt64BigEndian(numbers[(i * sizeof(long))..], values[i]);
         }
 
-        return [.. numbers, .. texts, .. row.Body ?? []];
+        return [.. numbers, .. texts, .. row.Whole ?? []];
     }
 
-    private static VersionRow? Read(Row r) => new(
-        new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt32(5),
-        r.GetInt64(6), r.GetInt64(7), r.GetString(8), r.GetInt64(9), r.IsDBNull(10) ? null : r.GetBytes(10));
+    /// <summary>What a row's body shows: its places are left out where the mark says so.</summary>
+    public static byte[]? Shown(Row r, int body, int mark) => r.IsDBNull(body) ? null : r.GetInt32(mark) == 0 ? r.GetBytes(body) : Whereabouts.Hide(r.GetBytes(body));
+
+    private static VersionRow? Row(Row r)
+    {
+        var row = new VersionRow(
+            new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetInt64(2), r.GetInt16(3), r.GetString(4), r.GetInt32(5),
+            r.GetInt64(6), r.GetInt64(7), r.GetString(8), r.GetInt64(9), r.IsDBNull(10) ? null : r.GetBytes(10));
+        return r.GetInt32(11) == 0 || row.Body is null ? row : row with { Body = Whereabouts.Hide(row.Body) };
+    }
 }

@@ -115,7 +115,7 @@ public sealed class MatchTrace
             }
 
             TracedTable.Remove(session, key);
-            SensitiveTable.Set(session, key, SensitiveGround.Register, holds: false);
+            SensitivePeople.Set(session, key, SensitiveGround.Register, holds: false);
             Decide(session, record, DecisionKind.TraceTakenBack, reason.Trim(), act);
             part.Close(act with { Activity = "match records: NHS number taken back" });
             return true;
@@ -151,7 +151,7 @@ public sealed class MatchTrace
         }
 
         TracedTable.Put(session, new Traced(record.Key, result.Number?.ToString() ?? "", result.Status!.Value, act.At));
-        SensitiveTable.Set(session, record.Key, SensitiveGround.Register, result.Sensitive);
+        SensitivePeople.Set(session, record.Key, SensitiveGround.Register, result.Sensitive);
         var kind = result.Number is not null ? DecisionKind.Traced : DecisionKind.NotTraced;
         Decide(session, record, kind, reason, act);
         part.Close(act with { Activity = "match records: " + DecisionWords.Of(kind) });

@@ -84,7 +84,6 @@ internal static class PersonLinker
             FindTable.Add(session, kind, value, identity.Key);
         }
 
-        SensitiveTable.Set(session, identity.Key, SensitiveGround.Labelled, identity.Labelled);
         FollowFormerNumbers(session, identity, touched);
         FollowSource(session, identity);
     }

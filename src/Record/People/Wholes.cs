@@ -137,14 +137,14 @@ internal static class Wholes
 
     private static void HidePlaces(Session session, List<Identity> members)
     {
-        var marks = members.ToDictionary(m => m.Key, m => SensitiveTable.Of(session, m.Key));
+        var marks = members.ToDictionary(m => m.Key, m => SensitivePeople.Of(session, m.Key));
         foreach (var member in members)
         {
-            var own = marks[member.Key].Exists(g => g != SensitiveGround.SamePerson);
-            var others = marks.Any(m => m.Key != member.Key && m.Value.Exists(g => g != SensitiveGround.SamePerson));
+            var own = marks[member.Key].Any(g => g != SensitiveGround.SamePerson);
+            var others = marks.Any(m => m.Key != member.Key && m.Value.Any(g => g != SensitiveGround.SamePerson));
             if (others != marks[member.Key].Contains(SensitiveGround.SamePerson))
             {
-                SensitiveTable.Set(session, member.Key, SensitiveGround.SamePerson, others);
+                SensitivePeople.Set(session, member.Key, SensitiveGround.SamePerson, others);
             }
 
             if ((own || others) != member.Sensitive)

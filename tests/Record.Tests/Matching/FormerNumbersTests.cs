@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Storage;
 using Goldthread.Record.People;
 using Goldthread.Support;
 
@@ -68,10 +69,19 @@ public sealed class FormerNumbersTests
             (await place.Known(key)).Place.ShouldBe("");
         }
 
+        foreach (var id in new[] { "a", "b" })
+        {
+            (await place.World.System.Get($"Patient/{id}")).Text.ShouldNotContain("ZZ1 1AA");
+            (await place.World.System.Get($"Patient?_id={id}&address-postalcode=ZZ1")).Total.ShouldBe(0);
+        }
+
+        (await place.World.System.Get("Patient/c")).Text.ShouldContain("ZZ1 1AA");
+
         (await place.World.Records.Read(s => SensitivePeople.Is(s, other))).ShouldBeFalse();
         (await place.World.Records.Read(s => FindTable.Exact(s, FindKind.Postcode, "ZZ1 1AA", 10))).ShouldBe([other]);
         await place.Send("b", "HOSP1", Matched.One, "01", "Edith", "Smith", "1942-07-05");
         (await place.Rows()).ShouldBe(before);
+        (await place.World.System.Get("Patient?_id=a&address-postalcode=ZZ1")).Total.ShouldBe(1);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;

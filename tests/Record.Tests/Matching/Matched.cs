@@ -21,7 +21,7 @@ internal sealed class Matched(World world) : IAsyncDisposable
         ("record_patient", "part, person, whole, own, patient_id, source, nhs_number, nhs_status, name, names, birth_date, sex, place, deceased, family, given, postcode, died, sensitive"),
         ("record_find", "kind, value, part, person"),
         ("record_verdict", "part, person, other_part, other_person, ground"),
-        ("record_sensitive", "part, person, ground"),
+        ("fhir_sensitive", "part, person, ground"),
         ("record_superseded", "number, successor, ground"),
         ("record_traced", "part, person, number, status"),
         ("record_match", "pair, a_part, a_person, b_part, b_person, kind, score, likely, state, since"),

@@ -107,7 +107,7 @@ internal sealed class SimulatedPds(PdsEntries entries) : IPds
         {
             ["security"] = new JsonArray(new JsonObject
             {
-                ["system"] = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", ["code"] = SensitiveTable.Any(session, identity.Key) ? "R" : "U",
+                ["system"] = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", ["code"] = SensitivePeople.Is(session, identity.Key) ? "R" : "U",
             }),
         };
         return new PdsEntry(identity.NhsNumber, patient);
