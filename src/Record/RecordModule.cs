@@ -30,7 +30,7 @@ public static class RecordModule
     };
 
     private const double PatienceSeconds = 5;
-    private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching", "/Privacy", "/Agreements"];
+    private static readonly string[] FoldersAboutPeople = ["/People", "/Me", "/Matching", "/Privacy", "/Agreements", "/Requests"];
 
     /// <summary>Adds people, access and pages. Demo sign-in exists only when <paramref name="demo"/>.</summary>
     /// <param name="services">The host's services.</param>
@@ -50,12 +50,14 @@ public static class RecordModule
         services.AddSingleton<Own.OwnAccess>();
         services.AddSingleton<Own.Contributions>();
         services.AddSingleton<Own.KeptBack>();
+        services.AddSingleton<Own.Corrections>();
         services.AddHttpContextAccessor();
         services.AddScoped<Own.MeText>();
         services.AddSingleton<JournalReader>();
         services.AddSingleton<Privacy.AccessLog>();
         services.AddSingleton<Privacy.AccessReview>();
         services.AddSingleton<Privacy.UnusualAccess>();
+        services.AddSingleton<Privacy.OptOuts>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton(p => PersonLinker.Subscriber(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<MatchQueue>();

@@ -55,6 +55,12 @@ public enum SightGround : short
 
     /// <summary>The person said so of another of their records.</summary>
     RefusedForSame = 101,
+
+    /// <summary>The person does not want their record used beyond their care: nobody sees it who asks for such a purpose.</summary>
+    OptedOut = 110,
+
+    /// <summary>The same of another of their records.</summary>
+    OptedOutForSame = 111,
 }
 
 /// <summary>One reason why a viewer sees a person, or does not.</summary>
@@ -63,8 +69,11 @@ public enum SightGround : short
 /// <param name="Until">The millisecond from which it no longer holds; <see cref="RelationshipTable.Always"/> for none.</param>
 public readonly record struct Relationship(string Viewer, SightGround Ground, long Until)
 {
+    /// <summary>The viewer of what is said of everyone: "*".</summary>
+    public const string Everyone = "*";
+
     /// <summary>True for what follows from another record of the same person.</summary>
-    public bool IsDerived => Ground is SightGround.SamePerson or SightGround.EmergencyForSame or SightGround.SealOpenedForSame or SightGround.RefusedForSame;
+    public bool IsDerived => Ground is SightGround.SamePerson or SightGround.EmergencyForSame or SightGround.SealOpenedForSame or SightGround.RefusedForSame or SightGround.OptedOutForSame;
 
     /// <summary>True when the viewer sees the person by it.</summary>
     public bool GivesSight => Ground < SightGround.SealOpened;
@@ -78,12 +87,16 @@ public readonly record struct Relationship(string Viewer, SightGround Ground, lo
     /// <summary>True when it takes sight away.</summary>
     public bool IsRefusal => Ground is SightGround.Refused or SightGround.RefusedForSame;
 
+    /// <summary>True when the record is for the person's care alone.</summary>
+    public bool IsOptOut => Ground is SightGround.OptedOut or SightGround.OptedOutForSame;
+
     /// <summary>The ground on which it holds for another record of the same person.</summary>
     public SightGround ForSame => Ground switch
     {
         SightGround.Emergency => SightGround.EmergencyForSame,
         SightGround.SealOpened => SightGround.SealOpenedForSame,
         SightGround.Refused => SightGround.RefusedForSame,
+        SightGround.OptedOut => SightGround.OptedOutForSame,
         _ => SightGround.SamePerson,
     };
 }

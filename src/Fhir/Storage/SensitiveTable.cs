@@ -17,8 +17,11 @@ public enum SensitiveGround : short
 
 internal static class SensitiveTable
 {
-    /// <summary>For a statement over versions that are called v: 1 when the version's places must be left out, else 0.</summary>
-    public const string Mark = "case when exists (select 1 from fhir_sensitive s where s.part = v.part and s.person = v.person) then 1 else 0 end";
+    /// <summary>For a statement over versions of one part that are called v: 1 when the version's places must be left out, else 0.</summary>
+    public const string Mark = "case when exists (select 1 from fhir_sensitive s where s.part = @part and s.person = v.person) then 1 else 0 end";
+
+    // Every part, on purpose: for what is read once from end to end.
+    public const string MarkOfAnyPart = "case when exists (select 1 from fhir_sensitive s where s.part = v.part and s.person = v.person) then 1 else 0 end";
 
     private const string SelectAny = "select 1 from fhir_sensitive where part = @part and person = @person limit 1";
 

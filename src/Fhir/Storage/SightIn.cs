@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Goldthread.Fhir.Search;
+using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Fhir.Storage;
@@ -60,7 +61,7 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
 
     private PersonSight Decide(PersonKey person, List<Relationship> holding, List<WithheldMark> withheld)
     {
-        if (!IsRelated(holding))
+        if (!IsRelated(holding) || (Purpose.IsBeyondCare(sight.Why) && holding.Exists(h => h.IsOptOut)))
         {
             return PersonSight.Nothing;
         }

@@ -73,7 +73,7 @@ internal static class VersionTable
 
     // Every part, on purpose: an export is all there is, read once from end to end.
     private const string SelectEveryCurrent = $"""
-        select v.type, v.body, {SensitiveTable.Mark}
+        select v.type, v.body, {SensitiveTable.MarkOfAnyPart}
         from fhir_key k
         join fhir_version v on v.part = k.part and v.person = k.person and v.row_no = k.row_no
         where k.deleted = 0

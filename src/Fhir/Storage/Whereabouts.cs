@@ -41,8 +41,8 @@ internal static class Whereabouts
         resource.IndexOf("ddress"u8) >= 0 || resource.IndexOf("ocation"u8) >= 0 || resource.IndexOf("elecom"u8) >= 0 || resource.IndexOf("ContactPoint"u8) >= 0
         || resource.IndexOf("\"hospitalization\""u8) >= 0 || resource.IndexOf("\"Patient\""u8) >= 0;
 
-    private static IEnumerable<JsonElement> Labels(JsonElement resource) =>
-        resource.TryGetProperty("meta"u8, out var meta) && meta.TryGetProperty("security"u8, out var labels) && labels.ValueKind == JsonValueKind.Array ? labels.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Labels(JsonElement resource) =>
+        resource.TryGetProperty("meta"u8, out var meta) && meta.TryGetProperty("security"u8, out var labels) && labels.ValueKind == JsonValueKind.Array ? labels.EnumerateArray() : default;
 
     private sealed class Walk(JsonElement resource)
     {

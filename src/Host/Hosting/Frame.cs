@@ -13,6 +13,7 @@ internal static class Frame
     [
         (Activities.FindPeople, "Find a person", "/work/people"),
         (Activities.MatchPeople, "Records to match", "/work/matching"),
+        (Activities.OpenRecords, "What people asked for", "/work/requests"),
         (Activities.ReviewAccess, "Who opened records", "/work/privacy"),
         (Activities.ManageAgreements, "Agreements to share", "/work/agreements"),
         (Activities.ManageUsers, "Users", "/admin/users"),

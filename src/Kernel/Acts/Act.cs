@@ -48,8 +48,17 @@ public static class Purpose
     /// <summary>Running the system itself: loads, repair, tests.</summary>
     public const string SystemAdministration = "HSYSADMIN";
 
+    /// <summary>Planning and running services, beyond the care of the people whose records are used.</summary>
+    public const string Planning = "HOPERAT";
+
+    /// <summary>Research.</summary>
+    public const string Research = "HRESCH";
+
     /// <summary>True for a purpose this product knows.</summary>
-    public static bool IsKnown(string code) => code is Treatment or CareManagement or PatientRequest or SystemAdministration;
+    public static bool IsKnown(string code) => code is Treatment or CareManagement or PatientRequest or SystemAdministration or Planning or Research;
+
+    /// <summary>True for a purpose to which the national data opt-out applies: none that serves the care of the person, or that is their own. https://digital.nhs.uk/services/national-data-opt-out</summary>
+    public static bool IsBeyondCare(string code) => code is Planning or Research;
 }
 
 /// <summary>

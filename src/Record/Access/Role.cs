@@ -89,6 +89,8 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Office("analyst", "Analyst", Activities.None),
         Office("finance-lead", "Finance lead", Activities.None),
         Office("councillor", "Councillor", Activities.None),
+        new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),
+        new("research-extract", "Research extract", Activities.UseFhir, Kernel.Acts.Purpose.Research, "none"),
         Own("person", "Person"),
         Own("carer", "Unpaid carer"),
         new("system", "System", Clinical, Kernel.Acts.Purpose.SystemAdministration, "care"),

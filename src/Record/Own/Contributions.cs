@@ -78,11 +78,17 @@ public sealed class Contributions(Database database, RecordStore store, RecordRe
             return new Fault(FaultKind.NotFound, "We could not find this part of your record.");
         }
 
+        // First where the organisation looks: were this cut off, it would find nothing new there, and nobody would wait unseen.
+        await database.Write(session =>
+        {
+            CorrectionTable.Put(session, found.Value.Source, found.Value.Person, clock.GetUtcNow().ToUnixTimeMilliseconds());
+            return true;
+        });
         return await Add(view, "say that something is wrong", Resource("Task", view, r =>
         {
             r["status"] = "requested";
             r["intent"] = "order";
-            r["code"] = Text("Correction asked for by the person");
+            r["code"] = Coding(Correction.System, Correction.Code, "Correction asked for by the person");
             r["description"] = text.Value;
             r["focus"] = new JsonObject { ["reference"] = $"{type}/{id}" };
             r["for"] = Patient(view);

@@ -42,6 +42,7 @@ internal static class PersonLinker
         }
 
         Own(session, key, before, IdentityTable.Find(session, key));
+        FollowOptOut(session, key, before, IdentityTable.Find(session, key));
         foreach (var parted in Wholes.BreakContradictions(session, key))
         {
             touched.Add(parted);
@@ -70,6 +71,24 @@ internal static class PersonLinker
         }
 
         static string? Number(Identity? identity) => identity?.Status.MayAutoLink() == true ? identity.NhsNumber : null;
+    }
+
+    /// <summary>The number says that the record is for care alone, whoever verified it or nobody: what is left out by mistake does less harm.</summary>
+    private static void FollowOptOut(Session session, PersonKey key, Identity? before, Identity? now)
+    {
+        if (before?.NhsNumber == now?.NhsNumber)
+        {
+            return;
+        }
+
+        if (now is { NhsNumber.Length: > 0 } && OptOutTable.Holds(session, now.NhsNumber))
+        {
+            RelationshipTable.Give(session, key, Relationship.Everyone, SightGround.OptedOut);
+        }
+        else if (before is { NhsNumber.Length: > 0 })
+        {
+            RelationshipTable.TakeBack(session, key, Relationship.Everyone, SightGround.OptedOut);
+        }
     }
 
     /// <summary>Gives the records of one person what each of them has; who sees one sees all.</summary>

@@ -45,6 +45,8 @@ internal static class AccessWords
         Purpose.Treatment => "To care for and treat",
         Purpose.CareManagement => "To organise care",
         Purpose.PatientRequest => whose == "your" ? "You, or somebody you chose, asked" : "The person, or somebody they chose, asked",
+        Purpose.Planning => "To plan and run services",
+        Purpose.Research => "For research",
         Purpose.SystemAdministration => "To run this system",
         _ => "Not known",
     };

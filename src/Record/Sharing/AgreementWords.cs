@@ -21,6 +21,7 @@ internal static class AgreementWords
     public static IReadOnlyList<(string Code, string Title)> Purposes { get; } =
     [
         (Purpose.Treatment, "Care and treatment"), (Purpose.CareManagement, "Organising care"), (Purpose.PatientRequest, "The person sees their own record"),
+        (Purpose.Planning, "Planning and running services, less those who opted out"), (Purpose.Research, "Research, less those who opted out"),
     ];
 
     public static AgreementState State(Agreement a, DateTimeOffset now) =>

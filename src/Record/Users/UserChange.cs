@@ -58,7 +58,7 @@ public sealed record UserChange(
     public const Activities Power = Activities.ManageUsers | Activities.ReviewAccess | Activities.Withhold | Activities.SeeSafeguarding;
 
     /// <summary>True for a role that two administrators must give.</summary>
-    public static bool IsPowerful(string? role) => role is not null && (Access.Role.Of(role).Allows & Power) != Activities.None;
+    public static bool IsPowerful(string? role) => role is not null && ((Access.Role.Of(role).Allows & Power) != Activities.None || Kernel.Acts.Purpose.IsBeyondCare(Access.Role.Of(role).Purpose));
 
     /// <summary>What it is, in words for the journal and the page of changes.</summary>
     public string Words => Kind switch

@@ -15,6 +15,8 @@ public static partial class TransactionRules
         "src/Record/People/Wholes.cs", // the sources of one person
         "src/Record/Matching/MatchDecisions.cs", // a decision about two records
         "src/Record/Access/Relationships.cs", // who sees all the records of a person, and the alert
+        "src/Record/Privacy/OptOuts.cs", // the national list of opt-outs
+        "src/Record/Own/Corrections.cs", // nothing waits any more in any of a person's records
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 

@@ -14,7 +14,7 @@ namespace Goldthread.Record.Tests.Own;
 public sealed class MePagesTests
 {
     private const string Number = "9990000018";
-    private const string Patient = """
+    internal const string Patient = """
         {"resourceType":"Patient","name":[{"given":["Edie"],"family":"Smith"}],"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018",
          "extension":[{"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus","valueCodeableConcept":{"coding":[
           {"system":"https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland","code":"01"}]}}]}]}

@@ -1,3 +1,4 @@
+using Goldthread.DesignSystem.Text;
 using Goldthread.Record.Own;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ internal sealed record OwnLine(string Text, string More, string From, string Ref
 internal sealed record OwnPart(string Id, string Title, IReadOnlyList<OwnLine> Items);
 
 /// <summary>What a clinician sees, less what is kept back, in plain words.</summary>
-internal sealed class OwnRecordModel(OwnAccess access) : MePage(access)
+internal sealed class OwnRecordModel(OwnAccess access, MeText T) : MePage(access)
 {
     public IReadOnlyList<OwnPart> Parts { get; private set; } = [];
 
@@ -45,6 +46,7 @@ internal sealed class OwnRecordModel(OwnAccess access) : MePage(access)
             Part("todo", "What others have to do", record.OpenActions.Items, a => a.WhoseMove),
             Part("stays", Of("Your stays in hospital or a home", "Stays in hospital or a home"), record.Contacts.Stays, c => c.Reason ?? ""),
             Part("visits", "Visits and calls", record.Contacts.Others.Take(20), c => string.Join(", ", c.Who)),
+            new("wrong", Of("What you told us is wrong", "What was said to be wrong"), [.. Own.Correction.In(opened.Input).Select(Said)]),
             Sees("DocumentReference") ? Part("letters", "Letters", record.Documents.Items, d => d.Summary ?? "") : null,
         ];
         Parts = [.. parts.OfType<OwnPart>()];
@@ -64,6 +66,10 @@ internal sealed class OwnRecordModel(OwnAccess access) : MePage(access)
     private static IEnumerable<Measure> Measured(Measurements all) => [.. all.VitalSigns, .. all.Tests, .. all.SocialHistory, .. all.Surveys, .. all.Other];
 
     private static IEnumerable<RiskOrWish> Wishes(RisksAndWishes all) => [.. all.Wishes, .. all.ReasonableAdjustments, .. all.Warnings, .. all.Risks];
+
+    private OwnLine Said(Correction said) => new(
+        said.Words, said.Answer is { } answer ? $"{T["Their answer:"]} {answer}" : T["They have not answered yet."],
+        said.AnsweredBy ?? (said.AskedAt is { } at ? Dates.Day(at) : ""), "");
 
     private static OwnPart Part<T>(string id, string title, IEnumerable<T> items, Func<T, string> more)
         where T : RecordItem =>

@@ -1,0 +1,135 @@
+using System.Net;
+using AngleSharp.Dom;
+using Goldthread.Fhir.Storage;
+using Goldthread.Record.Access;
+using Goldthread.Record.Tests.Access;
+using Goldthread.Record.Tests.Pages;
+using Goldthread.Support;
+
+namespace Goldthread.Record.Tests.Own;
+
+/// <summary>What people asked for reaches somebody who answers, and the person reads the answer.</summary>
+public sealed class RequestsPagesTests
+{
+    private const string Number = "9990000018";
+
+    [DatabaseTheory]
+    public async Task Correction_IsAnsweredByWhoWroteIt_AndThePersonReadsTheAnswer(DatabaseKind kind)
+    {
+        await using var world = await World.Start(kind);
+        var (gp, patient) = await Start(world);
+        var problem = await Problem(gp, patient, "Diabetes");
+        using var edie = await SignIn(world, "edie", "person", Number);
+        using var doctor = new Site(world);
+        await doctor.SignIn("GP1");
+        using var stranger = new Site(world);
+        await stranger.SignIn("OTHER");
+        var (_, form, _) = await edie.Get($"/me/wrong?about=Condition/{problem}");
+        await edie.Post($"/me/wrong?about=Condition/{problem}", Site.Token(form), ("wrong", "I never had this"));
+        (await edie.Get("/me/record")).Page.Body!.TextContent.ShouldContain("They have not answered yet.");
+
+        (await stranger.Get("/work/requests")).Page.Body!.TextContent.ShouldContain("Nobody waits for an answer.");
+        var queue = (await doctor.Get("/work/requests")).Page;
+        var address = queue.QuerySelector("main a[href$='/requests']")!.GetAttribute("href")!;
+        var (_, page, _) = await doctor.Get(address);
+        page.Body!.TextContent.ShouldContain("I never had this");
+        page.Body!.TextContent.ShouldContain("Diabetes");
+        (string, string)[] answer = [("Id", Value(page, "Id")), ("Seen", Value(page, "Seen"))];
+        var (empty, again, _) = await doctor.Post(address + "?handler=Answer", Site.Token(page), [.. answer, ("Decision", "yes")]);
+        (empty, again.QuerySelector(".nhsuk-error-summary")!.TextContent).ShouldSatisfyAllConditions(
+            a => a.empty.ShouldBe(HttpStatusCode.BadRequest), a => a.Item2.ShouldContain("Write an answer"));
+        var (_, _, to) = await doctor.Post(address + "?handler=Answer", Site.Token(page), [.. answer, ("Decision", "yes"), ("Words", "You are right. We have taken it out.")]);
+
+        to!.ToString().ShouldEndWith("done=answered");
+        (await edie.Get("/me/record")).Page.Body!.TextContent.ShouldContain("Their answer: You are right. We have taken it out.");
+        (await doctor.Get("/work/requests")).Page.Body!.TextContent.ShouldContain("Nobody waits for an answer.");
+        (await doctor.Post(address + "?handler=Answer", Site.Token(page), [.. answer, ("Decision", "no"), ("Words", "A second answer")])).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await gp.Get($"Condition/{problem}")).Version.ShouldBe(1);
+        world.UnexpectedFaults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Correction_OfAnotherOrganisation_IsNotAnsweredHere()
+    {
+        await using var world = await World.Start();
+        var (gp, patient) = await Start(world);
+        await Problem(gp, patient, "Diabetes");
+        var hospital = await world.Professional("HOSP");
+        await KernelTests.Give(world, await KernelTests.Key(world, patient), "HOSP", SightGround.CareTeam);
+        var theirs = await Problem(hospital, patient, "Stroke");
+        using var edie = await SignIn(world, "edie", "person", Number);
+        var (_, form, _) = await edie.Get($"/me/wrong?about=Condition/{theirs}");
+        await edie.Post($"/me/wrong?about=Condition/{theirs}", Site.Token(form), ("wrong", "It was a faint"));
+        using var doctor = new Site(world);
+        await doctor.SignIn("GP1");
+
+        var (_, page, _) = await doctor.Get($"/work/people/{await KernelTests.Key(world, patient)}/requests");
+
+        page.Body!.TextContent.ShouldContain("It was a faint");
+        page.QuerySelectorAll("main form").ShouldBeEmpty();
+        (await doctor.Get("/work/requests")).Page.Body!.TextContent.ShouldContain("Nobody waits for an answer.");
+    }
+
+    [Theory]
+    [InlineData("yes", "agreed", true)]
+    [InlineData("no", "refused", false)]
+    public async Task Proxy_ThatWaits_BeginsWhenSomebodyOfTheCareTeamHasLooked(string decision, string done, bool sees)
+    {
+        await using var world = await World.Start();
+        var (gp, patient) = await Start(world);
+        await KernelTests.Withhold(world, "Condition", await Problem(gp, patient, "Afraid of somebody"), WithheldReasons.Safeguarding, "gp-of-GP1");
+        using var edie = await SignIn(world, "edie", "person", Number);
+        using var karen = await SignIn(world, "karen", "carer", null);
+        await Ask(edie, "karen");
+        using var nurse = new Site(world);
+        await nurse.SignIn("GP1", "practice-nurse");
+        using var doctor = new Site(world);
+        await doctor.SignIn("GP1");
+        var address = $"/work/people/{await KernelTests.Key(world, patient)}/requests";
+
+        (await nurse.Get("/work/requests")).Page.Body!.TextContent.ShouldNotContain("chose somebody");
+        (await nurse.Get(address)).Page.Body!.TextContent.ShouldNotContain("karen");
+        (await doctor.Get("/work/requests")).Page.QuerySelector($"main a[href='{address}']").ShouldNotBeNull();
+        var (_, page, _) = await doctor.Get(address);
+        var token = Site.Token((await nurse.Get(address)).Page);
+        (await nurse.Post(address + "?handler=Proxy", token, ("Id", Value(page, "Id")), ("Decision", "yes"), ("Words", "Fine"))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await doctor.Post(address + "?handler=Proxy", Site.Token(page), ("Id", Value(page, "Id")), ("Decision", decision))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var (_, _, to) = await doctor.Post(address + "?handler=Proxy", Site.Token(page), ("Id", Value(page, "Id")), ("Decision", decision), ("Words", "I spoke with her alone"));
+
+        to!.ToString().ShouldEndWith("done=" + done);
+        (await karen.Get("/me/record")).Status.ShouldBe(sees ? HttpStatusCode.OK : HttpStatusCode.Found);
+    }
+
+    private static async Task<(FhirClient Gp, string Patient)> Start(World world)
+    {
+        var gp = await world.Professional("GP1");
+        var patient = await gp.Add(MePagesTests.Patient);
+        await world.DeliverEvents();
+        return (gp, patient);
+    }
+
+    private static Task<string> Problem(FhirClient source, string patient, string text) =>
+        source.Add($$$"""{"resourceType":"Condition","clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"code":{"text":"{{{text}}}"},"subject":{"reference":"Patient/{{{patient}}}"}}""");
+
+    private static async Task Ask(Site site, string who)
+    {
+        var (_, page, _) = await site.Get("/me/people");
+        var until = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await site.Post("/me/people?handler=Ask", Site.Token(page), ("who", who), ("relation", "daughter"), ("scope", "all"), ("until", until));
+    }
+
+    private static string Value(IDocument page, string name) => page.QuerySelector($"main input[name={name}]")!.GetAttribute("value")!;
+
+    private static async Task<Site> SignIn(World world, string id, string role, string? number)
+    {
+        await world.Records.Write(session =>
+        {
+            UserTable.Put(session, new User(id, id, role, role, "", "", number));
+            return true;
+        });
+        var site = new Site(world);
+        var (_, page, _) = await site.Get("/sign-in");
+        (await site.Post("/sign-in", Site.Token(page), ("user", id))).Status.ShouldBe(HttpStatusCode.Found);
+        return site;
+    }
+}
