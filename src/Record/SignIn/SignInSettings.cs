@@ -78,7 +78,7 @@ public sealed record SignInSettings(
             configuration["Goldthread:PublicAddress"]?.TrimEnd('/') is { Length: > 0 } address ? address : null,
             Minutes(section, "IdleMinutes", 30),
             Minutes(section, "AbsoluteMinutes", 12 * 60),
-            Minutes(section, "FreshMinutes", 5),
+            Minutes(section, "FreshMinutes", 15),
             section.GetValue("MostFailures", 20),
             section["Contact"] ?? "the administrator of Goldthread in your organisation")
         {

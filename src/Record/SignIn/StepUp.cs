@@ -41,6 +41,12 @@ public static class StepUp
         return new RedirectResult(Path + QueryString.Create("from", context.Request.PathBase + context.Request.Path + (HttpMethods.IsGet(context.Request.Method) ? context.Request.QueryString : default)));
     }
 
+    /// <summary>What a form says that was sent too long after they showed who they are: nothing that was typed is lost.</summary>
+    public const string Stale = "Show again who you are, then send this once more";
+
+    /// <summary>Where to show it and come back to this page.</summary>
+    public static string Href(HttpContext context) => Path + QueryString.Create("from", context.Request.PathBase + context.Request.Path);
+
     /// <summary>True when the one who asks has shown who they are within the last minutes.</summary>
     public static bool IsFresh(HttpContext context)
     {

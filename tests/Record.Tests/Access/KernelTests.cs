@@ -272,11 +272,4 @@ public sealed class KernelTests
         var answer = await fhir.Get(path);
         return (answer.Status, null, answer.Text);
     }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
+using Goldthread.Record.SignIn;
 using Goldthread.Record.Tests.People;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,13 +12,14 @@ namespace Goldthread.Record.Tests.Pages;
 public sealed class OwnWordTests : IAsyncLifetime
 {
     private const string Reason = "She was brought in and cannot speak";
+    private readonly SetClock _clock = new();
     private World _world = null!;
     private Site _site = null!;
     private string _closed = "";
 
     public async Task InitializeAsync()
     {
-        _world = await World.Start();
+        _world = await World.Start(clock: _clock);
         _site = new Site(_world);
         await (await _world.Professional("GP2", "system")).Put("Patient/x", Patients.Json("x", null, null, "Edith", "Closed", "1942-07-05"));
         await _world.DeliverEvents();
@@ -54,6 +56,29 @@ public sealed class OwnWordTests : IAsyncLifetime
         var (_, page, _) = await _site.Get(_closed + "/no-relationship");
 
         (page.QuerySelector("#claim-h") is not null, page.QuerySelector("#emergency-h") is not null).ShouldBe((claim, emergency));
+    }
+
+    [Fact]
+    public async Task Emergency_LongAfterSigningIn_AsksFirstWhoItIsAndLosesNothing()
+    {
+        await _site.SignIn("ED", "hospital-doctor");
+        var (_, early, _) = await _site.Get(_closed + "/no-relationship");
+        early.QuerySelector("textarea[name=EmergencyReason]").ShouldNotBeNull();
+        _clock.Now += _world.Services.GetRequiredService<SignInSettings>().FreshFor;
+
+        var (_, late, _) = await _site.Get(_closed + "/no-relationship");
+        var (status, stale, _) = await _site.Post(_closed + "/no-relationship?handler=Emergency", Site.Token(early), ("EmergencyReason", Reason));
+
+        late.QuerySelector("textarea[name=EmergencyReason]").ShouldBeNull();
+        late.QuerySelector("textarea[name=ClaimReason]").ShouldNotBeNull();
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        stale.QuerySelector(".nhsuk-error-summary")!.TextContent.ShouldContain("Show again who you are");
+        stale.QuerySelector("textarea[name=EmergencyReason]")!.TextContent.Trim().ShouldBe(Reason);
+        var again = late.QuerySelector("a[href^='/sign-in/again']")!.GetAttribute("href")!;
+        var (_, proof, _) = await _site.Get(again);
+        await _site.Post("/sign-in/again", Site.Token(proof), ("from", _closed + "/no-relationship"));
+        var (_, _, to) = await _site.Post(_closed + "/no-relationship?handler=Emergency", Site.Token((await _site.Get(_closed + "/no-relationship")).Page), ("EmergencyReason", Reason));
+        to!.ToString().ShouldBe(_closed);
     }
 
     [Theory]

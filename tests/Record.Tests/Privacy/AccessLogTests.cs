@@ -96,11 +96,4 @@ public sealed class AccessLogTests
         var members = await world.Services.GetRequiredService<PersonDirectory>().Members(key);
         return await world.Services.GetRequiredService<AccessLog>().Of(members, sight, from ?? DateTimeOffset.UnixEpoch, 100);
     }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

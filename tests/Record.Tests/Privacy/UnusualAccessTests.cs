@@ -79,11 +79,4 @@ public sealed class UnusualAccessTests
 
         (await site.Get("/work/privacy/unusual")).Page.Body!.TextContent.ShouldContain("0 found, 0 of them new.");
     }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -48,7 +48,10 @@ internal sealed class NoRelationshipModel(PersonDirectory directory, Relationshi
 
     public Task<IActionResult> OnPostClaim() => Open(nameof(ClaimReason), (sight, user) => relationships.Claim(Key, user, sight, ClaimReason ?? ""));
 
-    public Task<IActionResult> OnPostEmergency() => Open(nameof(EmergencyReason), (sight, user) => relationships.BreakGlass(Key, user, sight, EmergencyReason ?? ""));
+    /// <summary>True when they must show who they are before the emergency form is there; once it is, what they typed in it stays.</summary>
+    public bool MustProve => HttpMethods.IsGet(Request.Method) && !StepUp.IsFresh(HttpContext);
+
+    public Task<IActionResult> OnPostEmergency() => !StepUp.IsFresh(HttpContext) ? Stale() : Open(nameof(EmergencyReason), (sight, user) => relationships.BreakGlass(Key, user, sight, EmergencyReason ?? ""));
 
     /// <summary>Ends what the reader opened by their own word, before its time.</summary>
     public async Task<IActionResult> OnPostClose(SightGround ground)
@@ -83,6 +86,12 @@ internal sealed class NoRelationshipModel(PersonDirectory directory, Relationshi
 
         ModelState.AddModelError(opened.Fault.Path is null ? "" : field, opened.Fault.Message);
         Status = opened.Fault.Kind == FaultKind.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+        return await Show("asked for the record: no relationship") ?? Page();
+    }
+
+    private async Task<IActionResult> Stale()
+    {
+        ModelState.AddModelError(nameof(EmergencyReason), StepUp.Stale);
         return await Show("asked for the record: no relationship") ?? Page();
     }
 

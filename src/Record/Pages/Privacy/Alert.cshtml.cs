@@ -4,6 +4,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Privacy;
 using Goldthread.Record.Reading;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,7 +51,7 @@ internal sealed class AlertModel(AccessReview review, Database database, ReadJou
 
     public async Task<IActionResult> OnGet()
     {
-        if (Enter() is { } instead)
+        if ((StepUp.Ask(HttpContext) ?? Enter()) is { } instead)
         {
             return instead;
         }
@@ -74,6 +75,11 @@ internal sealed class AlertModel(AccessReview review, Database database, ReadJou
         if (string.IsNullOrWhiteSpace(Notes))
         {
             ModelState.AddModelError(nameof(Notes), "Say what you found");
+        }
+
+        if (!StepUp.IsFresh(HttpContext))
+        {
+            ModelState.AddModelError(nameof(Notes), StepUp.Stale);
         }
 
         var status = StatusCodes.Status400BadRequest;

@@ -1,5 +1,6 @@
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
+using Goldthread.Record.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,7 +18,7 @@ internal sealed class OpenSealsModel(PersonRecordReader reader, Relationships re
     /// <summary>Until when it is open already; null when it is not.</summary>
     public string? Until { get; private set; }
 
-    public async Task<IActionResult> OnGet() => await OpenPage("ask to open what is sealed") ?? Page();
+    public async Task<IActionResult> OnGet() => StepUp.Ask(HttpContext) ?? await OpenPage("ask to open what is sealed") ?? Page();
 
     public async Task<IActionResult> OnPost()
     {
@@ -36,6 +37,11 @@ internal sealed class OpenSealsModel(PersonRecordReader reader, Relationships re
         if (string.IsNullOrWhiteSpace(Reason))
         {
             ModelState.AddModelError(nameof(Reason), "Say why you need to see what is sealed");
+        }
+
+        if (!StepUp.IsFresh(HttpContext))
+        {
+            ModelState.AddModelError(nameof(Reason), StepUp.Stale);
         }
 
         if (ModelState.IsValid)
