@@ -128,7 +128,7 @@ public sealed class OptOuts(Database database, Relationships relationships, Pers
         return records;
     }
 
-    private Task Write(Sight sight, string activity, Action<Session> change) => database.Write(session =>
+    private Task<bool> Write(Sight sight, string activity, Action<Session> change) => database.Write(session =>
     {
         session.AcceptTwoPhase("The list of opt-outs is kept by number, and who entered it is an act of the place.");
         var part = PartWriter.Open(session, Part.Place);

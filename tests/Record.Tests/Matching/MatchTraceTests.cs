@@ -1,7 +1,6 @@
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Matching;
-using Goldthread.Record.People;
 using Goldthread.Record.People.Pds;
 using Goldthread.Record.Tests.People.Pds;
 using Goldthread.Support;

@@ -1,7 +1,6 @@
 using System.Net;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record.Access;
-using Goldthread.Record.Privacy;
 using Goldthread.Record.Sharing;
 using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;

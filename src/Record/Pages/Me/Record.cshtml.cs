@@ -68,7 +68,7 @@ internal sealed class OwnRecordModel(OwnAccess access, MeText T) : MePage(access
     private static IEnumerable<RiskOrWish> Wishes(RisksAndWishes all) => [.. all.Wishes, .. all.ReasonableAdjustments, .. all.Warnings, .. all.Risks];
 
     private OwnLine Said(Correction said) => new(
-        said.Words, said.Answer is { } answer ? $"{T["Their answer:"]} {answer}" : T["They have not answered yet."],
+        said.Words, said.Answer is { } answer ? $"{T["Their answer:"].Value} {answer}" : T["They have not answered yet."].Value,
         said.AnsweredBy ?? (said.AskedAt is { } at ? Dates.Day(at) : ""), "");
 
     private static OwnPart Part<T>(string id, string title, IEnumerable<T> items, Func<T, string> more)

@@ -6,6 +6,7 @@ using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Goldthread.Record.Pages.People.Requests;
 
@@ -66,7 +67,12 @@ internal sealed class IndexModel(PersonRecordReader reader, Corrections correcti
 
         var othersWait = _items.Any(i => i.Correction.Id != Id && i.IsMine && i.Correction.IsOpen);
         var done = await corrections.Answer(Reading, sight.Value, Opened.Members, item.Correction with { Version = Seen }, Decision == "yes", Words ?? "", othersWait);
-        return done.Succeeded ? Redirect($"{Href}/requests?done=answered") : Refused(done.Fault);
+        if (done.Succeeded)
+        {
+            return Redirect($"{Href}/requests?done=answered");
+        }
+
+        return Refused(done.Fault);
     }
 
     public async Task<IActionResult> OnPostProxy()
@@ -97,7 +103,12 @@ internal sealed class IndexModel(PersonRecordReader reader, Corrections correcti
         }
 
         var done = await proxies.Review(Id!, Reading, Decision == "yes", Words!);
-        return done.Succeeded ? Redirect($"{Href}/requests?done={(Decision == "yes" ? "agreed" : "refused")}") : Refused(done.Fault);
+        if (done.Succeeded)
+        {
+            return Redirect($"{Href}/requests?done={(Decision == "yes" ? "agreed" : "refused")}");
+        }
+
+        return Refused(done.Fault);
     }
 
     private async Task<IActionResult?> Begin(string activity)
@@ -123,13 +134,13 @@ internal sealed class IndexModel(PersonRecordReader reader, Corrections correcti
         return null;
     }
 
-    private IActionResult Refused(Fault fault)
+    private PageResult Refused(Fault fault)
     {
         ModelState.AddModelError(fault.Path == "Words" ? nameof(Words) : "", fault.Message);
         return Again(fault.Kind switch { FaultKind.Conflict => StatusCodes.Status409Conflict, FaultKind.Forbidden => StatusCodes.Status403Forbidden, _ => StatusCodes.Status400BadRequest });
     }
 
-    private IActionResult Again(int status)
+    private PageResult Again(int status)
     {
         Response.StatusCode = status;
         return Page();
