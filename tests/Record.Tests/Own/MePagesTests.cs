@@ -226,7 +226,7 @@ public sealed class MePagesTests
         return (await site.Post("/me/people?handler=Ask", Site.Token(page), [("who", who), ("relation", "daughter"), ("scope", scope), .. Day($"{until:yyyy-MM-dd}")])).Page;
     }
 
-    private static (string Name, string Value)[] Day(string date) => [.. new[] { "year", "month", "day" }.Zip(date.Split('-'))];
+    internal static (string Name, string Value)[] Day(string date) => [.. new[] { "year", "month", "day" }.Zip(date.Split('-'))];
 
     private static string Value(IDocument page, string name) => page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
 

@@ -114,8 +114,8 @@ public sealed class RequestsPagesTests
     private static async Task Ask(Site site, string who)
     {
         var (_, page, _) = await site.Get("/me/people");
-        var until = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await site.Post("/me/people?handler=Ask", Site.Token(page), ("who", who), ("relation", "daughter"), ("scope", "all"), ("until", until));
+        var until = TimeProvider.System.GetUtcNow().AddDays(30);
+        await site.Post("/me/people?handler=Ask", Site.Token(page), [("who", who), ("relation", "daughter"), ("scope", "all"), .. MePagesTests.Day($"{until:yyyy-MM-dd}")]);
     }
 
     private static string Value(IDocument page, string name) => page.QuerySelector($"main input[name={name}]")!.GetAttribute("value")!;
