@@ -40,7 +40,7 @@ public static class RecordModule
     public static IServiceCollection AddRecord(this IServiceCollection services, bool demo, SignInSettings? signIn = null, SmartSettings? smart = null)
     {
         services.AddSingleton<SightOf>(AccessDecision.ForFhir);
-        services.AddSingleton<SightOfUser>(p => user => AccessDecision.ForUser(user, p.GetRequiredService<Database>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<AccessRules>()));
+        services.AddSingleton<SightOfUser>(p => user => Users.SightOfAsker.Of(user, p.GetRequiredService<Database>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<AccessRules>()));
         services.AddSingleton<Sharing.AgreementBook>();
         services.AddSingleton<Reading.Connections>();
         services.AddSingleton<AccessRules>();

@@ -145,6 +145,11 @@ internal sealed class BulkJobs(Database database, BulkFiles files, TimeProvider 
         {
             files.Remove(name); // deleted by its owner, or lost to a restart
         }
+        catch (SightEndedException ended)
+        {
+            files.Remove(name);
+            await End(BulkState.Failed, $"Nothing was kept. {ended.Message}");
+        }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException or InvalidOperationException or TimeoutException)
         {
             log.LogError(error, "A bulk job failed");

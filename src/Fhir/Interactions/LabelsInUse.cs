@@ -23,7 +23,7 @@ internal sealed class LabelsInUse(Database database, IndexExtractor extractor, T
         var started = clock.GetTimestamp();
         var labels = new Labels();
         var isWhole = true;
-        await foreach (var _ in _scan.Walk(new ScanRequest(type is null ? null : [type], null, null), sight, Take, cancel))
+        await foreach (var _ in _scan.Walk(new ScanRequest(type is null ? null : [type], null, null), sight with { Again = null }, Take, cancel))
         {
             if (clock.GetElapsedTime(started) > Longest)
             {

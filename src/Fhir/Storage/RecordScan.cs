@@ -39,11 +39,12 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         var heads = await database.Read(Positions.All, cancel);
         var types = request.Types?.Select(extractor.References.Number).ToArray();
         var ofPeople = types is null ? null : types.Where(t => !Links.IsShared(extractor.References.Name(t))).ToArray();
-        var step = new Step(request, sight, extractor, heads, each);
+        var step = new Step(request, extractor, heads, each) { Sight = sight };
         if (request.People is { } people)
         {
             foreach (var (person, i) in people.Select((p, i) => (p, i)))
             {
+                step.Sight = await Now(step.Sight);
                 yield return await database.Read(session => step.OfOne(session, person, ofPeople, (i + 1.0) / people.Count), cancel);
                 if (step.IsStopped)
                 {
@@ -59,6 +60,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             for (var after = heads.ContainsKey(part) ? -1L : long.MaxValue; after != long.MaxValue && !step.IsStopped;)
             {
                 cancel.ThrowIfCancellationRequested();
+                step.Sight = await Now(step.Sight);
                 var here = part;
                 var from = after;
                 var (done, last) = await database.Read(session => step.OfSome(session, here, from, ofPeople, PeopleAtOnce), cancel);
@@ -72,6 +74,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
             for (var after = ""; after is not null && !step.IsStopped;)
             {
                 cancel.ThrowIfCancellationRequested();
+                step.Sight = await Now(step.Sight);
                 var from = after;
                 var (done, last) = await database.Read(session => step.OfPlace(session, type, from, RowsAtOnce), cancel);
                 after = last;
@@ -80,14 +83,28 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         }
     }
 
+    /// <summary>The same sight as it is by now. What ended since the walk began ends it.</summary>
+    private static async ValueTask<Sight> Now(Sight sight)
+    {
+        if (sight.Again is not { } again)
+        {
+            return sight;
+        }
+
+        var now = await again();
+        return now.Succeeded ? now.Value : throw new SightEndedException(now.Fault.Message);
+    }
+
     private IEnumerable<short> AllTypes() => Enumerable.Range(0, extractor.References.Count).Select(n => (short)n);
 
     /// <summary>The steps of one walk.</summary>
-    private sealed class Step(ScanRequest request, Sight sight, IndexExtractor extractor, IReadOnlyDictionary<int, long> heads, Func<Scanned, bool> each)
+    private sealed class Step(ScanRequest request, IndexExtractor extractor, IReadOnlyDictionary<int, long> heads, Func<Scanned, bool> each)
     {
         private readonly long _since = request.Since?.ToUnixTimeMilliseconds() ?? long.MinValue;
 
         public bool IsStopped { get; private set; }
+
+        public required Sight Sight { get; set; }
 
         /// <summary>The next people of a part; the number to go on from, or the largest there is at the end.</summary>
         public (ScanStep Step, long Last) OfSome(Session session, int part, long after, short[]? types, int most)
@@ -98,7 +115,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
                 return (new ScanStep([], (part + 1.0) / Part.Count), long.MaxValue);
             }
 
-            var seen = new SightIn(session, sight, extractor);
+            var seen = new SightIn(session, Sight, extractor);
             seen.Prepare(part, after, people[^1], people);
             var found = new HashSet<PersonKey>();
             Rows(seen, part, after, people[^1], types, found);
@@ -109,7 +126,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         public ScanStep OfOne(Session session, PersonKey person, short[]? types, double done)
         {
             var found = new HashSet<PersonKey>();
-            var seen = new SightIn(session, sight, extractor);
+            var seen = new SightIn(session, Sight, extractor);
             if (seen.Sees(person))
             {
                 Rows(seen, person.Part, person.Number - 1, person.Number, types, found);
@@ -128,7 +145,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         /// <summary>Some resources of the place of one type; the id to go on from, or null at the end.</summary>
         public (ScanStep Step, string? Last) OfPlace(Session session, short type, string after, int most)
         {
-            var seen = new SightIn(session, sight, extractor);
+            var seen = new SightIn(session, Sight, extractor);
             var found = new HashSet<PersonKey>();
             if (after.Length == 0)
             {
@@ -218,7 +235,7 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         private long Head(int part) => heads.GetValueOrDefault(part);
 
         // On PostgreSQL a connection answers one question at a time: who is seen was learnt before the rows are read.
-        private bool Shows(SightIn seen, PersonKey person, short type, long row) => sight.Reads(extractor.References.Name(type)) && seen.Known(person).Shows(row);
+        private bool Shows(SightIn seen, PersonKey person, short type, long row) => Sight.Reads(extractor.References.Name(type)) && seen.Known(person).Shows(row);
 
         private bool VisibleInPlace(SightIn seen, VersionRow row) => seen.Sees(extractor.References.Name(row.Type), PersonKey.Place, row.Row);
 
@@ -238,3 +255,6 @@ internal sealed class RecordScan(Database database, IndexExtractor extractor)
         }
     }
 }
+
+/// <summary>Whoever asked may no longer see what they asked for.</summary>
+internal sealed class SightEndedException(string message) : Exception(message);

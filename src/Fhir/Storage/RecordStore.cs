@@ -34,6 +34,11 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
             return new Fault(FaultKind.Forbidden, $"What this application was allowed does not include adding to or changing {shut.Type}.");
         }
 
+        if (sight.OnlyPatient is not null && changes.FirstOrDefault(c => Links.IsShared(c.Type) || c is { Type: "Patient", Kind: ChangeKind.Create }) is { } beyond)
+        {
+            return new Fault(FaultKind.Forbidden, $"What this application was allowed is about one patient, and a {beyond.Type} is not part of their record.");
+        }
+
         var act = sight.Act(clock, activity);
         var isConditional = ChangeResolver.IsNeeded(changes);
         for (var attempt = 1; ; attempt++)

@@ -1,4 +1,5 @@
 using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Values;
 
 namespace Goldthread.Fhir.Storage;
 
@@ -27,6 +28,12 @@ public sealed record Sight(Actor Who, string Why, bool Everything, IReadOnlyList
 
     /// <summary>The types that may be written where anything may; null for all.</summary>
     public Func<string, bool>? Writable { get; init; }
+
+    /// <summary>The id of the one Patient that a program was allowed, and whose own everything else must be; null for everyone whom the asker sees.</summary>
+    public string? OnlyPatient { get; init; }
+
+    /// <summary>Asks once more for the same: what is under way for long asks at each step, so that what ended meanwhile is given to nobody. Null where nothing can end.</summary>
+    public Func<ValueTask<Outcome<Sight>>>? Again { get; init; }
 
     /// <summary>The sight in the words that the journal keeps.</summary>
     public string Words { get; init; } = Everything ? "everything" : "people of " + string.Join(", ", Viewers);

@@ -12,6 +12,7 @@ namespace Goldthread.Fhir.Storage;
 internal sealed class SightIn(Session session, Sight sight, IndexExtractor extractor)
 {
     private readonly Dictionary<PersonKey, PersonSight> _people = [];
+    private readonly PersonKey? _only = sight.OnlyPatient is { } id ? Locator.Person(session, extractor.References.Number("Patient"), id) ?? PersonKey.Place : null;
 
     public Session Session => session;
 
@@ -61,7 +62,7 @@ internal sealed class SightIn(Session session, Sight sight, IndexExtractor extra
 
     private PersonSight Decide(PersonKey person, List<Relationship> holding, List<WithheldMark> withheld)
     {
-        if (!IsRelated(holding) || (Purpose.IsBeyondCare(sight.Why) && holding.Exists(h => h.IsOptOut)))
+        if ((_only is { } only && person != only) || !IsRelated(holding) || (Purpose.IsBeyondCare(sight.Why) && holding.Exists(h => h.IsOptOut)))
         {
             return PersonSight.Nothing;
         }

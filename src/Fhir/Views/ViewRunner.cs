@@ -38,7 +38,7 @@ public sealed class ViewRunner(Database database, IndexExtractor extractor, Read
         Fault? fault = null;
         var activity = $"view {view.Name} of {view.Resource}";
         await Record(sight, activity, PersonKey.Place);
-        var steps = run.MostRows == 0 ? Nothing() : _scan.Walk(new ScanRequest([view.Resource], run.People, run.Since), sight, found => (fault = AddRows(view, found.Body, writer)) is null && !writer.IsFull, cancel);
+        var steps = run.MostRows == 0 ? Nothing() : _scan.Walk(new ScanRequest([view.Resource], run.People, run.Since), sight with { Again = null }, found => (fault = AddRows(view, found.Body, writer)) is null && !writer.IsFull, cancel);
         await foreach (var step in steps)
         {
             await Task.WhenAll(step.People.Select(person => Record(sight, activity, person)));

@@ -23,24 +23,29 @@ public static class AccessDecision
     private const string Fhir = "use the FHIR interface";
 
     /// <summary>The sight of whoever uses the FHIR interface.</summary>
-    public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) =>
-        SmartScopes.Of(context.User) is { } scopes ? Limited(context, scopes) : Of(context, "fhir", Activities.UseFhir, Fhir);
+    public static ValueTask<Outcome<Sight>> ForFhir(HttpContext context) => User.Of(context.User) is { } user
+        ? ForFhir(user, SmartScopes.Of(context.User), context.RequestServices.GetRequiredService<AccessRules>())
+        : ValueTask.FromResult<Outcome<Sight>>(new Fault(FaultKind.Forbidden, "Sign in first."));
 
     // What the application was allowed narrows what its user may see and do.
-    private static async ValueTask<Outcome<Sight>> Limited(HttpContext context, SmartScopes scopes)
+    private static async ValueTask<Outcome<Sight>> ForFhir(User user, SmartScopes? scopes, AccessRules rules)
     {
-        if (scopes.Patient is not null)
-        {
-            return new Fault(FaultKind.Forbidden, "A token in the context of one patient is not taken here yet: ask for scopes of a user or a system.");
-        }
-
-        if (scopes.IsEmpty)
+        if (scopes is { IsEmpty: true })
         {
             return new Fault(FaultKind.Forbidden, "This token allows nothing here: none of its scopes is about records.");
         }
 
-        var sight = await Of(context, "fhir", Activities.UseFhir, Fhir);
-        return sight.Then<Sight>(s => s with { Readable = scopes.Reads, Writable = scopes.Writes, MayWrite = s.MayWrite && scopes.WritesAnything });
+        // A person uses this interface through an application that they chose, for one patient; nobody else does without the right.
+        var isTheirs = scopes?.Patient is not null && user.Role.May(Activities.OwnRecord);
+        var sight = await rules.Of(user, "fhir", isTheirs ? Activities.OwnRecord : Activities.UseFhir, Fhir);
+        return sight.Then<Sight>(s => (scopes is null ? s : s with
+        {
+            Everything = false,
+            OnlyPatient = scopes.Patient,
+            Readable = scopes.Reads,
+            Writable = scopes.Writes,
+            MayWrite = s.MayWrite && scopes.WritesAnything,
+        }) with { Again = () => ForFhir(user, scopes, rules) });
     }
 
     /// <summary>The sight of somebody who asked to be sent what happens, as it is now: whoever may no longer ask is sent nothing.</summary>

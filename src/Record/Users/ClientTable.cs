@@ -13,8 +13,10 @@ namespace Goldthread.Record.Users;
 /// <param name="Keys">A system's public keys: a JWK set.</param>
 public sealed record SmartClient(string Id, string Name, bool IsBackend, string Role, string Organisation, string OrganisationName, string Scopes, string Keys)
 {
+    internal const string UserPrefix = "client:";
+
     /// <summary>The user that a system is.</summary>
-    public Access.User AsUser() => new("client:" + Id, Name, "System", Role, Organisation, OrganisationName);
+    public Access.User AsUser() => new(UserPrefix + Id, Name, "System", Role, Organisation, OrganisationName);
 }
 
 internal static class ClientTable

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Goldthread.Fhir.Bulk;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Values;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,6 +59,36 @@ public sealed class ExportTests
         members.ShouldBe([$"Patient/{one}", $"Observation/{weight}"], ignoreOrder: true);
         named.ShouldBe([$"Observation/{other}"]);
         since.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Export_SightThatEndsMeanwhile_EndsItAndKeepsNothing()
+    {
+        await using var world = await World.Start();
+        await world.System.Add("""{"resourceType":"Patient"}""");
+        var who = new Goldthread.Kernel.Acts.Actor("u", "A user", "X", "gp", "test");
+        var asked = 0;
+        Sight sight = new(who, Goldthread.Kernel.Acts.Purpose.Treatment, Everything: true, [], MayWrite: false);
+        sight = sight with { Again = () => ValueTask.FromResult<Outcome<Sight>>(++asked < 3 ? sight with { Again = sight.Again } : new Fault(FaultKind.Forbidden, "The agreement has ended.")) };
+        var scan = new RecordScan(world.Records, world.Services.GetRequiredService<IndexExtractor>());
+
+        await Should.ThrowAsync<SightEndedException>(async () =>
+        {
+            await foreach (var _ in scan.Walk(new ScanRequest(null, null, null), sight, _ => true, default))
+            {
+            }
+        });
+        var jobs = world.Services.GetRequiredService<BulkJobs>();
+        var name = await jobs.Start("export", "x", sight, BulkJobs.NewName(), (_, _, _) => throw new SightEndedException("The agreement has ended."));
+
+        BulkJob? job;
+        while ((job = await jobs.Find(name!, sight)) is { State: BulkState.Running })
+        {
+            await Task.Delay(10);
+        }
+
+        (job!.State, job.Result).ShouldBe((BulkState.Failed, "Nothing was kept. The agreement has ended."));
+        asked.ShouldBe(3);
     }
 
     [Fact]

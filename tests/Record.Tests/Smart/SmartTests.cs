@@ -6,6 +6,7 @@ using Goldthread.Record.Access;
 using Goldthread.Record.Tests.SignIn;
 using Goldthread.Record.Users;
 using Goldthread.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -151,6 +152,80 @@ public sealed class SmartTests : IDisposable
         (await Get(world, "Patient", new JsonObject { ["access_token"] = text })).ShouldBe(status);
 
         world.UnexpectedFaults.ShouldBeEmpty();
+    }
+
+    [DatabaseTheory]
+    public async Task Patient_TokenInTheContextOfOne_IsOfThatOneAlone(DatabaseKind kind)
+    {
+        await using var issuer = await Issuer.Start();
+        await using var world = await World.Start(kind, settings: ["--Goldthread:Smart:Issuers:0", issuer.Address]);
+        var gp = await world.Professional("GP1");
+        var (mine, other) = (await gp.Add("""{"resourceType":"Patient"}"""), await gp.Add("""{"resourceType":"Patient"}"""));
+        foreach (var patient in new[] { mine, other })
+        {
+            await gp.Add($$$"""{"resourceType":"Observation","status":"final","code":{"text":"Weight"},"subject":{"reference":"Patient/{{{patient}}}"} }""");
+        }
+
+        await world.Records.Write(s =>
+        {
+            ClientTable.Add(s, new SmartClient("app", "An app", IsBackend: false, "", "GP1", "Practice one", "patient/*.cruds", ""));
+            return IdentityOfUserTable.Add(s, issuer.Address, "subject-1", "gp-of-GP1", TimeProvider.System.GetUtcNow());
+        });
+        var token = ("Authorization", "Bearer " + issuer.Sign(
+            new Dictionary<string, object> { ["sub"] = "subject-1", ["client_id"] = "app", ["scope"] = "launch/patient patient/*.cruds", ["patient"] = mine, ["jti"] = "j" }, world.Address + "fhir"));
+        var app = world.Stranger();
+
+        (await app.Get("Patient", token)).Entries.ShouldBe([$"Patient/{mine}"]);
+        (await app.Get("Observation", token)).Total.ShouldBe(1);
+        (await app.Get($"Patient/{other}", token)).Status.ShouldBe(404);
+        (await app.Get($"Observation?patient={other}", token)).Total.ShouldBe(0);
+        (await app.Get($"Patient/{other}/$everything", token)).Status.ShouldBe(404);
+        (await app.Post("Observation", $$$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{{mine}}}"} }""", token)).Status.ShouldBe(201);
+        (await app.Post("Observation", $$$"""{"resourceType":"Observation","status":"final","code":{"text":"a"},"subject":{"reference":"Patient/{{{other}}}"} }""", token)).Status.ShouldBe(404);
+        (await app.Post("Patient", """{"resourceType":"Patient"}""", token)).Status.ShouldBe(403);
+        (await app.Post("Organization", """{"resourceType":"Organization","name":"x"}""", token)).Status.ShouldBe(403);
+        (await gp.Get("Patient")).Total.ShouldBe(2);
+        world.UnexpectedFaults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Patient_TokenOfThePersonThemself_ReadsTheirRecordLessWhatIsKeptBack()
+    {
+        await using var issuer = await Issuer.Start();
+        await using var world = await World.Start(settings: ["--Goldthread:Smart:Issuers:0", issuer.Address]);
+        var gp = await world.Professional("GP1");
+        var patient = await gp.Add(Own.MePagesTests.Patient);
+        var (seen, kept) = (await Condition("Asthma"), await Condition("Told by the neighbour"));
+        await Access.KernelTests.Withhold(world, "Condition", kept, Fhir.Storage.WithheldReasons.ThirdParty, "gp-of-GP1");
+        await world.DeliverEvents();
+        await world.Records.Write(s =>
+        {
+            UserTable.Put(s, new User("edie", "Edie", "person", "person", "", "", "9990000018"));
+            ClientTable.Add(s, new SmartClient("app", "An app", IsBackend: false, "", "", "", "patient/*.rs", ""));
+            return IdentityOfUserTable.Add(s, issuer.Address, "subject-1", "edie", TimeProvider.System.GetUtcNow());
+        });
+        var claims = new Dictionary<string, object> { ["sub"] = "subject-1", ["client_id"] = "app", ["scope"] = "patient/*.rs", ["jti"] = "j" };
+        var app = world.Stranger();
+
+        var token = ("Authorization", "Bearer " + issuer.Sign(new(claims) { ["patient"] = patient }, world.Address + "fhir"));
+        (await app.Get("Condition", token)).Entries.ShouldBe([$"Condition/{seen}"]);
+        (await app.Get("Condition", ("Authorization", "Bearer " + issuer.Sign(claims, world.Address + "fhir")))).Status.ShouldBe(403);
+
+        Task<string> Condition(string text) => gp.Add($$$"""{"resourceType":"Condition","code":{"text":"{{{text}}}"},"subject":{"reference":"Patient/{{{patient}}}"} }""");
+    }
+
+    [Fact]
+    public async Task Subscriber_ThatIsAProgram_IsAskedByItsRegistration()
+    {
+        await using var world = await World.Start();
+        await Client(world, "system/Patient.rs");
+        var ask = world.Services.GetRequiredService<Fhir.SightOfUser>();
+        var user = (await world.Records.Read(s => ClientTable.All(s))).ShouldHaveSingleItem().AsUser().Id;
+
+        var sight = await ask(user);
+
+        (sight.Value.Reads("Patient"), sight.Value.Reads("Observation"), sight.Value.Everything).ShouldBe((true, false, false));
+        (await ask(user + "x")).Fault.Message.ShouldContain("no longer registered");
     }
 
     [Fact]
