@@ -24,7 +24,7 @@ public sealed class EveryPageTests(Town town)
         ("privacy-ruth-baines", "/work/agreements"), ("privacy-ruth-baines", "/work/agreements/edit"), ("privacy-ruth-baines", "{agreement}"), ("privacy-ruth-baines", "{end}"),
         ("privacy-ruth-baines", "/work/agreements/barriers"), ("privacy-ruth-baines", "/work/agreements/barriers/edit"),
         ("records-priya-nair", "/work/matching"), ("records-priya-nair", "/work/matching?view=later"), ("records-priya-nair", "{pair}"), ("records-priya-nair", "{member}"), ("records-priya-nair", "{trace}"),
-        ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"),
+        ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"), ("admin-lee-carter", "/admin/systems"),
     ];
 
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.

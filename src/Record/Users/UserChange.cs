@@ -34,7 +34,11 @@ public enum ChangeKind
 /// <param name="Keys">A system's public keys.</param>
 public sealed record ChangeDetails(
     string? Name = null, string? JobTitle = null, string? Role = null, string? Organisation = null, string? OrganisationName = null, string? Reference = null,
-    string? Issuer = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Scopes = null, string? Keys = null);
+    string? Issuer = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Until = null, string? Scopes = null, string? Keys = null)
+{
+    /// <summary>True for a program that somebody signs in to; one with keys of its own is a system.</summary>
+    public bool IsApplication => string.IsNullOrEmpty(Keys);
+}
 
 /// <summary>One change, asked for by one and, where it gives power, decided by another.</summary>
 /// <param name="Id">Its id.</param>
@@ -73,6 +77,7 @@ public sealed record UserChange(
         ChangeKind.RemoveIdentity => $"no longer let {User} sign in as {Details.Subject} of {Details.Issuer}",
         ChangeKind.Disable => $"end the access of {User}",
         ChangeKind.Enable => $"give {User} access again",
+        ChangeKind.AddSystem when Details.IsApplication => $"let the application {Details.Reference} of {Details.Organisation} in, for {Details.Scopes}",
         ChangeKind.AddSystem => $"let the system {Details.Reference} of {Details.Organisation} in as {Details.Role}, for {Details.Scopes}",
         _ => $"shut the system {Details.Reference} out",
     };

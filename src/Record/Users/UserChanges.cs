@@ -102,12 +102,24 @@ public sealed class UserChanges(Database database, RecordNumbers numbers, TimePr
         : user == asker.Id && kind is ChangeKind.GiveRole or ChangeKind.JoinTeam or ChangeKind.AddIdentity or ChangeKind.Enable && user == asker.Id
             ? new Fault(FaultKind.Forbidden, "Nobody gives rights to themselves: ask another administrator.")
         : kind is ChangeKind.AddUser or ChangeKind.AddTeam or ChangeKind.AddSystem && string.IsNullOrWhiteSpace(details.Name) ? new Fault(FaultKind.Invalid, "Enter a name.", "Name")
-        : kind is ChangeKind.GiveRole or ChangeKind.AddSystem && !Access.Role.All.Any(r => r.Code == details.Role && r.Code != User.System.RoleCode) ? new Fault(FaultKind.Invalid, "Choose a role.", "Role")
+        : kind is ChangeKind.GiveRole or ChangeKind.AddSystem && !(kind == ChangeKind.AddSystem && details.IsApplication) && !Access.Role.All.Any(r => r.Code == details.Role && r.Code != User.System.RoleCode) ? new Fault(FaultKind.Invalid, "Choose a role.", "Role")
         : kind is ChangeKind.GiveRole or ChangeKind.AddSystem or ChangeKind.AddTeam && string.IsNullOrWhiteSpace(details.Organisation) ? new Fault(FaultKind.Invalid, "Enter the code of the organisation.", "Organisation")
         : kind is ChangeKind.AddIdentity && (string.IsNullOrWhiteSpace(details.Issuer) || string.IsNullOrWhiteSpace(details.Subject)) ? new Fault(FaultKind.Invalid, "Enter both lines that the sign-in page showed them.", "Subject")
         : details.Until <= details.From ? new Fault(FaultKind.Invalid, "The last day must be after the first.", "Until")
-        : kind is ChangeKind.AddSystem && !AreKeys(details.Keys) ? new Fault(FaultKind.Invalid, "Paste the system's public keys as a JWK set.", "Keys")
+        : kind is ChangeKind.AddSystem ? OfProgram(details)
         : null;
+
+    private static Fault? OfProgram(ChangeDetails details)
+    {
+        var scopes = (details.Scopes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return details.IsApplication && !string.IsNullOrEmpty(details.Role) ? new Fault(FaultKind.Invalid, "Paste the system's public keys. An application has none, and no role of its own.", "Keys")
+            : !details.IsApplication && !AreKeys(details.Keys) ? new Fault(FaultKind.Invalid, "Paste the system's public keys as a JWK set.", "Keys")
+            : string.IsNullOrWhiteSpace(details.Reference) || details.Reference.Any(c => c is <= ' ' or > '~') ? new Fault(FaultKind.Invalid, "Enter its client id, without spaces.", "Reference")
+            : scopes.Length == 0 ? new Fault(FaultKind.Invalid, "Say what it may be given at most.", "Scopes")
+            : scopes.FirstOrDefault(s => SmartScopes.One(s) is not { } one || (one.Context == "system") == details.IsApplication) is { } wrong
+                ? new Fault(FaultKind.Invalid, $"\"{wrong}\" is not a scope that {(details.IsApplication ? "an application" : "a system")} can have.", "Scopes")
+            : null;
+    }
 
     // A way in for somebody who has power gives power, too.
     private bool GivesPower(Session session, ChangeKind kind, string user, ChangeDetails details) => kind switch
@@ -137,7 +149,7 @@ public sealed class UserChanges(Database database, RecordNumbers numbers, TimePr
             case ChangeKind.RemoveIdentity: IdentityOfUserTable.Remove(session, d.Issuer!, d.Subject!, change.User); break;
             case ChangeKind.Disable: UserStateTable.End(session, change.User, now); break;
             case ChangeKind.Enable: UserStateTable.Begin(session, change.User); break;
-            case ChangeKind.AddSystem: return ClientTable.Add(session, new SmartClient(d.Reference!, d.Name!, IsBackend: true, d.Role!, d.Organisation!, d.OrganisationName ?? d.Organisation!, d.Scopes ?? "", d.Keys!));
+            case ChangeKind.AddSystem: return ClientTable.Add(session, new SmartClient(d.Reference!, d.Name!, IsBackend: !d.IsApplication, d.Role ?? "", d.Organisation!, d.OrganisationName ?? d.Organisation!, d.Scopes ?? "", d.Keys ?? ""));
             default: ClientTable.End(session, d.Reference!, now); break;
         }
 

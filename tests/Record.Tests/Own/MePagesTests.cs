@@ -13,7 +13,7 @@ namespace Goldthread.Record.Tests.Own;
 /// <summary>The person's own view, and that of somebody they chose, over HTTP.</summary>
 public sealed class MePagesTests
 {
-    private const string Number = "9990000018";
+    internal const string Number = "9990000018";
     internal const string Patient = """
         {"resourceType":"Patient","name":[{"given":["Edie"],"family":"Smith"}],"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018",
          "extension":[{"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus","valueCodeableConcept":{"coding":[
@@ -208,7 +208,7 @@ public sealed class MePagesTests
         (await other.Get($"Condition/{id}")).Status.ShouldBe(200);
     }
 
-    private static async Task<(FhirClient Gp, string Patient)> Start(World world)
+    internal static async Task<(FhirClient Gp, string Patient)> Start(World world)
     {
         var gp = await world.Professional("GP1");
         var patient = await gp.Add(Patient);
@@ -216,10 +216,10 @@ public sealed class MePagesTests
         return (gp, patient);
     }
 
-    private static Task<string> Problem(FhirClient gp, string patient, string text) =>
+    internal static Task<string> Problem(FhirClient gp, string patient, string text) =>
         gp.Add($$$"""{"resourceType":"Condition","clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"code":{"text":"{{{text}}}"},"subject":{"reference":"Patient/{{{patient}}}"}}""");
 
-    private static async Task<IDocument> Ask(Site site, string who, string scope)
+    internal static async Task<IDocument> Ask(Site site, string who, string scope)
     {
         var (_, page, _) = await site.Get("/me/people");
         var until = TimeProvider.System.GetUtcNow().AddDays(30);
@@ -230,7 +230,7 @@ public sealed class MePagesTests
 
     private static string Value(IDocument page, string name) => page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
 
-    private static async Task<Site> SignIn(World world, string id, string role, string? number)
+    internal static async Task<Site> SignIn(World world, string id, string role, string? number)
     {
         await world.Records.Write(session =>
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using Goldthread.Fhir.Storage;
-using Goldthread.Record.Access;
 using Goldthread.Record.Tests.Access;
 using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
@@ -11,15 +10,13 @@ namespace Goldthread.Record.Tests.Own;
 /// <summary>What people asked for reaches somebody who answers, and the person reads the answer.</summary>
 public sealed class RequestsPagesTests
 {
-    private const string Number = "9990000018";
-
     [DatabaseTheory]
     public async Task Correction_IsAnsweredByWhoWroteIt_AndThePersonReadsTheAnswer(DatabaseKind kind)
     {
         await using var world = await World.Start(kind);
-        var (gp, patient) = await Start(world);
-        var problem = await Problem(gp, patient, "Diabetes");
-        using var edie = await SignIn(world, "edie", "person", Number);
+        var (gp, patient) = await MePagesTests.Start(world);
+        var problem = await MePagesTests.Problem(gp, patient, "Diabetes");
+        using var edie = await MePagesTests.SignIn(world, "edie", "person", MePagesTests.Number);
         using var doctor = new Site(world);
         await doctor.SignIn("GP1");
         using var stranger = new Site(world);
@@ -52,12 +49,12 @@ public sealed class RequestsPagesTests
     public async Task Correction_OfAnotherOrganisation_IsNotAnsweredHere()
     {
         await using var world = await World.Start();
-        var (gp, patient) = await Start(world);
-        await Problem(gp, patient, "Diabetes");
+        var (gp, patient) = await MePagesTests.Start(world);
+        await MePagesTests.Problem(gp, patient, "Diabetes");
         var hospital = await world.Professional("HOSP");
         await KernelTests.Give(world, await KernelTests.Key(world, patient), "HOSP", SightGround.CareTeam);
-        var theirs = await Problem(hospital, patient, "Stroke");
-        using var edie = await SignIn(world, "edie", "person", Number);
+        var theirs = await MePagesTests.Problem(hospital, patient, "Stroke");
+        using var edie = await MePagesTests.SignIn(world, "edie", "person", MePagesTests.Number);
         var (_, form, _) = await edie.Get($"/me/wrong?about=Condition/{theirs}");
         await edie.Post($"/me/wrong?about=Condition/{theirs}", Site.Token(form), ("wrong", "It was a faint"));
         using var doctor = new Site(world);
@@ -76,11 +73,11 @@ public sealed class RequestsPagesTests
     public async Task Proxy_ThatWaits_BeginsWhenSomebodyOfTheCareTeamHasLooked(string decision, string done, bool sees)
     {
         await using var world = await World.Start();
-        var (gp, patient) = await Start(world);
-        await KernelTests.Withhold(world, "Condition", await Problem(gp, patient, "Afraid of somebody"), WithheldReasons.Safeguarding, "gp-of-GP1");
-        using var edie = await SignIn(world, "edie", "person", Number);
-        using var karen = await SignIn(world, "karen", "carer", null);
-        await Ask(edie, "karen");
+        var (gp, patient) = await MePagesTests.Start(world);
+        await KernelTests.Withhold(world, "Condition", await MePagesTests.Problem(gp, patient, "Afraid of somebody"), WithheldReasons.Safeguarding, "gp-of-GP1");
+        using var edie = await MePagesTests.SignIn(world, "edie", "person", MePagesTests.Number);
+        using var karen = await MePagesTests.SignIn(world, "karen", "carer", null);
+        await MePagesTests.Ask(edie, "karen", "all");
         using var nurse = new Site(world);
         await nurse.SignIn("GP1", "practice-nurse");
         using var doctor = new Site(world);
@@ -100,36 +97,5 @@ public sealed class RequestsPagesTests
         (await karen.Get("/me/record")).Status.ShouldBe(sees ? HttpStatusCode.OK : HttpStatusCode.Found);
     }
 
-    private static async Task<(FhirClient Gp, string Patient)> Start(World world)
-    {
-        var gp = await world.Professional("GP1");
-        var patient = await gp.Add(MePagesTests.Patient);
-        await world.DeliverEvents();
-        return (gp, patient);
-    }
-
-    private static Task<string> Problem(FhirClient source, string patient, string text) =>
-        source.Add($$$"""{"resourceType":"Condition","clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},"code":{"text":"{{{text}}}"},"subject":{"reference":"Patient/{{{patient}}}"}}""");
-
-    private static async Task Ask(Site site, string who)
-    {
-        var (_, page, _) = await site.Get("/me/people");
-        var until = TimeProvider.System.GetUtcNow().AddDays(30);
-        await site.Post("/me/people?handler=Ask", Site.Token(page), [("who", who), ("relation", "daughter"), ("scope", "all"), .. MePagesTests.Day($"{until:yyyy-MM-dd}")]);
-    }
-
     private static string Value(IDocument page, string name) => page.QuerySelector($"main input[name={name}]")!.GetAttribute("value")!;
-
-    private static async Task<Site> SignIn(World world, string id, string role, string? number)
-    {
-        await world.Records.Write(session =>
-        {
-            UserTable.Put(session, new User(id, id, role, role, "", "", number));
-            return true;
-        });
-        var site = new Site(world);
-        var (_, page, _) = await site.Get("/sign-in");
-        (await site.Post("/sign-in", Site.Token(page), ("user", id))).Status.ShouldBe(HttpStatusCode.Found);
-        return site;
-    }
 }
