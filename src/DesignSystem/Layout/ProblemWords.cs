@@ -13,7 +13,7 @@ public sealed record ProblemWords(string Heading, string What, string? Kept, IRe
         401 => new("Sign in to see this page", "You are not signed in, or you were signed out because nothing happened for a while.",
             "What you saved is kept. What you typed and did not save is not.",
             ["Sign in and open the page again."]),
-        403 => new("You cannot see this page", "Your role, or your link with this person, does not let you see what is here.",
+        403 => new("You cannot see this page", "Your role, your link with this person, or what your organisation has agreed to share does not let you see what is here.",
             "Nothing was changed.",
             ["If you are looking after the person, ask their coordinator to add you to the care circle.",
              "If you think your role is wrong, ask the person who gave you your account."]),
