@@ -17,7 +17,7 @@ public sealed class EndpointTests
     private static readonly string[] Anonymous = ["/", "sign-in", "sign-out", "problem/", "health/", "metrics", ".well-known/", "fhir/metadata", "fhir/.well-known/", "auth/", "assets/", "design", "Design", "_framework/", "{}"];
 
     // The load endpoint takes and gives no record; nor do the pages about users and one's own account.
-    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "account"];
+    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "admin/systems", "account"];
 
     [Fact]
     public async Task Routes_OfTheHost_AreUnique()
