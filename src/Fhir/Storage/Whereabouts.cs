@@ -39,7 +39,9 @@ internal static class Whereabouts
     /// <summary>A quick look that answers for nearly every resource; a person's own record, above all, is mostly results.</summary>
     public static bool MayBeIn(ReadOnlySpan<byte> resource) =>
         resource.IndexOf("ddress"u8) >= 0 || resource.IndexOf("ocation"u8) >= 0 || resource.IndexOf("elecom"u8) >= 0 || resource.IndexOf("ContactPoint"u8) >= 0
-        || resource.IndexOf("\"hospitalization\""u8) >= 0 || resource.IndexOf("\"Patient\""u8) >= 0;
+        || resource.IndexOf("\"hospitalization\""u8) >= 0 || resource.IndexOf("\"Patient\""u8) >= 0
+        // A name may be spelt in another way: https://www.rfc-editor.org/rfc/rfc8259#section-7
+        || resource.IndexOf("\\u"u8) >= 0;
 
     private static JsonElement.ArrayEnumerator Labels(JsonElement resource) =>
         resource.TryGetProperty("meta"u8, out var meta) && meta.TryGetProperty("security"u8, out var labels) && labels.ValueKind == JsonValueKind.Array ? labels.EnumerateArray() : default;
@@ -54,7 +56,8 @@ internal static class Whereabouts
 
         public void Write(Utf8JsonWriter json)
         {
-            Left = Any(resource, isTop: true);
+            // The narrative of a Patient says in words what its elements say.
+            Left = Any(resource, isTop: true) || (_isPatient && resource.TryGetProperty("text"u8, out _));
             json.WriteStartObject();
             foreach (var member in resource.EnumerateObject())
             {
@@ -68,7 +71,7 @@ internal static class Whereabouts
             json.WriteEndObject();
         }
 
-        // A person's only contained Location, by its local name.
+        // The contained Locations, by their local names.
         private static HashSet<string> Contained(JsonElement resource) =>
             resource.TryGetProperty("contained"u8, out var contained) && contained.ValueKind == JsonValueKind.Array
                 ? [.. contained.EnumerateArray().Where(IsLocation).Select(c => c.TryGetProperty("id"u8, out var id) ? "#" + id.GetString() : "")]

@@ -103,6 +103,10 @@ public sealed class SensitivePeopleTests
         """{"resourceType":"QuestionnaireResponse","item":[{"linkId":"1"},{"linkId":"2","answer":[{"valueDecimal":1.10}]}],"meta":R}""")]
     [InlineData("""{"resourceType":"Patient","contact":[{"relationship":[{"text":"Son"}],"telecom":[{"value":"1"}]},{"relationship":[{"text":"Son"}],"name":{"text":"Tom"},"organization":{"display":"The Limes"}}],"_birthDate":{"extension":[{"url":"u","valueDateTime":"1940-01-01T10:00:00Z"}]}}""",
         """{"resourceType":"Patient","contact":[{"relationship":[{"text":"Son"}],"name":{"text":"Tom"}}],"_birthDate":{"extension":[{"url":"u","valueDateTime":"1940-01-01T10:00:00Z"}]},"meta":R}""")]
+    [InlineData("""{"resourceType":"Patient","text":{"status":"generated","div":"<div>1 Hidden Lane</div>"},"gender":"female"}""",
+        """{"resourceType":"Patient","gender":"female","meta":R}""")]
+    [InlineData("""{"resourceType":"RelatedPerson","\u0061ddr\u0065ss":[{"city":"Hush"}],"gender":"male"}""",
+        """{"resourceType":"RelatedPerson","gender":"male","meta":R}""")]
     public void Hide_LeavesWhatSaysNothingOfAPlace(string resource, string left)
     {
         const string coding = """ "security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ObservationValue","code":"REDACTED","display":"redacted"}] """;
