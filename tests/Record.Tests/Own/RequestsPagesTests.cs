@@ -46,6 +46,35 @@ public sealed class RequestsPagesTests
     }
 
     [Fact]
+    public async Task Corrections_Several_HaveOneFormAtATimeForTheOneThatIsChosen()
+    {
+        await using var world = await World.Start();
+        var (gp, patient) = await MePagesTests.Start(world);
+        using var edie = await MePagesTests.SignIn(world, "edie", "person", MePagesTests.Number);
+        foreach (var name in new[] { "Diabetes", "Stroke" })
+        {
+            var problem = await MePagesTests.Problem(gp, patient, name);
+            var (_, form, _) = await edie.Get($"/me/wrong?about=Condition/{problem}");
+            await edie.Post($"/me/wrong?about=Condition/{problem}", Site.Token(form), ("wrong", $"I never had {name}"));
+        }
+
+        using var doctor = new Site(world);
+        await doctor.SignIn("GP1");
+        var address = $"/work/people/{await KernelTests.Key(world, patient)}/requests";
+        var (_, page, _) = await doctor.Get(address);
+        page.QuerySelectorAll("main textarea").Length.ShouldBe(1);
+        var other = page.QuerySelector("main a[href*='?answer=']")!.GetAttribute("href")!;
+
+        var (_, chosen, _) = await doctor.Get(other);
+        var (status, again, _) = await doctor.Post(address + "?handler=Answer", Site.Token(chosen), ("Id", Value(chosen, "Id")), ("Seen", Value(chosen, "Seen")), ("Words", "Typed already"));
+
+        other.ShouldEndWith(Value(chosen, "Id"));
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        again.QuerySelectorAll("main textarea").Select(t => t.TextContent.Trim()).ShouldBe(["Typed already"]);
+        Value(again, "Id").ShouldBe(Value(chosen, "Id"));
+    }
+
+    [Fact]
     public async Task Correction_OfAnotherOrganisation_IsNotAnsweredHere()
     {
         await using var world = await World.Start();

@@ -30,6 +30,13 @@ internal sealed class IndexModel(PersonRecordReader reader, Corrections correcti
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
 
+    /// <summary>Which one the reader chose to answer.</summary>
+    [FromQuery(Name = "answer")]
+    public string? Asked { get; set; }
+
+    /// <summary>The one that has its form open: one at a time, so that what was typed, and what was wrong with it, belongs to it alone.</summary>
+    public string? Chosen => Id ?? Asked ?? Proxies.Select(p => p.Id).FirstOrDefault() ?? Waiting.FirstOrDefault(i => i.IsMine)?.Correction.Id;
+
     public IReadOnlyList<Item> Waiting => [.. _items.Where(i => i.Correction.IsOpen)];
 
     public IReadOnlyList<Item> Answered => [.. _items.Where(i => !i.Correction.IsOpen)];
@@ -43,6 +50,8 @@ internal sealed class IndexModel(PersonRecordReader reader, Corrections correcti
         "refused" => "They cannot see the record.",
         _ => null,
     };
+
+    public string AnswerHref(string id) => $"{Href}/requests?answer={Uri.EscapeDataString(id)}";
 
     public async Task<IActionResult> OnGet() => await Begin("look at what they asked for") ?? Page();
 
