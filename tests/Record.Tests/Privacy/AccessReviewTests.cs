@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
@@ -49,9 +50,18 @@ public sealed class AccessReviewTests : IAsyncLifetime
         row.ShouldContain("The hospital-doctor of ED");
         row.ShouldContain("She was brought in and cannot speak");
         page.Body!.TextContent.ShouldNotContain("Nameless");
-        page.Body.InnerHtml.ShouldNotContain(_key);
+        Words(page).ShouldNotContain(_key);
         page.Body.TextContent.ShouldNotContain("1942");
     }
+
+    /// <summary>
+    /// Every word in an attribute of the page. A key is two letters long: a fingerprint of an asset, or a
+    /// form's token, has any two letters in it by chance, so words are compared and those two are left out.
+    /// </summary>
+    private static IEnumerable<string> Words(IDocument page) =>
+        page.QuerySelectorAll("body *:not(script):not(link):not([name='__RequestVerificationToken'])")
+            .SelectMany(element => element.Attributes)
+            .SelectMany(attribute => Regex.Split(attribute.Value, "[^A-Za-z0-9]+"));
 
     [Fact]
     public async Task Review_SaysWhatWasDoneAndNotWhatIsInTheRecord()
