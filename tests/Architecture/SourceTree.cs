@@ -35,12 +35,12 @@ public static class SourceTree
 
     private static IEnumerable<SourceFile> Read(string folder, string prefix)
     {
-        foreach (var file in Directory.EnumerateFiles(folder).Where(IsText).Order(StringComparer.Ordinal))
+        foreach (var file in System.IO.Directory.EnumerateFiles(folder).Where(IsText).Order(StringComparer.Ordinal))
         {
             yield return new SourceFile(prefix + Path.GetFileName(file), System.IO.File.ReadAllText(file));
         }
 
-        foreach (var child in Directory.EnumerateDirectories(folder).Where(c => IsOurs(Path.GetFileName(c), prefix)).Order(StringComparer.Ordinal))
+        foreach (var child in System.IO.Directory.EnumerateDirectories(folder).Where(c => IsOurs(Path.GetFileName(c), prefix)).Order(StringComparer.Ordinal))
         {
             foreach (var file in Read(child, $"{prefix}{Path.GetFileName(child)}/")) yield return file;
         }

@@ -98,7 +98,7 @@ internal sealed class GoldthreadProcess : IAsyncDisposable
 /// <summary>A folder that goes when the test ends.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("goldthread-host-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("goldthread-host-");
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 

@@ -38,7 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (kind == DatabaseKind.Sqlite)
         {
-            return new TestDatabase(Directory.CreateTempSubdirectory("goldthread-test-").FullName, null, "");
+            return new TestDatabase(System.IO.Directory.CreateTempSubdirectory("goldthread-test-").FullName, null, "");
         }
 
         var name = "goldthread_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else if (_server is null)
         {
-            Directory.Delete(Location, recursive: true);
+            System.IO.Directory.Delete(Location, recursive: true);
         }
         else
         {

@@ -21,9 +21,9 @@ internal sealed class BulkFiles(Database database)
 
     public void Remove(string job)
     {
-        if (Directory.Exists(Folder(job)))
+        if (System.IO.Directory.Exists(Folder(job)))
         {
-            Directory.Delete(Folder(job), recursive: true);
+            System.IO.Directory.Delete(Folder(job), recursive: true);
         }
     }
 }

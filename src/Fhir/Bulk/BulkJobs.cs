@@ -137,7 +137,7 @@ internal sealed class BulkJobs(Database database, BulkFiles files, TimeProvider 
         var shown = clock.GetTimestamp();
         try
         {
-            Directory.CreateDirectory(files.Folder(name));
+            System.IO.Directory.CreateDirectory(files.Folder(name));
             var made = await work(files.Folder(name), Progress, cancel);
             await End(BulkState.Done, JsonSerializer.Serialize(made));
         }

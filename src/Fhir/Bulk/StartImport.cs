@@ -35,7 +35,7 @@ internal static class StartImport
         }
 
         var name = BulkJobs.NewName();
-        Directory.CreateDirectory(files.Folder(name));
+        System.IO.Directory.CreateDirectory(files.Folder(name));
         try
         {
             await using var kept = File.Create(ImportWork.PathIn(files.Folder(name)));

@@ -14,7 +14,7 @@ public sealed class Exporter(Database database, LocalReferences types)
     /// </summary>
     public async Task<IReadOnlyDictionary<string, long>> Write(string folder, IProgress<long> progress, long? at = null, CancellationToken cancel = default)
     {
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var files = new Dictionary<short, FileStream>();
         try

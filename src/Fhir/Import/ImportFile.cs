@@ -29,7 +29,7 @@ public sealed record ImportFiles(IReadOnlyList<ImportFile> Files, IReadOnlyList<
             {
                 files.Add(place);
             }
-            else if (Directory.Exists(place))
+            else if (System.IO.Directory.Exists(place))
             {
                 AddFolder(place, files, notes, missing);
             }
@@ -60,7 +60,7 @@ public sealed record ImportFiles(IReadOnlyList<ImportFile> Files, IReadOnlyList<
     {
         try
         {
-            foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+            foreach (var file in System.IO.Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
             {
                 if (IsWanted(file))
                 {
@@ -72,7 +72,7 @@ public sealed record ImportFiles(IReadOnlyList<ImportFile> Files, IReadOnlyList<
                 }
             }
 
-            foreach (var inner in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
+            foreach (var inner in System.IO.Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
             {
                 AddFolder(inner, files, notes, missing);
             }

@@ -178,6 +178,7 @@ internal sealed class ChangePlanner(Database database, IndexExtractor extractor,
             IsLabelled = change.Type == "Patient" && (Confidentiality.IsRestricted(root) || Whereabouts.AreOutOf(root)),
             MayTellWhere = Whereabouts.MayBeIn(resource.Utf8.Span),
             IsRedacted = Whereabouts.AreOutOf(root),
+            IsWork = WorkWritten.Is(change.Type, root),
             About = owners.People.Count > 1 ? owners.People : [],
         };
         planned.Registrations.AddRange(owners.New.Select(n => (_patient, n.Id, n.Person)));

@@ -46,6 +46,9 @@ internal sealed class PlannedChange
     /// <summary>True when it is marked as a copy from which that was left out.</summary>
     public bool IsRedacted { get; init; }
 
+    /// <summary>True when it says whose move it is, so that worklists must be told: <see cref="WorkWritten"/>.</summary>
+    public bool IsWork { get; init; }
+
     /// <summary>Ids from elsewhere that lead to a person from now on.</summary>
     public List<(short Type, string Id, PersonKey Person)> Registrations { get; } = [];
 

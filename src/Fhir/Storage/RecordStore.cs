@@ -305,6 +305,10 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         {
             writer.Announce(PatientWritten.Name, new PatientWritten(person.Part, person.Number, change.Id, act.Who.Organisation).ToJson());
         }
+        else if (change.IsWork || (body is null && WorkWritten.MayBe(change.Type)))
+        {
+            writer.Announce(WorkWritten.Name, new WorkWritten(person.Part, person.Number, change.Type, change.Id, version).ToJson());
+        }
         else if (change.Type == "Subscription")
         {
             writer.Announce(SubscriptionWritten.Name, new SubscriptionWritten(change.Id, version, act.Who.User, act.Who.Organisation).ToJson());

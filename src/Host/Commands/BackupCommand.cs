@@ -74,7 +74,7 @@ internal static class BackupCommand
             }
 
             var keys = Path.Combine(folder, BackupFiles.Keys);
-            foreach (var key in Directory.Exists(keys) ? Directory.GetFiles(keys) : [])
+            foreach (var key in System.IO.Directory.Exists(keys) ? System.IO.Directory.GetFiles(keys) : [])
             {
                 await zip.CreateEntryFromFileAsync(key, BackupFiles.Keys + Path.GetFileName(key));
             }

@@ -21,7 +21,7 @@ internal static class ExportCommand
             throw new UsageException("An export takes no names; --to names the folder.");
         }
 
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (System.IO.Directory.Exists(folder) && System.IO.Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new UsageException($"The folder {folder} is not empty; name one that is.");
         }

@@ -22,7 +22,7 @@ internal static class RestoreCommand
             return 2;
         }
 
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (System.IO.Directory.Exists(folder) && System.IO.Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new UsageException($"The folder {folder} is not empty; a backup is only put into an empty one.");
         }
@@ -58,7 +58,7 @@ internal static class RestoreCommand
 
     private static async Task Extract(ZipArchiveEntry entry, string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var from = await entry.OpenAsync();
         await using var to = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         await from.CopyToAsync(to);

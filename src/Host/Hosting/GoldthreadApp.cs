@@ -1,4 +1,6 @@
+using Goldthread.Coordination;
 using Goldthread.DesignSystem;
+using Goldthread.Directory;
 using Goldthread.Fhir;
 using Goldthread.Fhir.Subscriptions;
 using Goldthread.Host.Operations;
@@ -60,6 +62,8 @@ internal static class GoldthreadApp
         services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
         services.AddFhir();
         services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration), SmartSettings.Read(builder.Configuration, Keys.Folder(settings).FullName));
+        services.AddDirectory();
+        services.AddCoordination();
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
 
         var app = builder.Build();
@@ -78,6 +82,8 @@ internal static class GoldthreadApp
         app.MapImport();
         app.MapSecurityText();
         app.MapRecord(settings.Demo);
+        app.MapDirectory();
+        app.MapCoordination();
         app.MapRazorPages();
         return app;
     }

@@ -35,7 +35,7 @@ internal static class ImportEndpoint
         }
 
         var cancel = context.RequestAborted;
-        var folder = Directory.CreateDirectory(System.IO.Path.Combine(settings.Folder, "incoming", context.Connection.Id));
+        var folder = System.IO.Directory.CreateDirectory(System.IO.Path.Combine(settings.Folder, "incoming", context.Connection.Id));
         try
         {
             var files = await Receive(context.Request.Body, folder, cancel);

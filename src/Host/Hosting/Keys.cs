@@ -7,7 +7,7 @@ internal static class Keys
 {
     public const string Application = "Goldthread";
 
-    public static DirectoryInfo Folder(Settings settings) => Directory.CreateDirectory(Path.Combine(settings.Folder, "keys"));
+    public static DirectoryInfo Folder(Settings settings) => System.IO.Directory.CreateDirectory(Path.Combine(settings.Folder, "keys"));
 
     public static IDataProtectionProvider Of(Settings settings) => DataProtectionProvider.Create(Folder(settings), b => b.SetApplicationName(Application));
 }

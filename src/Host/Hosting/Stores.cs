@@ -1,3 +1,5 @@
+using Goldthread.Coordination;
+using Goldthread.Directory;
 using Goldthread.Fhir;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
@@ -26,7 +28,7 @@ internal sealed class Stores : IAsyncDisposable
     public static async Task<Stores> Open(string location, TimeProvider clock)
     {
         var records = Database.Open(location);
-        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly);
+        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(DirectoryModule).Assembly, typeof(CoordinationModule).Assembly);
         var rebuilt = await new IndexRebuild(records).Run();
         if (rebuilt > 0)
         {

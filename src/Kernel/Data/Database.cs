@@ -40,7 +40,7 @@ public sealed class Database : IAsyncDisposable
             return new Database(PostgresDialect.Of(location), location);
         }
 
-        Directory.CreateDirectory(location);
+        System.IO.Directory.CreateDirectory(location);
         var path = Path.Combine(location, file + ".db");
         return new Database(new SqliteDialect(path), path);
     }

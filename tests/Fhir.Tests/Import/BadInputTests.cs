@@ -186,7 +186,7 @@ public sealed class BadInputTests
         await using var place = await ImportPlace.Open();
         var padding = new string('x', 20_000);
         var path = Path.Combine(place.Files, "large.json");
-        Directory.CreateDirectory(place.Files);
+        System.IO.Directory.CreateDirectory(place.Files);
         const int Entries = 2_000;
         await using (var file = new StreamWriter(path))
         {

@@ -16,7 +16,7 @@ internal sealed class ImportPlace : IAsyncDisposable
 {
     public const string Source = "surgery";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("goldthread-import-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("goldthread-import-");
     private readonly IndexExtractor _extractor;
 
     private ImportPlace()
@@ -51,7 +51,7 @@ internal sealed class ImportPlace : IAsyncDisposable
     public string File(string name, byte[] bytes)
     {
         var path = Path.Combine(Files, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllBytes(path, name.EndsWith(".gz", StringComparison.Ordinal) ? Gzip(bytes) : bytes);
         return path;
     }

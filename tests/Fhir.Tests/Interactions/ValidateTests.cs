@@ -94,7 +94,7 @@ public sealed class ValidateTests(FhirWorld world) : IClassFixture<FhirWorld>
     {
         var folder = PublicResources.Folder("ukcore-staging");
         await using var uk = await World.Start();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "structuredefinitions"), "*.xml").Order(StringComparer.Ordinal))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(folder, "structuredefinitions"), "*.xml").Order(StringComparer.Ordinal))
         {
             var added = await uk.System.Post("StructureDefinition", Encoding.UTF8.GetString(FhirXml.ToJson(File.ReadAllBytes(file)).Value));
             added.Status.ShouldBe(201, $"{Path.GetFileName(file)}: {added.Text}");

@@ -79,12 +79,12 @@ public sealed class PastMomentTests
         var past = new PastWorld(world, clock, new Random(Seed + 1));
         await past.Live(40);
         clock.Step(TimeSpan.FromHours(3));
-        var folder = Directory.CreateTempSubdirectory("goldthread-past-");
+        var folder = System.IO.Directory.CreateTempSubdirectory("goldthread-past-");
         foreach (var (at, held) in past.Moments.Where((_, i) => i % 5 == 0))
         {
             var to = Path.Combine(folder.FullName, at.Replace(":", "", StringComparison.Ordinal));
             await new Exporter(world.Records, new LocalReferences(FhirDefinitions.R4)).Write(to, new Progress<long>(), DateTimeOffset.Parse(at, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds());
-            var written = Directory.GetFiles(to).SelectMany(File.ReadLines).Select(l => JsonNode.Parse(l)!).Select(r => $"{r["resourceType"]}/{r["id"]}");
+            var written = System.IO.Directory.GetFiles(to).SelectMany(File.ReadLines).Select(l => JsonNode.Parse(l)!).Select(r => $"{r["resourceType"]}/{r["id"]}");
             written.ShouldBe(held.Select(h => h.Name), ignoreOrder: true, at);
         }
 

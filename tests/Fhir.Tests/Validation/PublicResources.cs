@@ -10,13 +10,13 @@ internal static class PublicResources
 
     /// <summary>Each resource of a folder of .json, .json.gz and .ndjson.gz files, with the place it stands at. Skips the test where the folder is missing.</summary>
     public static IEnumerable<(string Place, byte[] Json)> In(string name) =>
-        Directory.EnumerateFiles(Folder(name)).Order(StringComparer.Ordinal).SelectMany(Read);
+        System.IO.Directory.EnumerateFiles(Folder(name)).Order(StringComparer.Ordinal).SelectMany(Read);
 
     /// <summary>The folder of that name. Skips the test where it is missing.</summary>
     public static string Folder(string name)
     {
         var folder = Path.Combine(Root, name);
-        Skip.IfNot(Directory.Exists(folder), $"The shared data folder has no fhir/{name} (GOLDTHREAD_SHARED names it).");
+        Skip.IfNot(System.IO.Directory.Exists(folder), $"The shared data folder has no fhir/{name} (GOLDTHREAD_SHARED names it).");
         return folder;
     }
 

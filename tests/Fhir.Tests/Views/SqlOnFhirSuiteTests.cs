@@ -12,10 +12,10 @@ public sealed class SqlOnFhirSuiteTests(ITestOutputHelper output)
     [SkippableFact]
     public void OfficialSuite_EveryCase_GivesTheRowsExpected()
     {
-        Skip.IfNot(Directory.Exists(Folder), "The SQL on FHIR suite is not in the shared folder.");
+        Skip.IfNot(System.IO.Directory.Exists(Folder), "The SQL on FHIR suite is not in the shared folder.");
         var failures = new List<string>();
         var passed = 0;
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Folder, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var suite = JsonDocument.Parse(File.ReadAllText(file));
             foreach (var test in suite.RootElement.GetProperty("tests").EnumerateArray())

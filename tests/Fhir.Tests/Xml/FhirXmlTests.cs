@@ -42,7 +42,7 @@ public sealed class FhirXmlTests
     public void ToJson_EveryUkCoreExample_IsRead()
     {
         var problems = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(PublicResources.Folder("ukcore-staging"), "examples"), "*.xml"))
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(PublicResources.Folder("ukcore-staging"), "examples"), "*.xml"))
         {
             var json = FhirXml.ToJson(File.ReadAllBytes(file));
             if (!json.Succeeded)

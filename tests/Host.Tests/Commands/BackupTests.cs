@@ -36,7 +36,7 @@ public sealed class BackupTests
     public async Task Restore_IntoFolderThatIsNotEmpty_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["data"]);
+        System.IO.Directory.CreateDirectory(folder["data"]);
         await File.WriteAllTextAsync(Path.Combine(folder["data"], "mine.txt"), "mine");
 
         var restore = await GoldthreadProcess.Run("restore", folder["copy.zip"], "--data", folder["data"]);

@@ -47,5 +47,5 @@ public sealed class ExportAtTests
         Lines(folder["then"]).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Lines(string folder) => Directory.GetFiles(folder).SelectMany(File.ReadLines);
+    private static IEnumerable<string> Lines(string folder) => System.IO.Directory.GetFiles(folder).SelectMany(File.ReadLines);
 }

@@ -29,7 +29,7 @@ internal static class MadeRecords
             }
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllLines(file, lines);
         return ids;
     }
@@ -38,7 +38,7 @@ internal static class MadeRecords
     public static List<List<string>> WriteTransactions(string folder, int count, int entries)
     {
         var all = new List<List<string>>();
-        Directory.CreateDirectory(folder);
+        System.IO.Directory.CreateDirectory(folder);
         for (var t = 0; t < count; t++)
         {
             var person = "t" + Number(t);
@@ -63,7 +63,7 @@ internal static class MadeRecords
     {
         (await GoldthreadProcess.Run("export", "--data", data, "--to", exportTo)).Exit.ShouldBe(0);
         var held = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var line in Directory.GetFiles(exportTo).SelectMany(File.ReadLines))
+        foreach (var line in System.IO.Directory.GetFiles(exportTo).SelectMany(File.ReadLines))
         {
             var resource = JsonDocument.Parse(line).RootElement;
             held.Add($"{resource.GetProperty("resourceType").GetString()}/{resource.GetProperty("id").GetString()}", resource);

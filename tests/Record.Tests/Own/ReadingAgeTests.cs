@@ -13,7 +13,7 @@ public sealed partial class ReadingAgeTests
     [Fact]
     public void Pages_FixedText_IsReadAtElevenOrYounger()
     {
-        var pages = Directory.EnumerateFiles(Folder(), "*.cshtml").Select(f => (Name: Path.GetFileName(f), Texts: Words(File.ReadAllText(f)))).Where(p => p.Texts.Count > 3).ToList();
+        var pages = System.IO.Directory.EnumerateFiles(Folder(), "*.cshtml").Select(f => (Name: Path.GetFileName(f), Texts: Words(File.ReadAllText(f)))).Where(p => p.Texts.Count > 3).ToList();
 
         pages.Count.ShouldBeGreaterThan(6);
         pages.ShouldAllBe(p => Grade(p.Texts) <= 7, string.Join(", ", pages.Select(p => $"{p.Name} {Grade(p.Texts):0.0}")));
@@ -71,7 +71,7 @@ public sealed partial class ReadingAgeTests
 
     /// <summary>The files in which texts are asked for.</summary>
     internal static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Folder()).Concat(Directory.EnumerateFiles(Path.Combine(Folder(), "..", "..", "Own"), "*.cs"));
+        System.IO.Directory.EnumerateFiles(Folder()).Concat(System.IO.Directory.EnumerateFiles(Path.Combine(Folder(), "..", "..", "Own"), "*.cs"));
 
     /// <summary>A set of other words for the texts.</summary>
     internal static IEnumerable<(string Text, string Other)> Set(string name)

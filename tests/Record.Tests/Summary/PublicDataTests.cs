@@ -137,8 +137,8 @@ public sealed class PublicDataTests(ITestOutputHelper output)
     private static List<(string Name, JsonElement Resource)> Examples()
     {
         var folder = Path.Combine(SharedFolder(), "data", "fhir", "hl7-r4-examples");
-        Skip.IfNot(Directory.Exists(folder), "The HL7 R4 examples are not in the shared data folder.");
-        return [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
+        Skip.IfNot(System.IO.Directory.Exists(folder), "The HL7 R4 examples are not in the shared data folder.");
+        return [.. System.IO.Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)
             .Select(f => (Name: Path.GetFileName(f), Resource: JsonDocument.Parse(File.ReadAllText(f)).RootElement))
             .Where(e => e.Resource.TryGetProperty("resourceType", out _))];
     }
@@ -167,8 +167,8 @@ public sealed class PublicDataTests(ITestOutputHelper output)
     private static IEnumerable<JsonElement> Synthea()
     {
         var folder = Path.Combine(SharedFolder(), "data", "fhir", "synthea-100");
-        Skip.IfNot(Directory.Exists(folder), "The Synthea people are not in the shared data folder.");
-        foreach (var file in Directory.GetFiles(folder, "*.ndjson.gz").Order(StringComparer.Ordinal))
+        Skip.IfNot(System.IO.Directory.Exists(folder), "The Synthea people are not in the shared data folder.");
+        foreach (var file in System.IO.Directory.GetFiles(folder, "*.ndjson.gz").Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress), Encoding.UTF8);
             while (reader.ReadLine() is { } line) yield return JsonDocument.Parse(line).RootElement;

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Coordination;
+
+/// <summary>The Coordination floor: referrals, urgent response, the way home from hospital, and whose move it is.</summary>
+public static class CoordinationModule
+{
+    /// <summary>Adds the work around a person and its pages.</summary>
+    public static IServiceCollection AddCoordination(this IServiceCollection services) => services;
+
+    /// <summary>What the floor answers beside its pages.</summary>
+    public static void MapCoordination(this IEndpointRouteBuilder endpoints) => _ = endpoints;
+}
