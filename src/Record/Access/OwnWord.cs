@@ -5,7 +5,7 @@ namespace Goldthread.Record.Access;
 /// <summary>That a reader sees a record by their own word alone: in an emergency, or because they said that they work with the person.</summary>
 /// <param name="Ground"><see cref="SightGround.Emergency"/> or <see cref="SightGround.Claimed"/>.</param>
 /// <param name="Until">When it ends by itself.</param>
-internal sealed record OwnWord(SightGround Ground, DateTimeOffset Until)
+public sealed record OwnWord(SightGround Ground, DateTimeOffset Until)
 {
     public bool IsEmergency => Ground == SightGround.Emergency;
 

@@ -4,7 +4,7 @@ namespace Goldthread.Record.Reading;
 /// How much of a very long record one page reads. What keeps a person safe (allergies, medicines, problems, plans, wishes) is always read whole;
 /// of what comes by the thousand, the newest of each code.
 /// </summary>
-internal static class LongRecord
+public static class LongRecord
 {
     /// <summary>How many of each code: half a year of a daily weight, seven weeks of four visits a day.</summary>
     public const int Newest = 200;

@@ -17,11 +17,11 @@ namespace Goldthread.Record.Reading;
 /// <param name="Abridged">What a page says when it does not hold all of a very long record; null when it does.</param>
 /// <param name="Whole">The person, for marking as read.</param>
 /// <param name="OwnWord">What the reader sees the record by, where it is their own word alone; null when it is not.</param>
-internal sealed record OpenedRecord(
+public sealed record OpenedRecord(
     string Key, IReadOnlyList<Identity> Members, PersonRecordInput Input, string? Limits, string? Abridged, string Whole, OwnWord? OwnWord);
 
 /// <summary>Opens a person's record: asks the access kernel, reads all the person's sources, and writes the act of reading.</summary>
-internal sealed class PersonRecordReader(Database database, RecordReader reader, PersonDirectory directory, ReadJournal journal, TimeProvider clock, Relationships relationships)
+public sealed class PersonRecordReader(Database database, RecordReader reader, PersonDirectory directory, ReadJournal journal, TimeProvider clock, Relationships relationships)
 {
     /// <summary>
     /// The record behind the key of a person's page. NotFound when there is no such person, Forbidden when the reader has no

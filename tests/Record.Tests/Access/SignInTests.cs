@@ -1,6 +1,5 @@
 using System.Net;
 using Goldthread.Record.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using Goldthread.Fhir.Storage;
 using Goldthread.Record.Access;
 using Goldthread.Record.Own;
 using Goldthread.Record.Tests.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 
 namespace Goldthread.Record.Tests.Own;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using Goldthread.Fhir.Storage;
 using Goldthread.Record.Tests.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 
 namespace Goldthread.Record.Tests.Own;

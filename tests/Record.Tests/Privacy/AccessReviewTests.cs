@@ -5,7 +5,6 @@ using Goldthread.Record.Access;
 using Goldthread.Record.People;
 using Goldthread.Record.Privacy;
 using Goldthread.Record.Tests.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Goldthread.Kernel.Acts;
 using Goldthread.Record.Access;
 using Goldthread.Record.Sharing;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 

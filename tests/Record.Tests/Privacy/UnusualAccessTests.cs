@@ -2,7 +2,6 @@ using System.Net;
 using Goldthread.Record.Access;
 using Goldthread.Record.Privacy;
 using Goldthread.Record.Tests.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 

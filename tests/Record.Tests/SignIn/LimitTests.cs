@@ -1,6 +1,5 @@
 using System.Net;
 using Goldthread.Record.SignIn;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Support;
 
 namespace Goldthread.Record.Tests.SignIn;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using Goldthread.Record.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Record.Users;
 using Goldthread.Support;
 using Microsoft.IdentityModel.JsonWebTokens;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Goldthread.Record.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Record.Tests.People;
 using Goldthread.Record.Users;
 using Goldthread.Support;

@@ -1,5 +1,4 @@
 using System.Net;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Record.Users;
 using Goldthread.Support;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
-using Goldthread.Record.Tests.Pages;
 using Goldthread.Record.Users;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;

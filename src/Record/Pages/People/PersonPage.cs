@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Goldthread.Record.Pages.People;
 
 /// <summary>What every page about one person does first: asks for sight, opens the record, and shows who it is about.</summary>
-internal abstract class PersonPage(PersonRecordReader reader) : PageModel
+public abstract class PersonPage(PersonRecordReader reader) : PageModel
 {
     [FromRoute]
     public string Key { get; set; } = "";

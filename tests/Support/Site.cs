@@ -2,12 +2,11 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Goldthread.Record.Access;
-using Goldthread.Support;
 
-namespace Goldthread.Record.Tests.Pages;
+namespace Goldthread.Support;
 
 /// <summary>Reads pages over HTTP as a browser does: cookies are kept, forms carry their hidden fields.</summary>
-internal sealed class Site : IDisposable
+public sealed class Site : IDisposable
 {
     private readonly World _world;
     private readonly CookieContainer _cookies = new();
