@@ -1,3 +1,5 @@
+using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.Work;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +9,12 @@ namespace Goldthread.Coordination;
 public static class CoordinationModule
 {
     /// <summary>Adds the work around a person and its pages.</summary>
-    public static IServiceCollection AddCoordination(this IServiceCollection services) => services;
+    public static IServiceCollection AddCoordination(this IServiceCollection services)
+    {
+        services.AddSingleton(WorkFollower.Subscriber());
+        services.AddSingleton<ReferralService>();
+        return services;
+    }
 
     /// <summary>What the floor answers beside its pages.</summary>
     public static void MapCoordination(this IEndpointRouteBuilder endpoints) => _ = endpoints;

@@ -47,6 +47,17 @@ public sealed class Outbox(Database database, IReadOnlyList<OutboxSubscriber> su
         }
     }
 
+    /// <summary>Delivers what is due about one part, so that whoever wrote to it sees what follows from it. What fails is tried again later, as ever.</summary>
+    public async Task Deliver(int part, CancellationToken cancel = default)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var due = await database.Read(session => OutboxTable.DueIn(session, part, now, Batch), cancel);
+        if (due.Count > 0)
+        {
+            await DeliverPart(due, cancel);
+        }
+    }
+
     /// <summary>True when nothing waits to be delivered.</summary>
     public ValueTask<bool> IsEmpty() => database.Read(OutboxTable.IsEmpty);
 

@@ -18,6 +18,14 @@ internal static class OutboxTable
         limit @limit
         """;
 
+    private const string SelectDueIn = """
+        select part, commit_no, position, event, body, attempts
+        from kernel_outbox
+        where part = @part and next_try <= @now
+        order by commit_no, position
+        limit @limit
+        """;
+
     // Every part, on purpose: whether the queue of the whole store is empty; one row ends it.
     private const string SelectAny = "select 1 from kernel_outbox limit 1";
 
@@ -36,6 +44,10 @@ internal static class OutboxTable
 
     public static List<OutboxEvent> Due(Session session, long now, int limit) =>
         session.Statement(SelectDue).Set("now", now).Set("limit", limit)
+            .List(r => new OutboxEvent(r.GetInt32(0), r.GetInt64(1), r.GetInt32(2), r.GetString(3), r.GetString(4), r.GetInt32(5)));
+
+    public static List<OutboxEvent> DueIn(Session session, int part, long now, int limit) =>
+        session.Statement(SelectDueIn).Set("part", part).Set("now", now).Set("limit", limit)
             .List(r => new OutboxEvent(r.GetInt32(0), r.GetInt64(1), r.GetInt32(2), r.GetString(3), r.GetString(4), r.GetInt32(5)));
 
     public static bool IsEmpty(Session session) => session.Statement(SelectAny).First(_ => false, none: true);

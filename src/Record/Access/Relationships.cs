@@ -81,6 +81,25 @@ public sealed class Relationships(Database database, PersonDirectory directory, 
         return true;
     });
 
+    /// <summary>For an event's transaction: a service that a person was referred to sees their record from now on, or no longer.</summary>
+    /// <param name="session">The event's transaction, which has accepted two phases.</param>
+    /// <param name="person">The record that the referral lies in; it holds for all records of the person.</param>
+    /// <param name="viewer">The service's organisation.</param>
+    /// <param name="until">When it ends; null ends it now.</param>
+    public static void Refer(Session session, PersonKey person, string viewer, DateTimeOffset? until)
+    {
+        if (until is { } end)
+        {
+            RelationshipTable.Give(session, person, viewer, SightGround.Referred, end == DateTimeOffset.MaxValue ? RelationshipTable.Always : end.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            RelationshipTable.TakeBack(session, person, viewer, SightGround.Referred);
+        }
+
+        PersonLinker.Share(session, person, [.. Wholes.Together(session, person).Select(m => m.Key)]);
+    }
+
     /// <summary>What holds for a person now.</summary>
     public async Task<IReadOnlyList<Relationship>> Of(IReadOnlyList<Identity> members) => await database.Read(session =>
         members.SelectMany(m => RelationshipTable.Of(session, m.Key)).Where(r => r.Until > clock.GetUtcNow().ToUnixTimeMilliseconds()).Distinct().ToList());

@@ -53,6 +53,9 @@ public sealed class PersonDirectory(Database database)
     public async Task<IReadOnlyList<Identity>> Members(string key) => RecordKey(key) is not { } person ? [] : await database.Read(session =>
         IdentityTable.Find(session, person) is { } identity ? IdentityTable.Whole(session, identity.Whole) : []);
 
+    /// <summary>For floors with transactions of their own: what the directory keeps of one record; null when it does not know it.</summary>
+    public static Identity? Find(Session session, PersonKey person) => IdentityTable.Find(session, person);
+
     /// <summary>The records of the person with a verified NHS number; empty when there are none.</summary>
     public async Task<IReadOnlyList<Identity>> OfNhsNumber(string number) => await database.Read(session =>
         FindTable.Exact(session, FindKind.NhsNumber, number, Candidates).Select(key => IdentityTable.Find(session, key))

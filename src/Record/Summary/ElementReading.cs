@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Goldthread.Record.Summary;
 
 /// <summary>Reads JSON that may lack anything: a missing child is an undefined element, of which every child is missing too.</summary>
-internal static class ElementReading
+public static class ElementReading
 {
     private static readonly JsonElement EmptyArray = JsonDocument.Parse("[]").RootElement;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Goldthread.Record.Summary;
 
 /// <summary>Dates and times as a reader in England writes them: "Friday 3 October 2025", "2:15pm", British Summer Time when it is summer.</summary>
-internal static class UkTime
+public static class UkTime
 {
     private static readonly TimeZoneInfo? Zone = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var zone) ? zone : null;
 

@@ -1,0 +1,15 @@
+using Goldthread.Kernel.Data;
+
+namespace Goldthread.Fhir.Storage;
+
+/// <summary>For floors that keep rows of their own, inside their transaction: what stands now about a person. Never to be shown as it is: whoever shows it asks for sight.</summary>
+public static class CurrentRows
+{
+    private static readonly Search.LocalReferences References = new(Definitions.FhirDefinitions.R4);
+
+    /// <summary>One resource, with the places of a sensitive person left out; null when it was deleted, moved, or never there.</summary>
+    public static StoredResource? Find(Session session, PersonKey person, string type, string id) =>
+        KeyTable.Find(session, person, References.Number(type), id) is { Deleted: false } key && VersionTable.Find(session, person, key.Row) is { Body: { } body } row
+            ? new StoredResource(person, type, id, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Source, body)
+            : null;
+}
