@@ -1,3 +1,4 @@
+using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.Work;
 using Microsoft.AspNetCore.Routing;
@@ -13,6 +14,7 @@ public static class CoordinationModule
     {
         services.AddSingleton(WorkFollower.Subscriber());
         services.AddSingleton<ReferralService>();
+        services.AddHospitalMessages();
         return services;
     }
 
