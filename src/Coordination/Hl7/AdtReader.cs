@@ -106,7 +106,7 @@ internal sealed class AdtReader
             _faults.Add(new Fault(FaultKind.Invalid, _authority.Length == 0 ? "There is neither a hospital number nor an NHS number." : $"There is neither an NHS number nor a number of {_authority}.", "PID-3"));
         }
 
-        var (name, address) = (pid.Repetitions(5).FirstOrDefault(), pid.Repetitions(11).FirstOrDefault());
+        var (name, address) = (First(pid, 5), First(pid, 11));
         return new AdtPerson
         {
             HospitalNumber = number,
@@ -125,6 +125,8 @@ internal sealed class AdtReader
             Died = Time(pid, 29),
         };
     }
+
+    private static Hl7Field? First(Hl7Segment pid, int field) => pid.Repetitions(field) is [var first, ..] ? first : null;
 
     private NhsNumber? Number(string text, string path)
     {

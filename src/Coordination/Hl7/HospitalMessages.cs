@@ -131,7 +131,7 @@ internal sealed partial class HospitalMessages(Database database, AdtRecord reco
         return Answer(message, message.Msh.Text(10), AnswerCode.AE, fault);
     }
 
-    private Task Keep(AdtSender sender, byte[] bytes, string controlId, string name, Fault fault) => database.Write(session =>
+    private Task<bool> Keep(AdtSender sender, byte[] bytes, string controlId, string name, Fault fault) => database.Write(session =>
     {
         var now = clock.GetUtcNow();
         MessageTable.PutProblem(session, new MessageProblem(sender.Source, Digest(bytes), controlId, name, fault.Path ?? "", fault.Message, bytes, now, now, 1));
