@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Goldthread.Coordination.Hl7;
-using Goldthread.Kernel.Data;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 
