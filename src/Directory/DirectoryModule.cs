@@ -1,3 +1,5 @@
+using Goldthread.Directory.OpenReferral;
+using Goldthread.Directory.Places;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,8 +9,14 @@ namespace Goldthread.Directory;
 public static class DirectoryModule
 {
     /// <summary>Adds the directory and its pages.</summary>
-    public static IServiceCollection AddDirectory(this IServiceCollection services) => services;
+    public static IServiceCollection AddDirectory(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceDirectory>();
+        services.AddSingleton<PlaceFinder>();
+        services.AddSingleton<ServiceKeeping>();
+        return services;
+    }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapDirectory(this IEndpointRouteBuilder endpoints) => _ = endpoints;
+    public static void MapDirectory(this IEndpointRouteBuilder endpoints) => OpenReferralApi.Map(endpoints);
 }

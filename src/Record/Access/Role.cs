@@ -47,6 +47,12 @@ public enum Activities
 
     /// <summary>See and add to one's own record, or that of somebody who allowed it.</summary>
     OwnRecord = 1 << 12,
+
+    /// <summary>Write listings of the directory, and publish those of one's own organisation.</summary>
+    KeepDirectory = 1 << 20,
+
+    /// <summary>Read what people searched for in the directory and did not find.</summary>
+    SeeUnmetNeed = 1 << 21,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -77,18 +83,18 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Care("hospital-nurse", "Hospital nurse"),
         Care("therapist", "Therapist"),
         Care("pharmacist", "Pharmacist"),
-        Care("social-worker", "Social worker", Activities.Withhold | Activities.SeeSafeguarding),
-        Care("care-coordinator", "Care coordinator"),
-        Support("home-care-manager", "Home care manager", "support"),
+        Care("social-worker", "Social worker", Activities.Withhold | Activities.SeeSafeguarding | Activities.KeepDirectory),
+        Care("care-coordinator", "Care coordinator", Activities.KeepDirectory),
+        Support("home-care-manager", "Home care manager", "support", Activities.KeepDirectory),
         Support("care-home-nurse", "Care home nurse", "care-home"),
-        Support("link-worker", "Social prescribing link worker", "support"),
-        Support("housing-officer", "Housing officer", "housing"),
+        Support("link-worker", "Social prescribing link worker", "support", Activities.KeepDirectory | Activities.SeeUnmetNeed),
+        Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
         Office("administrator", "Administrator", Activities.ManageUsers),
-        Office("analyst", "Analyst", Activities.None),
-        Office("finance-lead", "Finance lead", Activities.None),
-        Office("councillor", "Councillor", Activities.None),
+        Office("analyst", "Analyst", Activities.SeeUnmetNeed),
+        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed),
+        Office("councillor", "Councillor", Activities.SeeUnmetNeed),
         new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),
         new("research-extract", "Research extract", Activities.UseFhir, Kernel.Acts.Purpose.Research, "none"),
         Own("person", "Person"),
@@ -116,7 +122,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
 
     private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Clinical | also, Kernel.Acts.Purpose.Treatment, "care");
 
-    private static Role Support(string code, string title, string view) => new(code, title, Supporting, Kernel.Acts.Purpose.CareManagement, view);
+    private static Role Support(string code, string title, string view, Activities also = Activities.None) => new(code, title, Supporting | also, Kernel.Acts.Purpose.CareManagement, view);
 
     private static Role Office(string code, string title, Activities allows) => new(code, title, allows, Kernel.Acts.Purpose.CareManagement, "none");
 
