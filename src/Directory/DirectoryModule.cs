@@ -14,6 +14,8 @@ public static class DirectoryModule
         services.AddSingleton<ServiceDirectory>();
         services.AddSingleton<PlaceFinder>();
         services.AddSingleton<ServiceKeeping>();
+        services.AddSingleton<Unmet.UnmetSearches>();
+        services.AddSingleton<Feedback.ServiceFeedback>();
         return services;
     }
 

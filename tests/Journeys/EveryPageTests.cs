@@ -12,6 +12,7 @@ public sealed class EveryPageTests(Town town)
     private static readonly (string User, string Path)[] All =
     [
         ("", "/"), ("", "/sign-in"), ("", "/sign-out"), ("", "/problem/403"), ("", "/problem/404"), ("", "/problem/500"),
+        ("", "/directory"), ("", "/directory/search?q=lonley&where=ZZ1+1AA"), ("", "/directory/search?q=quokka"), ("", "/directory/search?q=falls&where=nowhere&age=300"), ("", "{service}"), ("", "{report}"),
         ("gp-amara-okafor", "/work/people"), ("gp-amara-okafor", "/work/people?q=smith"), ("gp-amara-okafor", "/work/people?q=999+000+0017"), ("gp-amara-okafor", "/work/people?q=zzzzzz"),
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
         ("gp-amara-okafor", "{smith}/measurement?of=Weight"), ("gp-amara-okafor", "{document}"), ("gp-amara-okafor", "{stranger}/no-relationship"), ("gp-amara-okafor", "/no/such/page"),
@@ -30,6 +31,8 @@ public sealed class EveryPageTests(Town town)
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.
     private static readonly Dictionary<string, (string From, string Link, string Like)> Ways = new(StringComparer.Ordinal)
     {
+        ["{service}"] = ("/directory/search?q=falls", ".gt-services h2 a", "/directory/services/1"),
+        ["{report}"] = ("{service}", "a[href$='/wrong']", "/directory/services/1/wrong"),
         ["{document}"] = ("{smith}", "#documents li a", "/work/people/1/document/Composition/1"),
         ["{keep}"] = ("{smith}/timeline", "a[href*='/withheld/keep/']", "/work/people/1/withheld/keep/Condition/1"),
         ["{wrong}"] = ("/me/record", "a[href*='/me/wrong']", "/me/wrong"),

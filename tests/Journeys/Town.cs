@@ -1,4 +1,7 @@
 using Goldthread.Demo;
+using Goldthread.Demo.Services;
+using Goldthread.Directory;
+using Goldthread.Directory.Places;
 using Goldthread.Fhir.Storage;
 using Goldthread.Record.Matching;
 using Goldthread.Record.People;
@@ -46,6 +49,7 @@ public sealed class Town : IAsyncLifetime
         await new DemoLoader(_world.Records, _world.Services.GetRequiredService<RecordStore>()).Load(_place, new Progress<int>(), CancellationToken.None);
         await _world.DeliverEvents();
         await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), TimeProvider.System);
+        await DemoDirectory.Load(_world.Services.GetRequiredService<ServiceKeeping>(), _world.Services.GetRequiredService<PlaceFinder>(), TimeProvider.System);
         MrsSmith = await AddressOf(_place.Person(0));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

@@ -32,7 +32,7 @@ public sealed class IndexedService
         Points = [.. s.Sites.Where(x => x.Latitude is not null).Select(x => new Point(x.Latitude!.Value, x.Longitude!.Value))];
         SiteIds = [.. s.Sites.Select(x => x.Id)];
         SitePoints = [.. s.Sites.Select(x => x.Latitude is { } north ? new Point(north, x.Longitude!.Value) : (Point?)null)];
-        Place = s.Sites.Count == 0 ? "" : string.Join(", ", new[] { s.Sites[0].Name, s.Sites[0].Town, s.Sites[0].Postcode }.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal));
+        Place = s.Sites.Count == 0 ? "" : string.Join(", ", new[] { s.Sites[0].Name == s.Name ? "" : s.Sites[0].Name, s.Sites[0].Town, s.Sites[0].Postcode }.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal));
         Access = AccessNeed.Found(s.Sites.SelectMany(x => x.Access)) | (s.Sites.Any(x => x.Type == "virtual") ? AccessNeed.Found(["online"]) : 0);
         Terms = [.. s.Terms];
         LastModified = s.LastModified;

@@ -48,7 +48,7 @@ public sealed record Service
     public IReadOnlyList<Opening> Openings { get; init; } = [];
 
     /// <summary>Where it is.</summary>
-    public IReadOnlyList<Site> Sites { get; init; } = [];
+    public IReadOnlyList<ServiceSite> Sites { get; init; } = [];
 
     /// <summary>Areas whose people it serves; none means everywhere.</summary>
     public IReadOnlyList<string> Areas { get; init; } = [];
@@ -128,7 +128,7 @@ public sealed record Opening(IReadOnlyList<string> Days, TimeOnly? Opens, TimeOn
 /// <param name="Longitude">Degrees east.</param>
 /// <param name="GettingThere">How to get there, in words.</param>
 /// <param name="Access">What makes it easier to use, each in words.</param>
-public sealed record Site(
+public sealed record ServiceSite(
     string Id, string LocationId, string Type, string Name, string Street, string Town, string Postcode, double? Latitude, double? Longitude, string? GettingThere, IReadOnlyList<string> Access);
 
 /// <summary>A term of a taxonomy.</summary>

@@ -38,7 +38,7 @@ public static class ServiceReader
             HowToStart = Text(d, "application_process"),
             Costs = CostsOf(d),
             Openings = [.. List(d, "schedules").Select(OpeningOf)],
-            Sites = [.. List(d, "service_at_locations").Select(SiteOf).OfType<Site>()],
+            Sites = [.. List(d, "service_at_locations").Select(SiteOf).OfType<ServiceSite>()],
             Areas = [.. List(d, "service_areas").Select(a => Text(a, "name")).OfType<string>()],
             Languages = [.. List(d, "languages").Select(l => Text(l, "name") ?? Text(l, "code")).OfType<string>()],
             Terms = [.. List(d, "attributes").Select(TermOf).OfType<Term>()],
@@ -81,14 +81,14 @@ public static class ServiceReader
         return TimeOnly.TryParse(end > 0 ? text.AsSpan(0, end) : text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
 
-    private static Site? SiteOf(JsonElement at)
+    private static ServiceSite? SiteOf(JsonElement at)
     {
         if (!at.TryGetProperty("location", out var place) || place.ValueKind != JsonValueKind.Object) return null;
         var address = List(place, "addresses").FirstOrDefault();
         var hasAddress = address.ValueKind == JsonValueKind.Object;
         var (north, east) = (Degrees(place, "latitude", 90), Degrees(place, "longitude", 180));
         var known = north is not null && east is not null;
-        return new Site(
+        return new ServiceSite(
             Text(at, "id") ?? "", Text(place, "id") ?? "", Text(place, "location_type") ?? "physical", Text(place, "name") ?? "",
             hasAddress ? Text(address, "address_1") ?? "" : "", hasAddress ? Text(address, "city") ?? "" : "", hasAddress ? Text(address, "postal_code") ?? "" : "",
             known ? north : null, known ? east : null, Text(place, "description"),

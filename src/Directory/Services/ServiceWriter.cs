@@ -96,7 +96,7 @@ public static class ServiceWriter
         Text(json, "closes_at", opening.Closes?.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
-    private static void SiteOf(Utf8JsonWriter json, Service s, Site site)
+    private static void SiteOf(Utf8JsonWriter json, Service s, ServiceSite site)
     {
         json.WriteString("id", site.Id);
         json.WriteString("service_id", s.Id);

@@ -1,4 +1,7 @@
 using Goldthread.Demo;
+using Goldthread.Demo.Services;
+using Goldthread.Directory;
+using Goldthread.Directory.Places;
 using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
@@ -38,6 +41,12 @@ internal static class ServeCommand
 
     private static async Task MakeDemoPlace(WebApplication app, int people, TimeProvider clock)
     {
+        // A store of an older version has people and no services.
+        if (await app.Services.GetRequiredService<ServiceDirectory>().Count() == 0)
+        {
+            await DemoDirectory.Load(app.Services.GetRequiredService<ServiceKeeping>(), app.Services.GetRequiredService<PlaceFinder>(), clock);
+        }
+
         var directory = app.Services.GetRequiredService<PersonDirectory>();
         if ((await directory.Counts()).Patients > 0)
         {
