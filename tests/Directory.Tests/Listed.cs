@@ -39,3 +39,17 @@ internal static class Listed
     public static Task Demo(World world) =>
         DemoDirectory.Load(world.Services.GetRequiredService<ServiceKeeping>(), world.Services.GetRequiredService<PlaceFinder>(), world.Services.GetRequiredService<TimeProvider>());
 }
+
+/// <summary>The whole demo directory behind a real socket, for the tests of one class that only read.</summary>
+public sealed class DemoWorld : IAsyncLifetime
+{
+    public World World { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        World = await World.Start();
+        await Listed.Demo(World);
+    }
+
+    public async Task DisposeAsync() => await World.DisposeAsync();
+}

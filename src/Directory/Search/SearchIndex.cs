@@ -114,7 +114,7 @@ internal sealed class SearchIndex
             }
         }
 
-        found.Sort(static (a, b) => a.CompareTo(b));
+        found.Sort(Found.Compare);
         return (found, isPartial);
     }
 
@@ -161,15 +161,15 @@ internal sealed class SearchIndex
 
     private bool Passes(QueryFilter filter, int row) => ServiceStatus.IsListed(_services[row].Status) && filter.Passes(_services[row]);
 
-    private readonly record struct Found(int Row, int Tier, float Score, double? Metres, string Name) : IComparable<Found>
+    private readonly record struct Found(int Row, int Tier, float Score, double? Metres, string Name)
     {
-        public int CompareTo(Found other)
+        public static int Compare(Found a, Found b)
         {
-            var order = Tier.CompareTo(other.Tier);
-            if (order == 0) order = other.Score.CompareTo(Score);
-            if (order == 0) order = (Metres ?? double.MaxValue).CompareTo(other.Metres ?? double.MaxValue);
-            if (order == 0) order = string.CompareOrdinal(Name, other.Name);
-            return order != 0 ? order : Row.CompareTo(other.Row);
+            var order = a.Tier.CompareTo(b.Tier);
+            if (order == 0) order = b.Score.CompareTo(a.Score);
+            if (order == 0) order = (a.Metres ?? double.MaxValue).CompareTo(b.Metres ?? double.MaxValue);
+            if (order == 0) order = string.CompareOrdinal(a.Name, b.Name);
+            return order != 0 ? order : a.Row.CompareTo(b.Row);
         }
     }
 }

@@ -18,8 +18,6 @@ internal static class Frame
         (Activities.ManageAgreements, "Agreements to share", "/work/agreements"),
         (Activities.ManageUsers, "Users", "/admin/users"),
         (Activities.OwnRecord, "Your page", "/me"),
-        (Activities.KeepDirectory, "Your services", "/work/directory"),
-        (Activities.SeeUnmetNeed, "Not found", "/work/directory/unmet"),
         (Activities.None, "Local services", "/directory"),
     ];
 

@@ -13,7 +13,7 @@ internal static partial class OfficialSchema
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
         "type", "properties", "items", "required", "enum", "format",
-        "name", "path", "title", "description", "example", "core", "constraints", "datapackage_metadata", "datapackage_type", "tabular_required", "deprecated",
+        "name", "path", "title", "description", "example", "core", "constraints", "datapackage_metadata", "datapackage_type", "tabular_required", "deprecated", "$ref",
     };
 
     public static bool IsThere => System.IO.Directory.Exists(Folder);
@@ -40,6 +40,12 @@ internal static partial class OfficialSchema
     private static void Check(JsonElement value, JsonElement schema, string path, List<string> faults)
     {
         foreach (var keyword in schema.EnumerateObject().Where(k => !Known.Contains(k.Name))) throw new InvalidOperationException($"The schema uses {keyword.Name}, which is not checked here.");
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            Check(value, Read(Path.GetFileNameWithoutExtension(reference.GetString()!)), path, faults);
+            return;
+        }
+
         if (schema.TryGetProperty("type", out var type) && !IsOf(value, type.GetString()!))
         {
             faults.Add($"{path}: not {type.GetString()}");

@@ -1,28 +1,13 @@
 using System.Net;
 using System.Text.Json;
 using Goldthread.Directory.Services;
-using Goldthread.Support;
 
 namespace Goldthread.Directory.Tests.OpenReferral;
 
 /// <summary>The open interface over HTTP, over the whole demo directory.</summary>
-public sealed class OpenReferralTests : IAsyncLifetime
+public sealed class OpenReferralTests(DemoWorld demo) : IClassFixture<DemoWorld>
 {
-    private World _world = null!;
-    private HttpClient _http = null!;
-
-    public async Task InitializeAsync()
-    {
-        _world = await World.Start();
-        await Listed.Demo(_world);
-        _http = new HttpClient { BaseAddress = new Uri(_world.Address, "/openreferral/") };
-    }
-
-    public async Task DisposeAsync()
-    {
-        _http.Dispose();
-        await _world.DisposeAsync();
-    }
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(demo.World.Address, "/openreferral/") };
 
     [SkippableTheory]
     [InlineData("services", "service_list", "service")]
