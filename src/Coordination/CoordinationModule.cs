@@ -1,6 +1,7 @@
 using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.Work;
+using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,11 @@ public static class CoordinationModule
         services.AddSingleton(WorkFollower.Subscriber());
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
+        services.AddSingleton<ReferralTargets>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<WorkDesk>();
+        services.AddSingleton<SavedLists>();
+        services.AskForSight("/Work", "/Referrals", "/Person");
         return services;
     }
 

@@ -74,21 +74,7 @@ public static class RecordModule
             services.AddSingleton<DemoUsersInStore>();
         }
 
-        // Every page about people, and about those who look at them, asks for the reader's sight; the guard over the routes finds one that does not.
-        services.Configure<RazorPagesOptions>(o =>
-        {
-            foreach (var folder in FoldersAboutPeople)
-            {
-                o.Conventions.AddFolderRouteModelConvention(folder, model =>
-                {
-                    foreach (var selector in model.Selectors)
-                    {
-                        selector.EndpointMetadata.Add(new UsesSight());
-                    }
-                });
-            }
-        });
-
+        services.AskForSight(FoldersAboutPeople);
         var authentication = services.AddAuthentication(Scheme)
             .AddPolicyScheme(Scheme, null, o => o.ForwardDefaultSelector = context =>
                 SmartBearerHandler.Takes(context.Request) ? SmartBearerHandler.SchemeName
@@ -109,6 +95,21 @@ public static class RecordModule
         services.AddAuthorization(o => o.FallbackPolicy = new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
+
+    /// <summary>Says of folders of pages that each asks for the reader's sight, because it is about people, or about those who look at them; the guard over the routes finds one that does not.</summary>
+    public static void AskForSight(this IServiceCollection services, params string[] folders) => services.Configure<RazorPagesOptions>(o =>
+    {
+        foreach (var folder in folders)
+        {
+            o.Conventions.AddFolderRouteModelConvention(folder, model =>
+            {
+                foreach (var selector in model.Selectors)
+                {
+                    selector.EndpointMetadata.Add(new UsesSight());
+                }
+            });
+        }
+    });
 
     /// <summary>What the Record floor answers beside its pages: where providers say that somebody signed out, and in a demo place the made national register.</summary>
     public static void MapRecord(this IEndpointRouteBuilder endpoints, bool demo)

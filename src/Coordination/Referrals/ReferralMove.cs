@@ -99,7 +99,7 @@ public static class ReferralMove
             Sent = sent,
             Planned = planned,
             Due = ReferralLimits.Due(after, referral.Priority, sent, planned),
-            FirstContact = step == ReferralStep.See ? answer.At : after == ReferralState.Sent ? null : referral.FirstContact,
+            FirstContact = step == ReferralStep.See ? Later(answer.At!.Value, referral.Sent) : after == ReferralState.Sent ? null : referral.FirstContact,
             Ended = after is ReferralState.Closed or ReferralState.Declined or ReferralState.Withdrawn or ReferralState.Redirected ? note.At : null,
             Why = step is ReferralStep.Decline or ReferralStep.Withdraw or ReferralStep.Redirect ? answer.Words.Trim() : after == ReferralState.Sent ? null : referral.Why,
             Alternative = step == ReferralStep.Decline ? answer.Alternative.Trim() : referral.Alternative,
@@ -123,6 +123,9 @@ public static class ReferralMove
         _ => "Closed",
     };
 
+    // People write the minute and not the second: a contact in the minute of the referral came after it.
+    private static DateTimeOffset Later(DateTimeOffset contact, DateTimeOffset sent) => contact < sent && sent - contact < TimeSpan.FromMinutes(1) ? sent : contact;
+
     private static Fault? Missing(Referral referral, ReferralStep step, ReferralAnswer answer, DateTimeOffset now)
     {
         var words = answer.Words.Trim();
@@ -141,7 +144,7 @@ public static class ReferralMove
             (ReferralStep.Decline, _) when answer.Alternative.Trim().Length == 0 => new Fault(FaultKind.Invalid, "Say what there is instead, or that you know of nothing", "Alternative"),
             (ReferralStep.See, null) => new Fault(FaultKind.Invalid, "Enter when the first contact was", "At"),
             (ReferralStep.See, { } at) when at > now => new Fault(FaultKind.Invalid, "The first contact must be in the past", "At"),
-            (ReferralStep.See, { } at) when at < referral.Sent => new Fault(FaultKind.Invalid, "The first contact cannot be before the referral was sent", "At"),
+            (ReferralStep.See, { } at) when Later(at, referral.Sent) < referral.Sent => new Fault(FaultKind.Invalid, "The first contact cannot be before the referral was sent", "At"),
             (ReferralStep.Wait, { } at) when at < now => new Fault(FaultKind.Invalid, "The planned day must be in the future", "At"),
             _ => null,
         };

@@ -13,3 +13,23 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   for (const details of openedForPrint.splice(0)) details.open = false;
 });
+
+// A list that may have grown says so at its top, and changes nothing under the reader's hand.
+const newer = document.querySelector('[data-newer]');
+if (newer) {
+  setInterval(async () => {
+    if (document.hidden) return;
+    const address = new URL(newer.dataset.newer, location.href);
+    address.searchParams.set('handler', 'Newer');
+    address.searchParams.set('mark', newer.dataset.mark);
+    const answer = await fetch(address).catch(() => null);
+    const count = answer?.ok && !answer.redirected ? Number(await answer.text()) : 0;
+    if (count > 0) {
+      const link = document.createElement('a');
+      link.href = newer.dataset.newer;
+      link.textContent = count === 1 ? 'Show 1 that is new or has changed' : `Show ${count} that are new or have changed`;
+      newer.replaceChildren(link);
+      newer.hidden = false;
+    }
+  }, 30000);
+}

@@ -11,6 +11,7 @@ internal static class Frame
     // In the order they are shown; each to those whose role allows it.
     private static readonly (Activities For, string Text, string Href)[] Ways =
     [
+        (Activities.OpenRecords, "My work", "/work"),
         (Activities.FindPeople, "Find a person", "/work/people"),
         (Activities.MatchPeople, "Records to match", "/work/matching"),
         (Activities.OpenRecords, "What people asked for", "/work/requests"),

@@ -6,7 +6,11 @@ namespace Goldthread.Record.Users;
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Organisation">Code of the organisation it belongs to.</param>
-public sealed record Team(string Id, string Name, string Organisation);
+public sealed record Team(string Id, string Name, string Organisation)
+{
+    /// <summary>Every team, by name.</summary>
+    public static List<Team> All(Session session) => TeamTable.All(session);
+}
 
 internal static class TeamTable
 {
