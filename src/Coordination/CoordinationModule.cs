@@ -1,5 +1,6 @@
 using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.Urgent;
 using Goldthread.Coordination.Work;
 using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
@@ -17,10 +18,12 @@ public static class CoordinationModule
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
         services.AddSingleton<ReferralTargets>();
+        services.AddSingleton<UrgentIntake>();
+        services.AddSingleton<UrgentBoard>();
         services.AddSingleton<WorkList>();
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<SavedLists>();
-        services.AskForSight("/Work", "/Referrals", "/Person");
+        services.AskForSight("/Work", "/Referrals", "/Person", "/Urgent");
         return services;
     }
 

@@ -98,7 +98,8 @@ public static class ReferralMove
             State = after,
             Sent = sent,
             Planned = planned,
-            Due = ReferralLimits.Due(after, referral.Priority, sent, planned),
+            // The two-hour clock runs on through every step until somebody is there.
+            Due = referral.Kind == ReferralKind.Urgent && after is not (ReferralState.Seen or ReferralState.Closed) ? referral.Due : ReferralLimits.Due(after, referral.Priority, sent, planned),
             FirstContact = step == ReferralStep.See ? Later(answer.At!.Value, referral.Sent) : after == ReferralState.Sent ? null : referral.FirstContact,
             Ended = after is ReferralState.Closed or ReferralState.Declined or ReferralState.Withdrawn or ReferralState.Redirected ? note.At : null,
             Why = step is ReferralStep.Decline or ReferralStep.Withdraw or ReferralStep.Redirect ? answer.Words.Trim() : after == ReferralState.Sent ? null : referral.Why,

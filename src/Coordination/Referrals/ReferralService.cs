@@ -22,7 +22,20 @@ public sealed record ReferralTarget(string? Service, string ServiceName, Party T
 /// <param name="Priority">How soon.</param>
 /// <param name="Reason">Why: 1 to 2,000 characters.</param>
 /// <param name="Carries">For a transfer: "Type/id" of what goes with it.</param>
-public sealed record ReferralForm(ReferralKind Kind, ReferralTarget Target, ReferralPriority Priority, string Reason, IReadOnlyList<string> Carries);
+public sealed record ReferralForm(ReferralKind Kind, ReferralTarget Target, ReferralPriority Priority, string Reason, IReadOnlyList<string> Carries)
+{
+    /// <summary>When it was asked for by word of mouth, before it was written down; null for now.</summary>
+    public DateTimeOffset? Received { get; init; }
+
+    /// <summary>By when the first contact must be, where the kind of referral has a clock of its own.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Puts what only this kind of referral says into its Task.</summary>
+    internal Action<JsonObject>? Fill { get; init; }
+
+    /// <summary>Why it is not for this service, and what is there instead, where that is known at once; it is kept, and counted, as declined.</summary>
+    internal ReferralAnswer? NotFor { get; init; }
+}
 
 /// <summary>
 /// The verbs of referrals. Each is one commit to the person's record and one act; two people who take a step at once do not both take it. What the worklists
@@ -64,7 +77,12 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
         var referral = New(user, form, reason, now);
         if (send)
         {
-            referral = ReferralMove.Take(referral, ReferralStep.Send, ReferralSide.Sender, new ReferralAnswer(), Note(user, now, "Sent")).Value;
+            referral = ReferralMove.Take(referral, ReferralStep.Send, ReferralSide.Sender, new ReferralAnswer(), Note(user, form.Received ?? now, "Sent")).Value;
+        }
+
+        if (form.NotFor is { } not)
+        {
+            referral = ReferralMove.Take(referral, ReferralStep.Decline, ReferralSide.Receiver, not, Note(user, now, Words(ReferralStep.Decline, not, null))).Value;
         }
 
         var patient = members[0].PatientId;
@@ -77,6 +95,7 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
 
         var task = new JsonObject();
         ReferralFhir.Write(task, referral, patient, NewRequest);
+        form.Fill?.Invoke(task);
         if (form.Carries.Count > 0)
         {
             task["input"] = new JsonArray([.. form.Carries.Select(c => new JsonObject { ["type"] = new JsonObject { ["text"] = "Goes with the person" }, ["valueReference"] = new JsonObject { ["reference"] = c } })]);
@@ -93,9 +112,10 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
     /// <param name="version">The version they saw.</param>
     /// <param name="step">What they do.</param>
     /// <param name="answer">What they say with it.</param>
-    /// <param name="to">For <see cref="ReferralStep.Assign"/>: the user who gets it, or null for nobody; else not used.</param>
+    /// <param name="to">Who gets it, where somebody is named; with <see cref="ReferralStep.Assign"/> null means nobody.</param>
+    /// <param name="team">The team that is sent, where one is.</param>
     /// <returns>The referral after it. Conflict when somebody was faster.</returns>
-    public async Task<Outcome<Referral>> Take(User user, Sight sight, string id, int version, ReferralStep step, ReferralAnswer answer, (string Id, string Name)? to = null)
+    public async Task<Outcome<Referral>> Take(User user, Sight sight, string id, int version, ReferralStep step, ReferralAnswer answer, (string Id, string Name)? to = null, (string Id, string Name)? team = null)
     {
         var found = await reader.Read("Task", id, sight);
         if (!found.Succeeded || Parse(found.Value) is not { } before)
@@ -109,13 +129,13 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
         }
 
         var now = clock.GetUtcNow();
-        var taken = ReferralMove.Take(before, step, ReferralMove.SideOf(before, user.Organisation), answer, Note(user, now, Words(step, answer, to?.Name)));
+        var taken = ReferralMove.Take(before, step, ReferralMove.SideOf(before, user.Organisation), answer, Note(user, now, Words(step, answer, to?.Name ?? team?.Name)));
         if (!taken.Succeeded)
         {
             return taken;
         }
 
-        var after = Owned(taken.Value, user, step, to);
+        var after = Owned(taken.Value, user, step, to, team);
         var task = JsonNode.Parse(found.Value.Body!)!.AsObject();
         var patient = Patient(task);
         ReferralFhir.Write(task, after, patient, "ServiceRequest/" + after.Request);
@@ -227,13 +247,14 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
     {
         Id = "", Version = 0, Request = "", Kind = form.Kind, State = ReferralState.Draft, Priority = form.Priority,
         From = new Party(user.Organisation, user.OrganisationName), Sender = $"{user.Name}, {user.JobTitle}", SenderId = user.Id,
-        To = form.Target.To, Service = form.Target.Service, ServiceName = form.Target.ServiceName, Reason = reason, Sent = now,
+        To = form.Target.To, Service = form.Target.Service, ServiceName = form.Target.ServiceName, Reason = reason, Sent = now, Due = form.Due,
     };
 
     // Who takes a step at the service has it from then on, unless somebody has it already.
-    private static Referral Owned(Referral referral, User user, ReferralStep step, (string Id, string Name)? to) => step switch
+    private static Referral Owned(Referral referral, User user, ReferralStep step, (string Id, string Name)? to, (string Id, string Name)? team) => step switch
     {
-        ReferralStep.Assign => referral with { Assignee = to?.Id, AssigneeName = to?.Name },
+        ReferralStep.Assign => referral with { Assignee = to?.Id, AssigneeName = to?.Name, Team = team?.Id },
+        ReferralStep.Accept when to is not null || team is not null => referral with { Assignee = to?.Id, AssigneeName = to?.Name, Team = team?.Id },
         ReferralStep.Receive or ReferralStep.Accept or ReferralStep.See when referral.Assignee is null => referral with { Assignee = user.Id, AssigneeName = user.Name },
         ReferralStep.Resend => referral with { Assignee = null, AssigneeName = null },
         _ => referral,
@@ -335,7 +356,7 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
     private static string Words(ReferralStep step, ReferralAnswer answer, string? to) => step switch
     {
         ReferralStep.Receive => "Looking at it",
-        ReferralStep.Accept => Said("Accepted", answer),
+        ReferralStep.Accept => Said(to is null ? "Accepted" : "Accepted, and sent to " + to, answer),
         ReferralStep.Decline => $"Declined: {answer.Words.Trim()}. Instead: {answer.Alternative.Trim()}",
         ReferralStep.Wait => Said(answer.At is { } at ? "First contact planned for " + DesignSystem.Text.Dates.Moment(at) : "On the waiting list", answer),
         ReferralStep.See => Said(answer.At is { } met ? "First contact on " + DesignSystem.Text.Dates.Moment(met) : "First contact", answer),

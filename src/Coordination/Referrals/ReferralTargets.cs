@@ -1,4 +1,5 @@
 using Goldthread.Kernel.Data;
+using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
 
 namespace Goldthread.Coordination.Referrals;
@@ -16,6 +17,9 @@ public sealed class ReferralTargets(Database database)
         var names = await database.Read(SourceTable.All);
         return [.. names.Where(n => words.All(w => n.Value.Contains(w, StringComparison.OrdinalIgnoreCase))).OrderBy(n => n.Value, StringComparer.Ordinal).Take(Most).Select(n => Of(n.Key, n.Value))];
     }
+
+    /// <summary>Who can go when somebody needs a visit within two hours: the caller's own organisation first.</summary>
+    public static Task<IReadOnlyList<ReferralTarget>> Urgent(User user) => Task.FromResult<IReadOnlyList<ReferralTarget>>([Of(user.Organisation, user.OrganisationName)]);
 
     /// <summary>The target back from a form; null when there is none of this name.</summary>
     public async Task<ReferralTarget?> Read(string written)

@@ -32,7 +32,7 @@ internal static class WaitTable
         """;
 
     /// <summary>Keeps what a referral says of its wait; a draft has none.</summary>
-    public static void Follow(Session session, PersonKey person, Referral referral)
+    public static void Follow(Session session, Referral referral, string place)
     {
         if (referral.State == ReferralState.Draft || referral.To.Code.Length == 0)
         {
@@ -40,7 +40,7 @@ internal static class WaitTable
         }
 
         session.Statement(Upsert).Set("owner", referral.To.Code).Set("id", referral.Id).Set("service", referral.Service ?? referral.ServiceName)
-            .Set("service_name", referral.ServiceName).Set("place", PlaceOf(session, person)).Set("sent_at", referral.Sent.ToUnixTimeMilliseconds())
+            .Set("service_name", referral.ServiceName).Set("place", place).Set("sent_at", referral.Sent.ToUnixTimeMilliseconds())
             .Set("contact_at", referral.FirstContact?.ToUnixTimeMilliseconds() ?? 0).Set("ended_at", referral.Ended?.ToUnixTimeMilliseconds() ?? 0)
             .Set("state", ReferralFhir.Code(referral.State)).Execute();
     }
@@ -50,8 +50,8 @@ internal static class WaitTable
         session.Statement(Select).Set("owner", owner).Set("from", from.ToUnixTimeMilliseconds()).Set("until", until.ToUnixTimeMilliseconds())
             .List(r => new Wait(r.GetString(0), r.GetString(1), r.GetString(2), At(r.GetInt64(3))!.Value, At(r.GetInt64(4)), At(r.GetInt64(5)), r.GetString(6)));
 
-    // A neighbourhood or a town, never an address; of somebody who must not be located the stored Patient says nothing here.
-    private static string PlaceOf(Session session, PersonKey person)
+    /// <summary>A neighbourhood or a town, never an address; of somebody who must not be located the stored Patient says nothing here.</summary>
+    public static string PlaceOf(Session session, PersonKey person)
     {
         if (PersonDirectory.Find(session, person) is not { } identity || CurrentRows.Find(session, person, "Patient", identity.PatientId) is not { Body: { } body })
         {

@@ -55,6 +55,25 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
         return true;
     }
 
+    /// <summary>Sends a team, or somebody, to an urgent case; who is sent has it, and it counts as accepted.</summary>
+    public async Task<Outcome<bool>> Send(User user, Sight sight, string id, (string Id, string Name)? team, (string Id, string Name)? colleague)
+    {
+        var found = await referrals.Find(id, sight);
+        if (!found.Succeeded)
+        {
+            return found.Faults.ToArray();
+        }
+
+        var referral = found.Value;
+        if (referral.State is ReferralState.Sent or ReferralState.Received)
+        {
+            var accepted = await referrals.Take(user, sight, id, referral.Version, ReferralStep.Accept, new ReferralAnswer(), colleague, team);
+            return accepted.Then<bool>(_ => true);
+        }
+
+        return (await referrals.Take(user, sight, id, referral.Version, ReferralStep.Assign, new ReferralAnswer(), colleague, team)).Then<bool>(_ => true);
+    }
+
     /// <summary>Puts a row off until a day, with a reason; it comes back by itself.</summary>
     public async Task<Outcome<bool>> Snooze(User user, Sight sight, WorkSide side, string id, DateTimeOffset until, string reason)
     {

@@ -53,6 +53,7 @@ public sealed partial record MomentAnswer
 
         var hour = int.Parse(match.Groups["hour"].Value, CultureInfo.InvariantCulture);
         var minute = match.Groups["minute"].Success ? int.Parse(match.Groups["minute"].Value, CultureInfo.InvariantCulture) : 0;
+        var second = match.Groups["second"].Success ? int.Parse(match.Groups["second"].Value, CultureInfo.InvariantCulture) : 0;
         var half = match.Groups["half"].Value.ToLowerInvariant();
         if (minute > 59 || (half.Length > 0 ? hour is < 1 or > 12 : hour > 23 || !match.Groups["minute"].Success))
         {
@@ -60,7 +61,7 @@ public sealed partial record MomentAnswer
         }
 
         hour = half switch { "am" => hour % 12, "pm" => (hour % 12) + 12, _ => hour };
-        return Of(day.Value.ToDateTime(new TimeOnly(hour, minute)), match.Groups["which"].Value.ToUpperInvariant());
+        return Of(day.Value.ToDateTime(new TimeOnly(hour, minute, second)), match.Groups["which"].Value.ToUpperInvariant());
     }
 
     private static Outcome<DateTimeOffset> Of(DateTime local, string which)
@@ -87,6 +88,6 @@ public sealed partial record MomentAnswer
 
     private static Fault NotATime() => new(FaultKind.Invalid, "Enter a real time, like 2:15pm or 14:15", nameof(Time));
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s*(?<half>am|pm)?\s*(?<which>BST|GMT)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:[:.](?<minute>\d{2})(?::(?<second>[0-5]\d))?)?\s*(?<half>am|pm)?\s*(?<which>BST|GMT)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Clock();
 }

@@ -13,6 +13,7 @@ internal static class Frame
     [
         (Activities.OpenRecords, "My work", "/work"),
         (Activities.FindPeople, "Find a person", "/work/people"),
+        (Activities.Write, "Urgent response", "/work/urgent"),
         (Activities.MatchPeople, "Records to match", "/work/matching"),
         (Activities.OpenRecords, "What people asked for", "/work/requests"),
         (Activities.ReviewAccess, "Who opened records", "/work/privacy"),

@@ -1,0 +1,115 @@
+using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.Urgent;
+using Goldthread.DesignSystem.Forms;
+using Goldthread.Record.Access;
+using Goldthread.Record.Pages.People;
+using Goldthread.Record.Reading;
+using Goldthread.Record.Summary;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goldthread.Coordination.Pages.Person;
+
+/// <summary>The single point of access: one dense page for whoever takes the call.</summary>
+internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake, UrgentBoard board, ReferralTargets targets, TimeProvider clock) : PersonPage(reader)
+{
+    [BindProperty]
+    public MomentAnswer Received { get; set; } = new();
+
+    [BindProperty]
+    public string? Source { get; set; }
+
+    [BindProperty]
+    public string? Caller { get; set; }
+
+    [BindProperty]
+    public string? Excluded { get; set; }
+
+    [BindProperty]
+    public List<string> Conditions { get; set; } = [];
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Target { get; set; }
+
+
+    public IReadOnlyList<ReferralTarget> Targets { get; private set; } = [];
+
+    public IReadOnlyList<Referral> Running { get; private set; } = [];
+
+    public UrgentHours Hours => board.Hours;
+
+    public PersonRecord Record { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (await Begin("begin an urgent referral") is { } instead)
+        {
+            return instead;
+        }
+
+        Received = MomentAnswer.From(clock.GetUtcNow());
+        Target = Targets.Count > 0 ? ReferralTargets.Write(Targets[0]) : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (await Begin("take an urgent referral") is { } instead)
+        {
+            return instead;
+        }
+
+        var received = Received.Read("Call");
+        if (!received.Succeeded)
+        {
+            ModelState.AddModelError($"{nameof(Received)}.{received.Fault.Path}", received.Fault.Message);
+        }
+
+        var target = await targets.Read(Target ?? "");
+        if (target is null)
+        {
+            ModelState.AddModelError(nameof(Target), "Choose who is to go");
+        }
+
+        if (string.IsNullOrWhiteSpace(Reason))
+        {
+            ModelState.AddModelError(nameof(Reason), "Say what has happened");
+        }
+
+        if (received.Succeeded && target is not null && ModelState.IsValid)
+        {
+            var sight = (await AccessDecision.ForRecord(HttpContext)).Value;
+            var facts = new UrgentFacts(Source ?? "", Conditions, Excluded ?? "", Caller?.Trim() ?? "");
+            var done = await intake.Take(Reading, sight, Opened.Members, new UrgentCall(received.Value, facts, Reason!, target), board.Hours);
+            if (done.Succeeded)
+            {
+                return Redirect($"{Href}/referrals/{done.Value}?done=sent");
+            }
+
+            foreach (var fault in done.Faults)
+            {
+                ModelState.AddModelError(fault.Path == "Received" ? "Received.Time" : fault.Path ?? "", fault.Message);
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    private async Task<IActionResult?> Begin(string activity)
+    {
+        if (await Open(activity) is { } instead)
+        {
+            return instead;
+        }
+
+        Record = PersonRecord.Read(Opened.Input);
+        Show(Record.Banner);
+        Running = [.. ReferralsModel.In(Opened.Input).Where(r => r.Kind == ReferralKind.Urgent && r.IsOpen)];
+        Targets = await ReferralTargets.Urgent(Reading);
+        return null;
+    }
+}
