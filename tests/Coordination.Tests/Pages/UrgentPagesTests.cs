@@ -1,0 +1,116 @@
+using System.Net;
+using Goldthread.DesignSystem.Text;
+using Goldthread.Support;
+
+namespace Goldthread.Coordination.Tests.Pages;
+
+/// <summary>The single point of access and the board, through the pages.</summary>
+public sealed class UrgentPagesTests
+{
+    // Saturday 24 October 2026, 23:45 in summer time; the clocks go back in the night.
+    private static readonly DateTimeOffset Saturday = new(2026, 10, 24, 23, 45, 0, TimeSpan.FromHours(1));
+
+    [DatabaseTheory]
+    public async Task Call_AcrossTheClockChange_IsMetInTwoHours(DatabaseKind kind)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(kind, clock);
+        var key = await Place.Person(world);
+        using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+        clock.Forward(TimeSpan.FromMinutes(2));
+
+        var (status, page, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Conditions", "fall")]));
+
+        status.ShouldBe(HttpStatusCode.Found, page.Body!.TextContent);
+        var referral = to!.ToString().Split('?')[0];
+        var (_, board, _) = await nurse.Get("/work/urgent");
+        board.QuerySelector(".gt-work__clock")!.TextContent.ShouldContain("1 hour 58 minutes left");
+        (await nurse.Post("/work/urgent", Site.Token(board), ("Id", referral.Split('/')[^1]), ("To", "user:community-nurse-of-GP1"))).Status.ShouldBe(HttpStatusCode.Found);
+        // Two hours after 23:45 is 1:45 in summer time, before the clock on the wall goes back to one.
+        clock.Now = Saturday.AddMinutes(116);
+        await nurse.SignIn(Place.Surgery, "community-nurse");
+        var (again, asks, _) = await Place.Take(nurse, referral, "see", At(25, "1:40am"));
+        again.ShouldBe(HttpStatusCode.BadRequest);
+        asks.QuerySelector(".nhsuk-error-summary")!.TextContent.ShouldContain("came twice");
+        (await Place.Take(nurse, referral, "see", At(25, "1:40am BST"))).Status.ShouldBe(HttpStatusCode.Found);
+
+        var (_, counts, _) = await nurse.Get("/work/urgent/counts?month=2026-10");
+        counts.QuerySelector(".nhsuk-lede-text")!.TextContent.ShouldStartWith("100.0%");
+        counts.QuerySelectorAll("tbody tr")[0].TextContent.ShouldContain("Millbrook");
+    }
+
+    [Fact]
+    public async Task Call_WithAnExclusion_IsKeptAndCountedApart()
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(clock: clock);
+        var key = await Place.Person(world);
+        using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+
+        var (_, _, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Excluded", "injury")]));
+
+        var (_, page, _) = await nurse.Get(to!.ToString());
+        page.QuerySelector("main")!.TextContent.ShouldContain("Call 999");
+        var (_, counts, _) = await nurse.Get("/work/urgent/counts?month=2026-10");
+        counts.QuerySelector(".nhsuk-lede-text")!.TextContent.ShouldStartWith("No urgent referral");
+        counts.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td").Select(c => c.TextContent).ShouldBe(["0", "0", "none", "0", "1", "0", "0"]);
+    }
+
+    [Theory]
+    [InlineData("Conditions", "")]
+    [InlineData("Source", "")]
+    [InlineData("Reason", "")]
+    [InlineData("Received.Time", "11:59pm")]
+    public async Task Call_WithSomethingMissing_NamesTheFieldAndLosesNothing(string field, string value)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(clock: clock);
+        var key = await Place.Person(world);
+        using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+        var fields = Call(Saturday, [("Conditions", "fall")]).Where(f => f.Item1 != field).Append((field, value)).Where(f => f.Item2.Length > 0 || f.Item1 != "Conditions").ToArray();
+
+        var (status, page, _) = await nurse.Post(address, Site.Token(form), fields);
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        page.QuerySelector(".nhsuk-error-summary").ShouldNotBeNull();
+        page.QuerySelector("input[name=Caller]")!.GetAttribute("value").ShouldBe("Karen, 01632 960100");
+        (await nurse.Get("/work/urgent")).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Contact_BeforeTheCall_SentByAnotherSystem_IsListedAndNotCounted()
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(clock: clock);
+        var key = await Place.Person(world);
+        using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+        var (_, _, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Conditions", "fall")]));
+        var id = to!.ToString().Split('?')[0].Split('/')[^1];
+        var fhir = await world.Professional(Place.Surgery);
+        var task = (await fhir.Get("Task/" + id)).Body.AsObject();
+        task["executionPeriod"] = new System.Text.Json.Nodes.JsonObject { ["start"] = "2026-10-24T20:00:00Z" };
+
+        (await fhir.Put("Task/" + id, task.ToJsonString())).Status.ShouldBe(200);
+        await world.DeliverEvents();
+
+        var (_, counts, _) = await nurse.Get("/work/urgent/counts?month=2026-10");
+        counts.Body!.TextContent.ShouldContain("contact before that");
+        counts.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td")[^1].TextContent.ShouldBe("1");
+    }
+
+    private static (string, string)[] Call(DateTimeOffset at, (string, string)[] more) =>
+    [
+        ("Source", "family"), ("Caller", "Karen, 01632 960100"), ("Reason", "Fell in the kitchen, cannot get up"), ("Target", "organisation:" + Place.Surgery),
+        ("Received.Date.Day", "24"), ("Received.Date.Month", "10"), ("Received.Date.Year", "2026"), ("Received.Time", Dates.Time(at)), .. more,
+    ];
+
+    private static (string, string)[] At(int day, string time) => [("At.Date.Day", day.ToString()), ("At.Date.Month", "10"), ("At.Date.Year", "2026"), ("At.Time", time)];
+}
