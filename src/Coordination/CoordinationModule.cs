@@ -21,6 +21,7 @@ public static class CoordinationModule
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
         services.AddSingleton<WorkList>();
+        services.AddSingleton<LostReferrals>();
         services.AddSingleton<WorkDesk>();
         services.AddSingleton<SavedLists>();
         services.AskForSight("/Work", "/Referrals", "/Person", "/Urgent");

@@ -17,6 +17,8 @@ public sealed class EveryPageTests(Town town)
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
         ("gp-amara-okafor", "{smith}/measurement?of=Weight"), ("gp-amara-okafor", "{document}"), ("gp-amara-okafor", "{stranger}/no-relationship"), ("gp-amara-okafor", "/no/such/page"),
         ("gp-amara-okafor", "{smith}/withheld"), ("gp-amara-okafor", "{keep}"), ("gp-amara-okafor", "{smith}/withheld/open-seals"), ("gp-amara-okafor", "/work/requests"), ("gp-amara-okafor", "{smith}/requests"), ("gp-amara-okafor", "/account"), ("gp-amara-okafor", "/sign-in/again"),
+        ("coordinator-tom-whitfield", "/work"), ("coordinator-tom-whitfield", "/work?whose=all"), ("coordinator-tom-whitfield", "/work?show=sent"), ("coordinator-tom-whitfield", "/work/referrals/lost"), ("coordinator-tom-whitfield", "/work/referrals/waits"),
+        ("coordinator-tom-whitfield", "/work/urgent"), ("coordinator-tom-whitfield", "/work/urgent/counts"), ("gp-amara-okafor", "{smith}/refer?find=falls"), ("gp-amara-okafor", "{smith}/referrals"), ("gp-amara-okafor", "{smith}/urgent"),
         ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/people"),
         ("person-edie-smith", "/me"), ("person-edie-smith", "/me/record"), ("person-edie-smith", "/me/about-me"), ("person-edie-smith", "/me/add"), ("person-edie-smith", "/me/looked"),
         ("person-edie-smith", "/me/choices"), ("person-edie-smith", "/me/people"), ("person-edie-smith", "/me/download"), ("person-edie-smith", "{wrong}"), ("person-edie-smith", "/me/nothing"),
@@ -47,7 +49,7 @@ public sealed class EveryPageTests(Town town)
     };
 
     // Ways through another's pages, the gallery of components, and what StaffTests comes to by keeping something back.
-    private static readonly string[] Elsewhere = ["sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    private static readonly string[] Elsewhere = ["work/people/{key}/referrals/{id}", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -170,9 +170,9 @@ public sealed class ReferralPagesTests
 
     private static string Seen(IDocument page) => page.QuerySelector("input[name=Seen]")!.GetAttribute("value")!;
 
-    private static (string, string)[] Now() => Moment(DateTimeOffset.UtcNow);
+    private static (string, string)[] Now() => Moment(TimeProvider.System.GetUtcNow());
 
-    private static (string, string)[] Yesterday() => Moment(DateTimeOffset.UtcNow.AddDays(-1));
+    private static (string, string)[] Yesterday() => Moment(TimeProvider.System.GetUtcNow().AddDays(-1));
 
     private static (string, string)[] Moment(DateTimeOffset moment) => Dates.InLondon(moment) is var at ?
         [("At.Date.Day", at.Day.ToString()), ("At.Date.Month", at.Month.ToString()), ("At.Date.Year", at.Year.ToString()), ("At.Time", at.ToString("HH:mm"))] : [];

@@ -1,5 +1,4 @@
 using Goldthread.Coordination.Referrals;
-using Goldthread.Kernel.Values;
 
 namespace Goldthread.Coordination.Tests.Referrals;
 

@@ -109,7 +109,7 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
         Record = PersonRecord.Read(Opened.Input);
         Show(Record.Banner);
         Running = [.. ReferralsModel.In(Opened.Input).Where(r => r.Kind == ReferralKind.Urgent && r.IsOpen)];
-        Targets = await ReferralTargets.Urgent(Reading);
+        Targets = await targets.Urgent(Reading);
         return null;
     }
 }
