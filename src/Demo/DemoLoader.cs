@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Goldthread.Coordination.Urgent;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Data;
@@ -6,6 +7,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Own;
 using Goldthread.Record.Reading;
+using Team = Goldthread.Record.Users.Team;
 
 namespace Goldthread.Demo;
 
@@ -13,6 +15,13 @@ namespace Goldthread.Demo;
 public sealed class DemoLoader(Database database, RecordStore store)
 {
     private const int ChangesAtOnce = 400;
+
+    private static readonly (Team Team, string[] Members, string[] Skills)[] Teams =
+    [
+        (new("urgent-west", "Urgent response, west", "ZZCM01"), ["nurse-grace-adeyemi"], ["nursing", "lifting", "catheters"]),
+        (new("urgent-east", "Urgent response, east", "ZZCM01"), ["coordinator-tom-whitfield"], ["therapy", "equipment"]),
+    ];
+
     private readonly ConcurrentDictionary<string, string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Loads people and the users who may sign in. <paramref name="progress"/> is told the number of people loaded.</summary>
@@ -23,6 +32,12 @@ public sealed class DemoLoader(Database database, RecordStore store)
             foreach (var user in DemoUsers.All)
             {
                 UserTable.Put(session, ToUser(user));
+            }
+
+            foreach (var (team, members, skills) in Teams)
+            {
+                Team.Put(session, team, members, DateTimeOffset.UnixEpoch);
+                UrgentTeams.Put(session, team.Id, skills);
             }
 
             return true;

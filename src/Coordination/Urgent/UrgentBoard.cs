@@ -13,6 +13,19 @@ namespace Goldthread.Coordination.Urgent;
 /// <param name="Open">How many urgent cases it has now.</param>
 internal sealed record UrgentTeam(Team Team, IReadOnlyList<string> Skills, int Open);
 
+/// <summary>What a team can do, where a place is set up.</summary>
+public static class UrgentTeams
+{
+    /// <summary>Says that a team can do something: "nursing", "lifting".</summary>
+    public static void Put(Session session, string team, IEnumerable<string> skills)
+    {
+        foreach (var skill in skills)
+        {
+            TeamSkillTable.Put(session, team, skill);
+        }
+    }
+}
+
 /// <summary>The urgent cases of one provider, who can be sent, and the counts.</summary>
 internal sealed class UrgentBoard(Database database, WorkList list, IConfiguration configuration, TimeProvider clock)
 {

@@ -21,7 +21,7 @@ public sealed class UrgentPagesTests
         var (_, form, _) = await nurse.Get(address);
         clock.Forward(TimeSpan.FromMinutes(2));
 
-        var (status, page, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Conditions", "fall")]));
+        var (status, page, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Excluded", "none"), ("Conditions", "fall")]));
 
         status.ShouldBe(HttpStatusCode.Found, page.Body!.TextContent);
         var referral = to!.ToString().Split('?')[0];
@@ -63,6 +63,7 @@ public sealed class UrgentPagesTests
     [Theory]
     [InlineData("Conditions", "")]
     [InlineData("Source", "")]
+    [InlineData("Excluded", "")]
     [InlineData("Reason", "")]
     [InlineData("Received.Time", "11:59pm")]
     public async Task Call_WithSomethingMissing_NamesTheFieldAndLosesNothing(string field, string value)
@@ -73,7 +74,7 @@ public sealed class UrgentPagesTests
         using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
         var address = $"/work/people/{key}/urgent";
         var (_, form, _) = await nurse.Get(address);
-        var fields = Call(Saturday, [("Conditions", "fall")]).Where(f => f.Item1 != field).Append((field, value)).Where(f => f.Item2.Length > 0 || f.Item1 != "Conditions").ToArray();
+        var fields = Call(Saturday, [("Excluded", "none"), ("Conditions", "fall")]).Where(f => f.Item1 != field).Append((field, value)).Where(f => f.Item2.Length > 0 || f.Item1 != "Conditions").ToArray();
 
         var (status, page, _) = await nurse.Post(address, Site.Token(form), fields);
 
@@ -92,7 +93,7 @@ public sealed class UrgentPagesTests
         using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
         var address = $"/work/people/{key}/urgent";
         var (_, form, _) = await nurse.Get(address);
-        var (_, _, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Conditions", "fall")]));
+        var (_, _, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Excluded", "none"), ("Conditions", "fall")]));
         var id = to!.ToString().Split('?')[0].Split('/')[^1];
         var fhir = await world.Professional(Place.Surgery);
         var task = (await fhir.Get("Task/" + id)).Body.AsObject();

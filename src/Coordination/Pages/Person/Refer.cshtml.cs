@@ -100,7 +100,7 @@ internal sealed class ReferModel(PersonRecordReader reader, ReferralService refe
         }
 
         Show(PersonRecord.ReadBanner(Opened.Input));
-        Targets = await targets.Find(Find ?? "");
+        Targets = await targets.Find(Find ?? "", Opened.Members);
         return null;
     }
 

@@ -121,7 +121,7 @@ internal sealed class ReferralModel(PersonRecordReader reader, ReferralService r
         (Referral, Side) = (referral, ReferralMove.SideOf(referral, Reading.Organisation));
         if (Step == ReferralStep.Redirect)
         {
-            Targets = await targets.Find(Find ?? "");
+            Targets = await targets.Find(Find ?? "", Opened.Members);
         }
 
         var entries = new Dictionary<string, RecordEntry>(StringComparer.Ordinal);

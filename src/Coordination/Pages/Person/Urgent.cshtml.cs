@@ -13,6 +13,8 @@ namespace Goldthread.Coordination.Pages.Person;
 /// <summary>The single point of access: one dense page for whoever takes the call.</summary>
 internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake, UrgentBoard board, ReferralTargets targets, TimeProvider clock) : PersonPage(reader)
 {
+    private const string NoneOfThese = "none";
+
     [BindProperty]
     public MomentAnswer Received { get; set; } = new();
 
@@ -74,6 +76,11 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
             ModelState.AddModelError(nameof(Target), "Choose who is to go");
         }
 
+        if (Excluded != NoneOfThese && UrgentExclusion.All.All(e => e.Code != Excluded))
+        {
+            ModelState.AddModelError(nameof(Excluded), "Say first whether one of these is so");
+        }
+
         if (string.IsNullOrWhiteSpace(Reason))
         {
             ModelState.AddModelError(nameof(Reason), "Say what has happened");
@@ -82,7 +89,7 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
         if (received.Succeeded && target is not null && ModelState.IsValid)
         {
             var sight = (await AccessDecision.ForRecord(HttpContext)).Value;
-            var facts = new UrgentFacts(Source ?? "", Conditions, Excluded ?? "", Caller?.Trim() ?? "");
+            var facts = new UrgentFacts(Source ?? "", Conditions, Excluded == NoneOfThese ? "" : Excluded!, Caller?.Trim() ?? "");
             var done = await intake.Take(Reading, sight, Opened.Members, new UrgentCall(received.Value, facts, Reason!, target), board.Hours);
             if (done.Succeeded)
             {
