@@ -15,6 +15,7 @@ public static class CoordinationModule
     public static IServiceCollection AddCoordination(this IServiceCollection services)
     {
         services.AddSingleton(WorkFollower.Subscriber());
+        services.AddSingleton(UrgentFollower.Subscriber());
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
         services.AddSingleton<ReferralTargets>();

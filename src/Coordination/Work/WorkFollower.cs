@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Goldthread.Coordination.Referrals;
-using Goldthread.Coordination.Urgent;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -34,13 +32,7 @@ internal static class WorkFollower
 
         if (task is not null && ReferralService.Parse(task) is { } referral)
         {
-            var place = WaitTable.PlaceOf(session, written.Key);
-            WaitTable.Follow(session, referral, place);
-            if (referral is { Kind: ReferralKind.Urgent, State: not ReferralState.Draft })
-            {
-                using var json = JsonDocument.Parse(task.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
-                UrgentTable.Put(session, UrgentFhir.Row(written.Key, json.RootElement, referral, place));
-            }
+            WaitTable.Follow(session, referral, WaitTable.PlaceOf(session, written.Key));
         }
     }
 }

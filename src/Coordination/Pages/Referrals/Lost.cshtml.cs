@@ -1,4 +1,3 @@
-using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.Work;
 using Goldthread.Record.Access;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.Work;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Microsoft.AspNetCore.Mvc;

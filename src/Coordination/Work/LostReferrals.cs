@@ -1,9 +1,9 @@
-using Goldthread.Coordination.Work;
+using Goldthread.Coordination.Referrals;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
 
-namespace Goldthread.Coordination.Referrals;
+namespace Goldthread.Coordination.Work;
 
 /// <summary>A referral that nobody answers.</summary>
 /// <param name="Item">The row.</param>
