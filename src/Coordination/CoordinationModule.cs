@@ -1,3 +1,4 @@
+using Goldthread.Coordination.HomeFirst;
 using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.Urgent;
@@ -18,6 +19,7 @@ public static class CoordinationModule
         services.AddSingleton(UrgentFollower.Subscriber());
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
+        services.AddHomeFirst();
         services.AddSingleton<ReferralTargets>();
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();

@@ -3,7 +3,7 @@ using Goldthread.Kernel.Values;
 namespace Goldthread.Coordination.HomeFirst;
 
 /// <summary>Whether an unpaid carer takes part in planning the way home. There is a duty to involve them (Health and Care Act 2022, section 91).</summary>
-internal enum Carer
+internal enum UnpaidCarer
 {
     NotAsked = 0,
     Involved = 1,
@@ -37,7 +37,7 @@ internal sealed record HomePlan
     /// <summary>Why not home, for a bed.</summary>
     public string Why { get; init; } = "";
 
-    public Carer Carer { get; init; }
+    public UnpaidCarer Carer { get; init; }
 
     public DateOnly? Expected { get; init; }
 

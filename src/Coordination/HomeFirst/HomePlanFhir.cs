@@ -33,7 +33,7 @@ internal static class HomePlanFhir
             Pathway = Of("pathway").Text("valueCode") is ['0' or '1' or '2' or '3'] pathway ? (Pathway)(pathway[0] - '0') : null,
             Needs = Of("needs").Text("valueString") ?? "",
             Why = Of("why-not-home").Text("valueString") ?? "",
-            Carer = Enum.TryParse<Carer>(Of("carer").Text("valueCode"), ignoreCase: true, out var carer) ? carer : Carer.NotAsked,
+            Carer = Enum.TryParse<UnpaidCarer>(Of("carer").Text("valueCode"), ignoreCase: true, out var carer) ? carer : UnpaidCarer.NotAsked,
             Expected = Day(Of("expected").Text("valueDate")),
             ExpectedSaid = Moment(Of("expected-said").Text("valueInstant")),
             ReadySince = Day(Of("ready-since").Text("valueDate")),
@@ -51,7 +51,7 @@ internal static class HomePlanFhir
         Add("pathway", "valueCode", plan.Pathway is { } p ? ((int)p).ToString(CultureInfo.InvariantCulture) : null);
         Add("needs", "valueString", plan.Needs);
         Add("why-not-home", "valueString", plan.Why);
-        Add("carer", "valueCode", plan.Carer == Carer.NotAsked ? null : plan.Carer.ToString().ToLowerInvariant());
+        Add("carer", "valueCode", plan.Carer == UnpaidCarer.NotAsked ? null : plan.Carer.ToString().ToLowerInvariant());
         Add("expected", "valueDate", Text(plan.Expected));
         Add("expected-said", "valueInstant", plan.ExpectedSaid is { } said ? Instant(said) : null);
         Add("ready-since", "valueDate", Text(plan.ReadySince));

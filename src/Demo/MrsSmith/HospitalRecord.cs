@@ -12,10 +12,13 @@ internal static class HospitalRecord
     public static void Write(SourceBuilder hospital, Story story)
     {
         Clinics(hospital, story);
-        TheStay(hospital, story);
+        var stay = TheStay(hospital, story);
         Tablets(hospital, story);
         hospital.Letter("Discharge summary", $"Discharge summary, {story.LeftHospital.Said()}", story.LeftHospital.AddDays(6).At(18, 45), WardDoctor, Summary(story));
         hospital.Booked("Heart clinic with Dr Mehta", story.Today.AddDays(19).OnWeekday().At(14, 30), 20, Cardiologist, note: "Bring your weight book.");
+        hospital.WayHome(stay, story.Admitted.AddDays(5), story.LeftHospital, new WayHomeFacts(
+            1, "Help night and morning to begin with; somebody to weigh her twice a week", null, story.LeftHospital.AddDays(-2), story.LeftHospital, "i-home-social", "SocialCare", "involved",
+            ["person", "carer", "gp", "social-care"]), WardNurse);
     }
 
     private static void Clinics(SourceBuilder hospital, Story story)
@@ -38,7 +41,7 @@ internal static class HospitalRecord
         hospital.Contact(Contacts.Emergency, story.Fell.At(19, 50), 260, EmergencyDoctor, "Fall at home", "Brought by ambulance after a fall. X-ray of hip: no break. Home by taxi at ten past midnight; no one told.");
     }
 
-    private static void TheStay(SourceBuilder hospital, Story story)
+    private static Ref TheStay(SourceBuilder hospital, Story story)
     {
         var admitted = story.Admitted;
         hospital.Contact(Contacts.Emergency, admitted.At(6, 25), 340, EmergencyDoctor, "Very breathless",
@@ -64,6 +67,7 @@ internal static class HospitalRecord
         hospital.Done(Concept.Snomed("40701008", "Echocardiography"), admitted.AddDays(2).At(10, 15), Cardiologist, "Ejection fraction 34%.", stay);
         hospital.Contact(Contacts.MultidisciplinaryMeeting, admitted.AddDays(5).At(9, 0), 15, WardNurse, "Getting home",
             "Home first. Needs help night and morning to begin with. Hub told. Daughter to stay for the first week; she lives in Aberdeen.");
+        return stay;
     }
 
     private static void Tablets(SourceBuilder hospital, Story story)

@@ -19,6 +19,7 @@ internal static class PersonMaker
         HousingSource.Write(records, life);
         CharitySource.Write(records, life);
         PharmacySource.Write(records, life);
+        WardSource.Write(records, life);
         return records.Finish();
     }
 

@@ -46,7 +46,7 @@ public sealed partial class SourceBuilder
     }
 
     /// <summary>A stay in hospital; no end while it lasts.</summary>
-    public Ref Stay(ContactKind kind, When admitted, When? left, StaffMember under, string why, Concept? to = null, string? note = null)
+    public Ref Stay(ContactKind kind, When admitted, When? left, StaffMember under, string why, Concept? to = null, string? note = null, string? ward = null)
     {
         Begin("Encounter");
         Annotate(note, under.Ref, left ?? admitted);
@@ -59,7 +59,10 @@ public sealed partial class SourceBuilder
             .Code("valueCodeableConcept", kind == Contacts.EmergencyStay ? Contacts.ThroughEmergency : Contacts.FromWaitingList).CloseOne();
         if (left is not null)
             _json.Code("dischargeDisposition", to ?? Contacts.HomeAgain);
-        _json.Close().Reference("serviceProvider", Source.Ref);
+        _json.Close();
+        if (ward is not null)
+            _json.OpenOne("location").Open("location").Text("display", ward).Close().Text("status", left is null ? "active" : "completed").Period("period", admitted, left).CloseOne();
+        _json.Reference("serviceProvider", Source.Ref);
         return End($"{kind.Type.Display}: {why}");
     }
 

@@ -14,7 +14,7 @@ public sealed class HomePlanFhirTests
     {
         var day = new DateOnly(2025, 10, 6);
         var plan = HomePlan.Empty.Decided(AtHome.NotYet, null, "Cannot stand alone", "Needs someone beside her at night").Value.After(CriteriaTests.Days("YN"), day.AddDays(1))
-            .Because("c-bed", Responsible.Both, day.AddDays(1)).Value.ExpectedOn(day.AddDays(5), day, Now).Value.Telling("carer", "Grace Obi, ward nurse", Now).Value with { Carer = Carer.Involved };
+            .Because("c-bed", Responsible.Both, day.AddDays(1)).Value.ExpectedOn(day.AddDays(5), day, Now).Value.Telling("carer", "Grace Obi, ward nurse", Now).Value with { Carer = UnpaidCarer.Involved };
         plan = plan.Left(day.AddDays(3), day, day.AddDays(3)).Value;
 
         using var json = JsonDocument.Parse(HomePlanFhir.Write(plan, "s1", "p1", "ZZAC01", Now, Now).ToJsonString());
