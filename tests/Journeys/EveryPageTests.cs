@@ -19,6 +19,7 @@ public sealed class EveryPageTests(Town town)
         ("gp-amara-okafor", "{smith}/withheld"), ("gp-amara-okafor", "{keep}"), ("gp-amara-okafor", "{smith}/withheld/open-seals"), ("gp-amara-okafor", "/work/requests"), ("gp-amara-okafor", "{smith}/requests"), ("gp-amara-okafor", "/account"), ("gp-amara-okafor", "/sign-in/again"),
         ("coordinator-tom-whitfield", "/work"), ("coordinator-tom-whitfield", "/work?whose=all"), ("coordinator-tom-whitfield", "/work?show=sent"), ("coordinator-tom-whitfield", "/work/referrals/lost"), ("coordinator-tom-whitfield", "/work/referrals/waits"),
         ("coordinator-tom-whitfield", "/work/urgent"), ("coordinator-tom-whitfield", "/work/urgent/counts"), ("gp-amara-okafor", "{smith}/refer?find=falls"), ("gp-amara-okafor", "{smith}/referrals"), ("gp-amara-okafor", "{smith}/urgent"),
+        ("doctor-rohan-mehta", "/work/home-first"), ("doctor-rohan-mehta", "/work/home-first?by=ready&ready=1"), ("doctor-rohan-mehta", "/work/home-first/figures"), ("doctor-rohan-mehta", "{stay}"), ("records-priya-nair", "/work/home-first/messages"),
         ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/people"),
         ("person-edie-smith", "/me"), ("person-edie-smith", "/me/record"), ("person-edie-smith", "/me/about-me"), ("person-edie-smith", "/me/add"), ("person-edie-smith", "/me/looked"),
         ("person-edie-smith", "/me/choices"), ("person-edie-smith", "/me/people"), ("person-edie-smith", "/me/download"), ("person-edie-smith", "{wrong}"), ("person-edie-smith", "/me/nothing"),
@@ -35,6 +36,7 @@ public sealed class EveryPageTests(Town town)
     {
         ["{service}"] = ("/directory/search?q=falls", ".gt-services h2 a", "/directory/services/1"),
         ["{report}"] = ("{service}", "a[href$='/wrong']", "/directory/services/1/wrong"),
+        ["{stay}"] = ("/work/home-first", "tbody a", "/work/home-first/1/2"),
         ["{document}"] = ("{smith}", "#documents li a", "/work/people/1/document/Composition/1"),
         ["{keep}"] = ("{smith}/timeline", "a[href*='/withheld/keep/']", "/work/people/1/withheld/keep/Condition/1"),
         ["{wrong}"] = ("/me/record", "a[href*='/me/wrong']", "/me/wrong"),

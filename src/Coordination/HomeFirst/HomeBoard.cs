@@ -40,9 +40,11 @@ internal sealed class HomeBoard(Database database, RecordReader reader, PersonDi
         var lines = new List<BoardLine>();
         foreach (var row in rows)
         {
-            if ((await directory.Members(row.Person.ToString())).FirstOrDefault(m => m.Key == row.Person) is { } who)
+            var members = await directory.Members(row.Person.ToString());
+            if (members.FirstOrDefault(m => m.Key == row.Person) is { } who)
             {
-                lines.Add(new BoardLine(row, row.Person.ToString(), who.Name, who.BirthDate, names.GetValueOrDefault(row.Owner, row.Owner)));
+                // A person has one address, however many sources know them.
+                lines.Add(new BoardLine(row, members[0].Key.ToString(), who.Name, who.BirthDate, names.GetValueOrDefault(row.Owner, row.Owner)));
             }
         }
 

@@ -16,6 +16,7 @@ internal static class Frame
         (Activities.Write, "Urgent response", "/work/urgent"),
         (Activities.MatchPeople, "Records to match", "/work/matching"),
         (Activities.OpenRecords, "What people asked for", "/work/requests"),
+        (Activities.OpenRecords | Activities.Write, "Home first", "/work/home-first"),
         (Activities.ReviewAccess, "Who opened records", "/work/privacy"),
         (Activities.ManageAgreements, "Agreements to share", "/work/agreements"),
         (Activities.ManageUsers, "Users", "/admin/users"),

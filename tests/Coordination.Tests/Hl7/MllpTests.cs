@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Goldthread.Coordination.Hl7;
@@ -10,12 +9,6 @@ namespace Goldthread.Coordination.Tests.Hl7;
 /// <summary>Messages over a real socket, into a real store.</summary>
 public sealed class MllpTests
 {
-    private static readonly string[] Settings =
-    [
-        "--Goldthread:Mllp:Port", "0", "--Goldthread:Mllp:LargestMessage", "20000", "--Goldthread:Mllp:PatienceSeconds", "1",
-        "--Goldthread:Mllp:Senders:0:Facility", Adt.Facility, "--Goldthread:Mllp:Senders:0:Source", Adt.Source, "--Goldthread:Mllp:Senders:0:Name", "Wrenfield Hospitals Trust",
-    ];
-
     [DatabaseTheory]
     public async Task Admission_OfAnUnknownPerson_IsInTheRecordUnderTheHospital(DatabaseKind kind)
     {
@@ -174,7 +167,7 @@ public sealed class MllpTests
         (await Problems(world)).ShouldHaveSingleItem().Path.ShouldBe("PID-3");
     }
 
-    private static Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite) => World.Start(kind, settings: Settings);
+    private static Task<World> Start(DatabaseKind kind = DatabaseKind.Sqlite) => World.Start(kind, settings: Line.Settings);
 
     private static Task<IReadOnlyList<MessageProblem>> Problems(World world) => world.Services.GetRequiredService<HospitalMessages>().Problems(Adt.Source);
 
@@ -183,46 +176,5 @@ public sealed class MllpTests
         var found = await world.System.Search("Encounter", ("patient.identifier", "https://fhir.nhs.uk/Id/nhs-number|9990000018"));
         found.Total.ShouldBe(1);
         return found.Body["entry"]![0]!["resource"]!;
-    }
-
-    /// <summary>A hospital's end of the line.</summary>
-    private sealed class Line(TcpClient client) : IDisposable
-    {
-        private readonly NetworkStream _stream = client.GetStream();
-
-        public static async Task<Line> To(World world)
-        {
-            var client = new TcpClient { NoDelay = true };
-            await client.ConnectAsync(world.Services.GetRequiredService<MllpListener>().Listening!);
-            return new Line(client);
-        }
-
-        public static byte[] Frame(string message) => [MllpFrames.Start, .. Encoding.UTF8.GetBytes(message), MllpFrames.End, MllpFrames.Return];
-
-        public async Task Raw(byte[] bytes) => await _stream.WriteAsync(bytes);
-
-        public async Task<string> Send(string message)
-        {
-            await Raw(Frame(message));
-            return await Answer();
-        }
-
-        public async Task<string> Answer()
-        {
-            var all = new List<byte>();
-            var one = new byte[1];
-            while (await _stream.ReadAsync(one) == 1)
-            {
-                all.Add(one[0]);
-                if (all is [.., MllpFrames.End, MllpFrames.Return])
-                {
-                    return Encoding.UTF8.GetString(all.ToArray(), 1, all.Count - 3);
-                }
-            }
-
-            return "";
-        }
-
-        public void Dispose() => client.Dispose();
     }
 }

@@ -54,7 +54,8 @@ internal sealed class FiguresModel(HomeBoard board) : PageModel
         var after = End.AddDays(1);
         var gone = left.Where(r => r.Stay.LeftOn is { } day && day >= Start && day <= End && !r.Stay.HasDied).ToList();
         var today = board.Today.AddDays(1);
-        Lost = BedDays.Of(open.Concat(left).SelectMany(r => r.Plan.Waits), Start, after < today ? after : today);
+        // The midnight that ends today has not come.
+        Lost = BedDays.Of(open.Concat(left).SelectMany(r => r.Plan.Waits), Start, after < board.Today ? after : board.Today);
         Week = Leaving.Of(gone.Select(r => (r.Stay.LeftOn!.Value, 1)), Start, after < today ? after : today);
         ReadyToLeft = [.. gone.Select(r => BedDays.ReadyToLeft(r.Plan.ReadySince, r.Stay.LeftOn)).OfType<int>().Order()];
         ByPathway = [.. gone.GroupBy(r => r.Plan.Pathway).Select(g => (g.Key, g.Count())).OrderBy(g => g.Key ?? (Pathway)9)];

@@ -148,5 +148,5 @@ internal sealed class IndexModel(HomeBoard board) : PageModel
         return QueryString.Create(given.Where(g => !string.IsNullOrEmpty(g.Item2)).Select(g => KeyValuePair.Create<string, string?>(g.Item1, g.Item2))).ToString();
     }
 
-    public static string Born(BoardLine line) => PartialDate.TryParse(line.BirthDate, null, out var born) ? Dates.Partial(born) : "";
+    public static string Born(BoardLine line) => PartialDate.TryParse(line.BirthDate, null, out var born) ? born.Precision == DatePrecision.Day ? Dates.Date(born.Start) : Dates.Partial(born) : "";
 }

@@ -5,6 +5,7 @@ using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Pages.People;
+using Goldthread.Record.People;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Coordination.Pages.HomeFirst;
 
 /// <summary>One stay: what is decided, what is in the way, and one thing at a time to say.</summary>
-internal sealed class StayModel(PersonRecordReader reader, WayHome service, TimeProvider clock) : PersonPage(reader)
+internal sealed class StayModel(PersonRecordReader reader, PersonDirectory directory, WayHome service, TimeProvider clock) : PersonPage(reader)
 {
     private static readonly string[] Steps = ["criteria", "pathway", "wait", "carer", "expected", "told", "left"];
     private Sight _sight = null!;
@@ -98,7 +99,7 @@ internal sealed class StayModel(PersonRecordReader reader, WayHome service, Time
         _ => null,
     };
 
-    public string StepHref(string step) => $"/work/home-first/{Key}/{Uri.EscapeDataString(Id)}?do={step}#form";
+    public string StepHref(string step) => $"/work/home-first/{Key}/{Uri.EscapeDataString(Id)}?do={step}";
 
     public async Task<IActionResult> OnGet()
     {
@@ -167,6 +168,11 @@ internal sealed class StayModel(PersonRecordReader reader, WayHome service, Time
 
     private async Task<IActionResult?> Begin(string activity)
     {
+        if (await directory.Members(Key) is [var first, ..] && first.Key.ToString() != Key)
+        {
+            return Redirect($"/work/home-first/{first.Key}/{Uri.EscapeDataString(Id)}");
+        }
+
         if (await Open(activity) is { } instead)
         {
             return instead;
