@@ -50,7 +50,7 @@ internal static class StayTable
         {
             var wait = plan.Waits[i];
             Key(session.Statement(InsertDelay), row.Owner, row.Id).Set("nr", i).Set("starts", Text(wait.From)).Set("ends", Text(wait.Until)).Set("reason", wait.Reason)
-                .Set("body", (short)(wait.Body ?? 0)).Execute();
+                .Set("body", (short)(wait.Body is { } body ? (int)body : 0)).Execute();
         }
     }
 
