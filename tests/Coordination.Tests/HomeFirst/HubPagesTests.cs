@@ -4,7 +4,6 @@ using Goldthread.Coordination.HomeFirst;
 using Goldthread.Coordination.Tests.Hl7;
 using Goldthread.Fhir.Storage;
 using Goldthread.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Coordination.Tests.HomeFirst;
 
