@@ -76,6 +76,17 @@ internal sealed record DelayReason(string Code, string Group, string Words, IRea
 
     public static DelayReason? Find(string code) => All.FirstOrDefault(r => r.Code == code);
 
+    /// <summary>The reason of a name as it is published, in which dashes, spaces and pathways are written in many ways; null for another.</summary>
+    public static DelayReason? OfNational(string name)
+    {
+        var pathway = name.IndexOf("(Pathway", StringComparison.OrdinalIgnoreCase);
+        return ByLetters.GetValueOrDefault(Letters(pathway < 0 ? name : name[..pathway]));
+    }
+
+    private static readonly Dictionary<string, DelayReason> ByLetters = All.ToDictionary(r => Letters(r.Group + r.Words), StringComparer.Ordinal);
+
+    private static string Letters(string text) => new([.. text.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+
     /// <summary>The reason in words; for none that nobody has said yet.</summary>
     public static string WordsOf(string code) => code.Length == 0 ? "No reason given yet" : Find(code)?.Words ?? code;
 
