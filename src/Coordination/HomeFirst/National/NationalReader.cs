@@ -32,7 +32,7 @@ internal static class NationalReader
                 f.Add(place, "by17", Month(day), cells[0]);
                 f.Add(place, "after17", Month(day), cells[1]);
             }),
-            ["icb22_code", "icb22_name", "year", ..] => await Names(new NationalFile(Series.Names, "icb", name), rows),
+            ["icb22_code", "icb22_name", "year", "overall_score", ..] => await Names(new NationalFile(Series.Names, "icb", name), rows),
             ["nhs_trust22_name", "nhs_trust22_code", "date", "delay_reason", "delay_count"] => await Reasons(new NationalFile(Series.Reasons, "trust", name), rows),
             ["Code", "Name", .. var reasons, "Total Delayed Transfers of Care", "Period"] => await Councils(new NationalFile(Series.DelayedDays, "council", name), rows, 1, [.. reasons, "total"]),
             ["Name", "NHS", "Social Care", "Both", "Period_year"] => await Councils(new NationalFile(Series.DelayedDaysByBody, "council", name), rows, 0, ["Nhs", "SocialCare", "Both"]),
@@ -76,7 +76,7 @@ internal static class NationalReader
         var gaps = seen.Where(s => s.Value.Count < last.DayNumber - first.DayNumber + 1).ToList();
         if (gaps.Count > 0)
         {
-            file.Notes.Add($"{gaps.Count} places have days without a row between {first:d MMMM yyyy} and {last:d MMMM yyyy}: {gaps.Sum(g => last.DayNumber - first.DayNumber + 1 - g.Value.Count):N0} days in all.");
+            file.Notes.Add($"{(gaps.Count == 1 ? "1 place has" : $"{gaps.Count} places have")} days without a row between {first:d MMMM yyyy} and {last:d MMMM yyyy}: {gaps.Sum(g => last.DayNumber - first.DayNumber + 1 - g.Value.Count):N0} days in all.");
         }
 
         NoteMissing(file);
@@ -175,11 +175,22 @@ internal static class NationalReader
 
     private static void NoteMissing(NationalFile file)
     {
-        foreach (var slot in file.Figures.Where(f => f.Value.Missing > 0).GroupBy(f => f.Key.Slot).OrderByDescending(g => g.Sum(f => f.Value.Missing)).Take(4))
+        foreach (var what in file.Figures.Where(f => f.Value.Missing > 0).GroupBy(f => Named(file, f.Key.Slot)).OrderByDescending(g => g.Sum(f => f.Value.Missing)).Take(4))
         {
-            file.Notes.Add($"{slot.Sum(f => f.Value.Missing):N0} values{(slot.Key.Length > 0 ? $" of \"{slot.Key}\"" : "")} are published as missing; they are not counted as nought.");
+            var missing = what.Sum(f => f.Value.Missing);
+            file.Notes.Add($"{(missing == 1 ? "1 value is" : $"{missing:N0} values are")} published as missing{(what.Key.Length > 0 ? $", of \"{what.Key}\"" : "")}, and not counted as nought.");
         }
     }
+
+    // Days of the week and reasons are too many to be named one by one.
+    private static string Named(NationalFile file, string slot) => (file.Series, slot) switch
+    {
+        (Series.Left, "by17" or "after17") => "how many left by 5pm, and after",
+        (Series.Left or Series.Reasons, _) => "",
+        (Series.DelayedDaysByBody, _) => "who was responsible",
+        (_, "total") => "all reasons",
+        _ => slot,
+    };
 
     private static long?[]? Counts(NationalFile file, int line, string[] texts)
     {

@@ -87,10 +87,10 @@ public sealed class NationalTests : IDisposable
         var (status, page, _) = await site.Get("/outcomes/home-first?place=E54000001&place=E54000002");
 
         status.ShouldBe(HttpStatusCode.OK);
-        page.QuerySelector("main strong")!.TextContent.ShouldBe("People in hospital who no longer need it, by system: Northshire ICB 5.0 in January 2025, 5.0 in January 2025; Southshire ICB 30.0 in February 2025, 10.0 in January 2025.");
+        page.QuerySelector(".gt-chart__says")!.TextContent.ShouldBe("People in hospital who no longer need it, by system: Northshire ICB 5.0 in January 2025, 5.0 in January 2025; Southshire ICB 30.0 in February 2025, 10.0 in January 2025.");
         page.Body!.TextContent.ShouldContain("77.1%");
         page.Body.TextContent.ShouldContain("75% fewer");
-        page.Body.TextContent.ShouldContain("1 values are published as missing");
+        page.Body.TextContent.ShouldContain("1 value is published as missing");
         var csv = await (await site.Send(new HttpRequestMessage(HttpMethod.Get, page.QuerySelector(".gt-chart__csv a")!.GetAttribute("href")))).Content.ReadAsStringAsync();
         csv.ShouldContain("Southshire ICB,2025-02,30,");
         world.UnexpectedFaults.ShouldBeEmpty();
