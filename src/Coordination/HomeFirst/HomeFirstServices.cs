@@ -1,8 +1,4 @@
 using Goldthread.Record;
-using Goldthread.Fhir.Storage;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Goldthread.Fhir;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Coordination.HomeFirst;
