@@ -15,7 +15,7 @@ public static class CoordinationModule
     /// <summary>Adds the work around a person and its pages.</summary>
     public static IServiceCollection AddCoordination(this IServiceCollection services)
     {
-        services.AddSingleton(WorkFollower.Subscriber());
+        services.AddSingleton(p => WorkFollower.Subscriber(p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(UrgentFollower.Subscriber());
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();

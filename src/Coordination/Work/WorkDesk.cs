@@ -83,14 +83,14 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
             return new Fault(FaultKind.Invalid, reason.Length == 0 ? "Say why it can wait" : $"Use {MostReason} characters at most", "Reason");
         }
 
-        var row = await Find(user, sight, side, id);
+        var row = await Find(user, sight, side, "Task", id);
         return row is null ? Gone() : await database.Write(session => WorkTable.Snooze(session, row, until.ToUnixTimeMilliseconds(), $"{user.Name}: {reason}")) ? true : Gone();
     }
 
     /// <summary>Takes an answer away that was read. The referral itself stays as it is.</summary>
-    public async Task<Outcome<bool>> Noted(User user, Sight sight, string id)
+    public async Task<Outcome<bool>> Noted(User user, Sight sight, string type, string id)
     {
-        if (await Find(user, sight, WorkSide.Answer, id) is not { } row)
+        if (type is not ("Task" or "Encounter") || await Find(user, sight, WorkSide.Answer, type, id) is not { } row)
         {
             return Gone();
         }
@@ -103,8 +103,8 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
         return true;
     }
 
-    private async Task<WorkRow?> Find(User user, Sight sight, WorkSide side, string id) =>
-        (await reader.Read("Task", id, sight)).Succeeded ? await database.Read(session => WorkTable.Find(session, user.Organisation, side, "Task", id)) : null;
+    private async Task<WorkRow?> Find(User user, Sight sight, WorkSide side, string type, string id) =>
+        (await reader.Read(type, id, sight)).Succeeded ? await database.Read(session => WorkTable.Find(session, user.Organisation, side, type, id)) : null;
 
     private static Fault Gone() => new(FaultKind.Conflict, "This is not on your list any more: somebody was faster, or it is done.");
 }

@@ -12,16 +12,23 @@ namespace Goldthread.Coordination.Work;
 /// </summary>
 internal static class WorkFollower
 {
-    public static OutboxSubscriber Subscriber() => new(WorkWritten.Name, (session, e) => Handle(session, WorkWritten.Read(e.Body)));
+    public static OutboxSubscriber Subscriber(TimeProvider clock) => new(WorkWritten.Name, (session, e) => Handle(session, WorkWritten.Read(e.Body), clock.GetUtcNow()));
 
-    public static void Handle(Session session, WorkWritten written)
+    private static void Handle(Session session, WorkWritten written, DateTimeOffset now)
     {
-        if (written.Type != "Task" || written.Key.IsPlace)
+        if (written.Key.IsPlace)
         {
             return;
         }
 
         session.AcceptTwoPhase("A row of work lies under its owner, the person under theirs, and both change in one moment; it is written once for each step.");
+        if (written.Type == "Encounter")
+        {
+            var stay = CurrentRows.Find(session, written.Key, written.Type, written.Id);
+            WorkTable.Replace(session, written.Key, written.Type, written.Id, stay is null ? [] : NewsOfStays.Of(session, stay, now));
+            return;
+        }
+
         var task = CurrentRows.Find(session, written.Key, written.Type, written.Id);
         var rows = task is null ? [] : WorkRow.Of(task, user => UserTable.Find(session, user)?.Organisation);
         var changed = WorkTable.Replace(session, written.Key, written.Type, written.Id, rows);

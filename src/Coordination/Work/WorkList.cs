@@ -137,11 +137,11 @@ internal sealed class WorkList(Database database, RecordReader reader, PersonDir
             Name = identity.Name,
             Age = PartialDate.TryParse(identity.BirthDate, null, out var born) ? Dates.Age(born, Dates.DayInLondon(now)) : null,
             Place = address.Text("district") ?? address.Text("city") ?? "",
-            What = referral is null ? task.RootElement.Text("description") ?? task.RootElement.Child("code").Text("text") ?? "Something to do" : What(row, referral),
-            WhoseMove = referral is null ? task.RootElement.Child("owner").Text("display") is { } owner ? $"{owner} to do" : "Nobody has it" : ReferralMove.StateWords(referral),
+            What = row.Kind == NewsOfStays.Kind ? NewsOfStays.Words(task.RootElement) : referral is null ? task.RootElement.Text("description") ?? task.RootElement.Child("code").Text("text") ?? "Something to do" : What(row, referral),
+            WhoseMove = row.Kind == NewsOfStays.Kind ? "To know" : referral is null ? task.RootElement.Child("owner").Text("display") is { } owner ? $"{owner} to do" : "Nobody has it" : ReferralMove.StateWords(referral),
             Telephone = person.RootElement.Items("telecom").Where(t => t.Text("system") == "phone" && t.Text("use") != "old").OrderBy(t => t.Text("use") == "mobile" ? 0 : 1).FirstOrDefault().Text("value"),
             Contact = person.RootElement.Items("communication").Any(c => c.Bool("preferred") == true && c.Child("language").Code() is { } language && !language.StartsWith("en", StringComparison.Ordinal)) ? "Needs an interpreter" : null,
-            Href = referral is null ? $"/work/people/{key}#actions" : $"/work/people/{key}/referrals/{row.Id}",
+            Href = row.Kind == NewsOfStays.Kind ? $"/work/people/{key}" : referral is null ? $"/work/people/{key}#actions" : $"/work/people/{key}/referrals/{row.Id}",
             Referral = referral,
         };
     }

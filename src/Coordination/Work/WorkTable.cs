@@ -43,6 +43,8 @@ internal static class WorkTable
 
     private const string SelectGrants = "select 1 from coordination_standing where part = @part and person = @person and owner = @owner and grants = 1 limit 1";
 
+    private const string SelectOwners = "select distinct owner from coordination_standing where part = @part and person = @person and type = 'Task' order by owner";
+
     private const string InsertStanding = """
         insert into coordination_standing (part, person, type, id, owner, side, grants) values (@part, @person, @type, @id, @owner, @side, @grants)
         on conflict (part, person, type, id, owner, side) do update set grants = excluded.grants
@@ -78,6 +80,9 @@ internal static class WorkTable
     /// <summary>True when an owner may see a person for the sake of any row.</summary>
     public static bool Grants(Session session, PersonKey person, string owner) =>
         session.Statement(SelectGrants).Set("part", person.Part).Set("person", person.Number).Set("owner", owner).First(_ => true, none: false);
+
+    /// <summary>The organisations that have something to do for a person, or wait for it.</summary>
+    public static List<string> Owners(Session session, PersonKey person) => session.Statement(SelectOwners).Set("part", person.Part).Set("person", person.Number).List(r => r.GetString(0));
 
     public static WorkRow? Find(Session session, string owner, WorkSide side, string type, string id) =>
         session.Statement(SelectOne).Set("owner", owner).Set("side", (short)side).Set("type", type).Set("id", id).First(r => (WorkRow?)Read(r), none: null);

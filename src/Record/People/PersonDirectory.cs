@@ -56,6 +56,10 @@ public sealed class PersonDirectory(Database database)
     /// <summary>For floors with transactions of their own: what the directory keeps of one record; null when it does not know it.</summary>
     public static Identity? Find(Session session, PersonKey person) => IdentityTable.Find(session, person);
 
+    /// <summary>For floors with transactions of their own: all the records that are one person with this one; itself alone when the directory does not know it.</summary>
+    public static IReadOnlyList<PersonKey> Whole(Session session, PersonKey person) =>
+        IdentityTable.Find(session, person) is { } identity ? [.. IdentityTable.Whole(session, identity.Whole).Select(m => m.Key)] : [person];
+
     /// <summary>The records of the person with a verified NHS number; empty when there are none.</summary>
     public async Task<IReadOnlyList<Identity>> OfNhsNumber(string number) => await database.Read(session =>
         FindTable.Exact(session, FindKind.NhsNumber, number, Candidates).Select(key => IdentityTable.Find(session, key))

@@ -46,6 +46,9 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     public string? Id { get; set; }
 
     [BindProperty]
+    public string? Type { get; set; }
+
+    [BindProperty]
     public int Days { get; set; } = 1;
 
     [BindProperty]
@@ -54,7 +57,7 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     [BindProperty]
     public string? ListName { get; set; }
 
-    public string Whose => AskedWhose ?? "me";
+    public string Whose => AskedWhose ?? (Showing == "answers" ? "all" : "me");
 
     public string Kind => AskedKind ?? "";
 
@@ -80,7 +83,7 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     public string Heading => Showing switch
     {
         "sent" => "What you wait for",
-        "answers" => "Answers to read",
+        "answers" => "News and answers",
         "snoozed" => "Put off",
         _ => "My work",
     };
@@ -160,14 +163,14 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
         return Answered(await desk.Snooze(Reader, _sight, Side, Id ?? "", until, Reason ?? ""), "snoozed");
     }
 
-    public async Task<IActionResult> OnPostNoted() => await Begin() ?? Answered(await desk.Noted(Reader, _sight, Id ?? ""), "noted");
+    public async Task<IActionResult> OnPostNoted() => await Begin() ?? Answered(await desk.Noted(Reader, _sight, Type ?? "", Id ?? ""), "noted");
 
     public async Task<IActionResult> OnPostSave() => await Begin() ?? Answered(await saved.Save(Reader, ListName ?? "", Query()), "saved");
 
     public async Task<IActionResult> OnPostForget() => await Begin() ?? Answered(await saved.Forget(Reader, Id ?? ""), "removed");
 
     /// <summary>This page with another choice; what is not named stays.</summary>
-    public string With(string? whose = null, string? kind = null, bool? late = null, string? show = null) => "/work" + Query(whose ?? Whose, kind ?? Kind, late ?? Late, show ?? Showing);
+    public string With(string? whose = null, string? kind = null, bool? late = null, string? show = null) => "/work" + Query(whose ?? AskedWhose ?? (show ?? Showing) switch { "answers" => "all", _ => "me" }, kind ?? Kind, late ?? Late, show ?? Showing);
 
     public string NextHref => With() + (With().Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"after={List.Next!.Value.DueAt.ToString(CultureInfo.InvariantCulture)}.{Uri.EscapeDataString(List.Next.Value.Id)}";
 
@@ -176,7 +179,7 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     private static string Query(string whose, string kind, bool late, string show)
     {
         var parts = new List<string>();
-        if (whose != "me") parts.Add("whose=" + Uri.EscapeDataString(whose));
+        if (whose != (show == "answers" ? "all" : "me")) parts.Add("whose=" + Uri.EscapeDataString(whose));
         if (kind.Length > 0) parts.Add("kind=" + Uri.EscapeDataString(kind));
         if (late) parts.Add("late=true");
         if (show.Length > 0) parts.Add("show=" + Uri.EscapeDataString(show));
