@@ -1,6 +1,7 @@
 using Goldthread.Coordination.HomeFirst;
 using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.SocialPrescribing;
 using Goldthread.Coordination.Urgent;
 using Goldthread.Coordination.Work;
 using Goldthread.Record;
@@ -21,6 +22,7 @@ public static class CoordinationModule
         services.AddHospitalMessages();
         services.AddHomeFirst();
         services.AddSingleton<ReferralTargets>();
+        services.AddSingleton<Prescribing>();
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
         services.AddSingleton<WorkList>();

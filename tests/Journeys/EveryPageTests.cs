@@ -51,7 +51,7 @@ public sealed class EveryPageTests(Town town)
     };
 
     // Ways through another's pages, the gallery of components, and what StaffTests comes to by keeping something back.
-    private static readonly string[] Elsewhere = ["work/people/{key}/referrals/{id}", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    private static readonly string[] Elsewhere = ["work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Coordination.Referrals;
@@ -36,7 +37,11 @@ public enum ReferralSide
 /// <param name="Words">A reason, an outcome or a message.</param>
 /// <param name="At">The moment of the first contact, or the day that is planned.</param>
 /// <param name="Alternative">With "no": what there is instead.</param>
-public sealed record ReferralAnswer(string Words = "", DateTimeOffset? At = null, string Alternative = "");
+public sealed record ReferralAnswer(string Words = "", DateTimeOffset? At = null, string Alternative = "")
+{
+    /// <summary>Resources that are written with the step, in one commit, made for the id of the Patient.</summary>
+    internal Func<string, IReadOnlyList<JsonObject>>? Also { get; init; }
+}
 
 /// <summary>The one table of what may be done with a referral, by whom, and what it leads to. No clock and no store inside.</summary>
 public static class ReferralMove

@@ -44,7 +44,7 @@ public sealed record ReferralForm(ReferralKind Kind, ReferralTarget Target, Refe
 public sealed class ReferralService(RecordStore store, RecordReader reader, Outbox outbox, TimeProvider clock)
 {
     private const string NewRequest = "urn:uuid:6f0a1c52-5d1e-4f0e-9d4f-3b8f0a5f1c01";
-    private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "ServiceRequest", "Communication", "Appointment" };
+    private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "ServiceRequest", "Communication", "Appointment", "QuestionnaireResponse", "CarePlan" };
 
     /// <summary>The referral with this id, when it is in sight.</summary>
     public async Task<Outcome<Referral>> Find(string id, Sight sight)
@@ -152,6 +152,7 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
             writes.Add((null, message, null, null));
         }
 
+        writes.AddRange((answer.Also?.Invoke(patient) ?? []).Select(r => ((string?)null, r, (string?)null, (int?)null)));
         if (step == ReferralStep.Wait && answer.At is { } planned)
         {
             writes.Add((null, Appointment(after, planned, patient), null, null));

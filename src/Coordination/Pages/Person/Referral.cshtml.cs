@@ -1,4 +1,5 @@
 using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.SocialPrescribing;
 using Goldthread.DesignSystem.Forms;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
@@ -44,6 +45,11 @@ internal sealed class ReferralModel(PersonRecordReader reader, ReferralService r
     public Referral Referral { get; private set; } = null!;
 
     public ReferralSide Side { get; private set; }
+
+    public Scores Scores { get; private set; } = new(null, null);
+
+    /// <summary>True where a link worker of the service goes on by talking with the person.</summary>
+    public bool IsConversation => Referral is { Kind: ReferralKind.SocialPrescribing, State: ReferralState.Accepted or ReferralState.Waiting or ReferralState.Seen } && Side.HasFlag(ReferralSide.Receiver);
 
     /// <summary>What goes with the person, in words; empty but for a transfer.</summary>
     public IReadOnlyList<string> Carries { get; private set; } = [];
@@ -119,6 +125,7 @@ internal sealed class ReferralModel(PersonRecordReader reader, ReferralService r
 
         Show(PersonRecord.ReadBanner(Opened.Input));
         (Referral, Side) = (referral, ReferralMove.SideOf(referral, Reading.Organisation));
+        Scores = Scores.Of(Opened.Input, referral.Request);
         if (Step == ReferralStep.Redirect)
         {
             Targets = await targets.Find(Find ?? "", Opened.Members);
