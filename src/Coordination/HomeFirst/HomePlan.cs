@@ -130,6 +130,9 @@ internal sealed record HomePlan
         : day < admitted ? new Fault(FaultKind.Invalid, "The day they left must not be before they came", "Left")
         : this with { LeftOn = day, Waits = [.. Waits.Select(w => w.Until is null ? w with { Until = day < w.From ? w.From : day } : w)] };
 
+    /// <summary>The plan of a stay that ended, as the hospital says: nobody waits after it.</summary>
+    public HomePlan EndedOn(DateOnly day) => this with { Waits = [.. Waits.Select(w => w.Until is { } until && until <= day ? w : w with { Until = day < w.From ? w.From : day })] };
+
     /// <summary>One of those who should know was told.</summary>
     public Outcome<HomePlan> Telling(string? who, string by, DateTimeOffset now) => WhoMayBeTold.Any(w => w.Code == who)
         ? this with { Told = [.. Told, new Told(who!, by, now)] }

@@ -28,8 +28,9 @@ internal sealed record OpenStay(RecordEntry Encounter, Stay Stay, RecordEntry? T
         var judgements = entries.Where(e => e.Type == "Observation" && HomePlanFhir.IsJudgement(e.Resource) && HomePlanFhir.StayOf(e.Resource) == id)
             .Select(e => HomePlanFhir.ReadJudgement(e.Resource)).OfType<Judgement>();
         var subject = encounter.Resource.Child("subject").Text("reference") ?? "";
+        var plan = task is null ? HomePlan.Empty : HomePlanFhir.Read(task.Resource);
         return new OpenStay(
-            encounter, stay, task, task is null ? HomePlan.Empty : HomePlanFhir.Read(task.Resource), [.. CriteriaToReside.ByDay(judgements)],
+            encounter, stay, task, stay is { State: StayState.Left, LeftOn: { } left } ? plan.EndedOn(left) : plan, [.. CriteriaToReside.ByDay(judgements)],
             subject.StartsWith(PatientReference, StringComparison.Ordinal) ? subject[PatientReference.Length..] : "");
     }
 }

@@ -20,19 +20,17 @@ internal sealed record StayRow(string Owner, string Id, PersonKey Person, string
         var leftOn = stay.LeftOn ?? plan.LeftOn;
         var state = stay.State == StayState.Open && plan.LeftOn is not null ? StayState.Left : stay.State;
         var left = state == StayState.Left ? stay.Left ?? (leftOn is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : null) : null;
-        IReadOnlyList<Wait> waits = state == StayState.Cancelled ? [] : [.. plan.Waits.Select(w => state == StayState.Left && leftOn is { } end ? Ended(w, end) : w)];
+        var ended = state == StayState.Cancelled ? plan with { Waits = [] } : state == StayState.Left && leftOn is { } end ? plan.EndedOn(end) : plan;
         return new StayRow(owner, id, person, patient, task, stay with
         {
             State = state, Left = left, Expected = plan.Expected ?? stay.Expected, ExpectedSaid = Earlier(stay.ExpectedSaid, plan.ExpectedSaid),
-        }, plan with { Waits = waits });
+        }, ended);
     }
 
     public bool IsReady => Stay.State == StayState.Open && Plan.ReadySince is not null;
 
     /// <summary>Days since they became ready, up to today.</summary>
     public int? DaysReady(DateTimeOffset now) => IsReady ? Dates.DayInLondon(now).DayNumber - Plan.ReadySince!.Value.DayNumber : null;
-
-    private static Wait Ended(Wait wait, DateOnly end) => wait.Until is { } until && until <= end ? wait : wait with { Until = end < wait.From ? wait.From : end };
 
     private static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b : a;
 }

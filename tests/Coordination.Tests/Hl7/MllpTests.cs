@@ -141,6 +141,19 @@ public sealed class MllpTests
     }
 
     [Fact]
+    public async Task Stop_WithAConnectionOpenAndAMessageHalfSent_ClosesItAndEnds()
+    {
+        var world = await Start();
+        using var hospital = await Line.To(world);
+        (await hospital.Send(Adt.Message("A01", "20251007090000", "M1"))).ShouldContain("MSA|AA|M1");
+        await hospital.Raw([MllpFrames.Start, (byte)'M', (byte)'S']);
+
+        await world.DisposeAsync();
+
+        (await hospital.Answer()).ShouldBe("");
+    }
+
+    [Fact]
     public async Task Connections_ManyAtOnceWithOneNewPerson_MakeOnePatientAndOneStayEach()
     {
         await using var world = await Start();
