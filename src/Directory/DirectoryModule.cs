@@ -1,7 +1,9 @@
 using Goldthread.Directory.OpenReferral;
 using Goldthread.Directory.Places;
+using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Goldthread.Directory;
 
@@ -13,9 +15,12 @@ public static class DirectoryModule
     {
         services.AddSingleton<ServiceDirectory>();
         services.AddSingleton<PlaceFinder>();
+        services.TryAddSingleton<RecordNumbers>();
         services.AddSingleton<ServiceKeeping>();
         services.AddSingleton<Unmet.UnmetSearches>();
         services.AddSingleton<Feedback.ServiceFeedback>();
+        services.AddSingleton<Feeds.FeedClient>();
+        services.AddSingleton<Feeds.FeedImport>();
         return services;
     }
 

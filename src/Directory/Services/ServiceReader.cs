@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Goldthread.Directory.Services;
 
@@ -7,7 +8,7 @@ namespace Goldthread.Directory.Services;
 /// Reads a document of Open Referral (UK 3.0, and the fields of HSDS 3.0 that it leaves out) as a service. What cannot be understood is left out, never refused:
 /// whether a document is sound <see cref="ServiceShape"/> says.
 /// </summary>
-public static class ServiceReader
+public static partial class ServiceReader
 {
     /// <summary>The service of a document that is sound.</summary>
     public static Service Read(string json)
@@ -24,7 +25,7 @@ public static class ServiceReader
         {
             Id = Text(d, "id") ?? "",
             Name = Text(d, "name") ?? "",
-            Description = Text(d, "description") ?? "",
+            Description = WithoutTags(Text(d, "description") ?? ""),
             Status = Text(d, "status") ?? ServiceStatus.Inactive,
             Provider = provider.ValueKind == JsonValueKind.Object
                 ? new Provider(Text(provider, "id") ?? "", Text(provider, "name") ?? "", Text(provider, "description") ?? "", Text(provider, "email"), Link(provider, "website"))
@@ -109,6 +110,10 @@ public static class ServiceReader
     private static int? Whole(JsonElement d, string name) =>
         d.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number is >= 0 and <= 1_000_000 ? (int)number : null;
 
+    // Some directories hold a web page where the standard has text.
+    private static string WithoutTags(string text) =>
+        text.Contains('<', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(Tags().Replace(text, " ")).Trim() : text;
+
     private static string? Text(JsonElement d, string name) =>
         d.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
 
@@ -118,4 +123,7 @@ public static class ServiceReader
 
     private static IEnumerable<JsonElement> List(JsonElement d, string name) =>
         d.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object) : [];
+
+    [GeneratedRegex("</?[A-Za-z][^<>]{0,500}>", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tags();
 }

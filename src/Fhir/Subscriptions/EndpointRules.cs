@@ -9,7 +9,7 @@ namespace Goldthread.Fhir.Subscriptions;
 /// leads there is refused when the subscription is sent, and again for each connection, when the name is known to stand for an address.
 /// https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
 /// </summary>
-internal sealed class EndpointRules(SubscriptionSettings settings)
+public sealed class EndpointRules(SubscriptionSettings settings)
 {
     private const int LongestEndpoint = 2000;
 

@@ -11,6 +11,7 @@ internal static class CommandLine
 
           goldthread serve   [--urls URL] [--data DIR] [--empty] [--people N]   serve the pages and the FHIR interface
           goldthread import  PATH... [--data DIR] [--source NAME]               load FHIR JSON, bundles, NDJSON, .gz, folders
+          goldthread directory import URL|FILE --source NAME [--data DIR]       take over services of another directory (Open Referral UK)
           goldthread export  [--data DIR] [--to DIR] [--at INSTANT]             write every current resource as NDJSON, a file a type; with --at, as they stood then
           goldthread view    FILE.json [--format csv|ndjson|json] [--data DIR]  write the rows of a view (SQL on FHIR)
                              [--to FILE] [--limit N] [--no-header]
@@ -35,6 +36,8 @@ internal static class CommandLine
                     return await ServeCommand.Run(rest);
                 case "import":
                     return await ImportCommand.Run(rest);
+                case "directory":
+                    return await DirectoryCommand.Run(rest);
                 case "export":
                     return await ExportCommand.Run(rest);
                 case "view":

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Goldthread.Directory.Feeds;
 using Goldthread.Fhir.Import;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Values;
@@ -113,6 +114,44 @@ internal sealed class RunningServer(ServerNote note, Settings settings)
         }
 
         throw new IOException("the server stopped before it was done; what it has loaded so far is kept, so import again");
+    }
+
+    /// <summary>Has the server take over services: from an address that it fetches itself, or from a file that is sent to it.</summary>
+    public async Task<Outcome<FeedReport>> ImportServices(string from, string source)
+    {
+        await Console.Error.WriteLineAsync($"A server runs on this folder; taking over through {note.Address}.");
+        using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var isFile = File.Exists(from);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(note.Address), $"{FeedEndpoint.Path}?source={Uri.EscapeDataString(source)}{(isFile ? "" : "&address=" + Uri.EscapeDataString(from))}"));
+        using var tokens = new DemoTokens(Keys.Of(settings), TimeProvider.System);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(User.System));
+        if (isFile)
+        {
+            request.Content = new StreamContent(File.OpenRead(from));
+        }
+
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new IOException($"the server answered {(int)answer.StatusCode}");
+        }
+
+        using var bar = new FeedBar();
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            var message = JsonSerializer.Deserialize<FeedMessage>(line, FeedEndpoint.Json)!;
+            if (message.Progress is { } progress)
+            {
+                bar.Report(progress);
+            }
+            else
+            {
+                return message.Report is { } report ? report : new Fault(FaultKind.Invalid, message.Refused ?? "the server said something that was not understood");
+            }
+        }
+
+        throw new IOException("the server stopped before it was done; what it has taken over so far is kept, so import again");
     }
 
     private sealed class TarContent(IReadOnlyList<ImportFile> files) : HttpContent

@@ -22,6 +22,8 @@ internal static class Frame
         (Activities.ManageUsers, "Users", "/admin/users"),
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
+        (Activities.KeepDirectory, "Your services", "/work/directory"),
+        (Activities.SeeUnmetNeed, "Not found", "/work/directory/unmet"),
     ];
 
     public static void Fill(PageFrame frame, bool demo)

@@ -80,6 +80,7 @@ internal static class GoldthreadApp
         app.MapMetrics(settings.MetricsOpen);
         app.MapFhir();
         app.MapImport();
+        app.MapFeedImport();
         app.MapSecurityText();
         app.MapRecord(settings.Demo);
         app.MapDirectory();
