@@ -1,4 +1,4 @@
-// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy]; all of them when none is named.
+// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy] [directory]; all of them when none is named.
 // It needs ./run to have built the product once, wrk, and for a store on PostgreSQL GOLDTHREAD_BENCH_POSTGRES with the connection
 // string of an empty database. Each figure is a line of JSON; "stolen" is the share of the processors taken by others meanwhile.
 import { execFileSync } from 'node:child_process';
@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { as, goldthread, isPostgres, newStore, quantiles, report, serve, sizeOf, stolen, timed, undisturbed, wrk } from './server.mjs';
+import { asked, services } from './services.mjs';
 import { codes, observation, patientId, person, write } from './people.mjs';
 
 // GOLDTHREAD_BENCH_SCALE=0.05 tries the script itself; figures are taken at 1.
@@ -14,7 +15,7 @@ const People = Math.round(500 * scale);
 const Heavy = Math.round(100_000 * scale);
 const Gp = { user: 'gp-amara-okafor', surgery: 'ZZGP01' };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'goldthread-bench-data-'));
-const parts = { limits, http, import: importing, heavy, cold, busy };
+const parts = { limits, http, import: importing, heavy, cold, busy, directory };
 const wanted = process.argv.slice(2).filter(a => a in parts);
 
 for (const name of wanted.length ? wanted : Object.keys(parts)) {
@@ -223,4 +224,23 @@ function bundle(n) {
       return { fullUrl: at(id), resource, request: { method: 'POST', url: r.resourceType } };
     }),
   };
+}
+
+/** 50,000 services of a made-up directory: taken over from a file, then searched in plain words, on the page and on the open interface. */
+async function directory(store) {
+  const file = path.join(folder, 'services.json');
+  const many = Math.round(50_000 * scale);
+  fs.writeFileSync(file, JSON.stringify(services(many)));
+  let meanwhile = stolen();
+  let started = performance.now();
+  goldthread('directory', 'import', file, '--source', 'bench', '--data', store);
+  report('directory_import', { services: many, per_sec: Math.round(many / ((performance.now() - started) / 1000)), stolen: meanwhile() });
+  const server = await serve(store);
+  started = performance.now();
+  await (await fetch(server.base + '/directory')).text();
+  report('directory_first', { ms: Math.round(performance.now() - started) });
+  const anybody = { accept: 'text/html' };
+  report('directory_page', await undisturbed(() => timed(server, asked.map(a => '/directory/search?' + a.page), { warm: 100, headers: anybody })));
+  report('directory_open', await undisturbed(() => timed(server, asked.map(a => '/openreferral/services?' + a.open), { warm: 100, headers: anybody })));
+  await server.stop();
 }

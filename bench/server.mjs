@@ -17,7 +17,7 @@ export const newStore = () => process.env.GOLDTHREAD_BENCH_POSTGRES ?? fs.mkdtem
 export const isPostgres = store => /Host=/i.test(store);
 
 /** Starts serving; answers when it is ready. */
-export async function serve(store, { empty = true, port = 5390 } = {}) {
+export async function serve(store, { empty = true, port = +(process.env.GOLDTHREAD_BENCH_PORT ?? 5390) } = {}) {
   const base = `http://127.0.0.1:${port}`;
   if (await fetch(base + '/health/live').then(() => true, () => false)) throw new Error(`Something listens on ${base} already.`);
   const child = spawn('dotnet', [product, 'serve', '--data', store, ...(empty ? ['--empty'] : []), '--urls', base], { stdio: 'ignore' });

@@ -142,7 +142,7 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
         using var document = JsonDocument.Parse(held.Document);
         var isSame = FeedDocument.Field(document.RootElement, "last_modified") == changed
             && Array.TrueForAll(["status", "name", "assured_date"], f => FeedDocument.Field(document.RootElement, f) == FeedDocument.Field(item, f));
-        return isSame ? (Outcome<string>)held.Document : null;
+        return isSame ? held.Document : (Outcome<string>?)null;
     }
 }
 

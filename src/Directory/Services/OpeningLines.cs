@@ -71,7 +71,7 @@ public static partial class OpeningLines
     {
         var plain = text.Replace(" ", "", StringComparison.Ordinal).Replace('.', ':');
         var half = plain.EndsWith("am", StringComparison.Ordinal) || plain.EndsWith("pm", StringComparison.Ordinal) ? "" : until is not null && until.EndsWith("pm", StringComparison.Ordinal) && !plain.Contains(':', StringComparison.Ordinal) ? "pm" : "";
-        if (!TimeOnly.TryParseExact((plain + half).ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt", "H"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return null;
+        if (!TimeOnly.TryParseExact((plain + half).ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt", "%H"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return null;
         return half.Length > 0 && until is not null && Time(until, null) is { } end && time > end && time.Hour >= 12 ? time.AddHours(-12) : time;
     }
 

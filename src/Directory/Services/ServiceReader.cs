@@ -93,7 +93,7 @@ public static partial class ServiceReader
             Text(at, "id") ?? "", Text(place, "id") ?? "", Text(place, "location_type") ?? "physical", Text(place, "name") ?? "",
             hasAddress ? Text(address, "address_1") ?? "" : "", hasAddress ? Text(address, "city") ?? "" : "", hasAddress ? Text(address, "postal_code") ?? "" : "",
             known ? north : null, known ? east : null, Text(place, "description"),
-            [.. List(place, "accessibility").Select(a => Text(a, "description") ?? Text(a, "details")).OfType<string>()]);
+            [.. List(place, "accessibility").Select(a => Text(a, "description") ?? Text(a, "accessibility") ?? Text(a, "details")).OfType<string>()]);
     }
 
     private static Term? TermOf(JsonElement attribute) =>

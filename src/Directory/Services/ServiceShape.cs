@@ -37,7 +37,7 @@ public static partial class ServiceShape
         List(
             "addresses", Need("id", Kind.Uuid), May("location_id", Kind.Uuid), May("attention"), Need("address_1"), Need("city"), May("region"), Need("state_province"), Need("postal_code"), Need("country"),
             Need("address_type", "physical", "postal", "virtual"), Attributes),
-        List("accessibility", Need("id", Kind.Uuid), May("location_id", Kind.Uuid), May("description"), May("details"), May("url", Kind.Uri), Attributes), Attributes,
+        List("accessibility", Need("id", Kind.Uuid), May("location_id", Kind.Uuid), May("description"), May("details"), May("accessibility"), May("url", Kind.Uri), Attributes), Attributes,
     ];
 
     private static readonly Field[] Service =

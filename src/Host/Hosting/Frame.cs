@@ -23,7 +23,7 @@ internal static class Frame
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
-        (Activities.SeeUnmetNeed, "Not found", "/work/directory/unmet"),
+        (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
     ];
 
     public static void Fill(PageFrame frame, bool demo)

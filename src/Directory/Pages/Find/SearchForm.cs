@@ -126,7 +126,7 @@ internal sealed class SearchForm
     internal static TimeOnly? ReadTime(string text)
     {
         var plain = text.Trim().ToLowerInvariant().Replace(" ", "", StringComparison.Ordinal).Replace('.', ':');
-        return TimeOnly.TryParseExact(plain.ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt", "H"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+        return TimeOnly.TryParseExact(plain.ToUpperInvariant(), ["H:mm", "HH:mm", "htt", "h:mmtt", "%H"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
     }
 
     private static string Text(IQueryCollection query, string name) => query[name].ToString().Trim() is var text && text.Length > LongestText + 1 ? text[..(LongestText + 1)] : text;

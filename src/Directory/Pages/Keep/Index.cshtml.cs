@@ -17,6 +17,9 @@ internal sealed class IndexModel(ServiceDirectory directory, ServiceKeeping keep
 
     public IReadOnlyList<Service> Due { get; private set; } = [];
 
+    /// <summary>How many that are due are shown at once: those that have waited longest.</summary>
+    public const int DueShown = 10;
+
     public IReadOnlyList<Service> All { get; private set; } = [];
 
     public string? DoneWords => Done switch
@@ -62,7 +65,7 @@ internal sealed class IndexModel(ServiceDirectory directory, ServiceKeeping keep
     {
         var listings = await keeping.Of(Me.Organisation);
         All = [.. listings.Where(l => l.IsPublished).Select(l => ServiceReader.Read(l.Document)).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)];
-        Due = [.. All.Where(s => s.Status != ServiceStatus.Defunct && Freshness.IsDue(s.AssuredOn, Today)).OrderBy(s => s.AssuredOn ?? DateOnly.MinValue).Take(50)];
+        Due = [.. All.Where(s => s.Status != ServiceStatus.Defunct && Freshness.IsDue(s.AssuredOn, Today)).OrderBy(s => s.AssuredOn ?? DateOnly.MinValue)];
         Waiting = [.. listings.Where(l => l.Draft is not null).Select(l => (l, ServiceReader.Read(l.Draft!.Document).Name))];
         var names = All.ToDictionary(s => s.Id, s => s.Name, StringComparer.Ordinal);
         Reports = [.. (await feedback.Open()).Where(r => names.ContainsKey(r.Service)).Select(r => (r, names[r.Service]))];

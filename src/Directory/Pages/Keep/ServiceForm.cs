@@ -66,7 +66,7 @@ internal sealed class ServiceForm
         {
             Name = s.Name, Description = s.Description, Kind = s.Kind, Hub = s.IsHub, Needs = [.. s.Terms.Where(t => t.TaxonomyId == Kinds.NeedsId).Select(t => t.Name)], Who = s.Eligibility,
             YoungestAge = s.MinimumAge?.ToString(CultureInfo.InvariantCulture), OldestAge = s.MaximumAge?.ToString(CultureInfo.InvariantCulture), Start = s.HowToStart,
-            Cost = cost?.Pence is { } pence ? Money.FromPence(pence).Pounds.ToString(CultureInfo.InvariantCulture) : null, CostUnit = cost?.Unit, Open = OpeningLines.Write(s.Openings),
+            Cost = cost?.Pence is { } pence ? pence % 100 == 0 ? (pence / 100).ToString(CultureInfo.InvariantCulture) : Money.FromPence(pence).Pounds.ToString(CultureInfo.InvariantCulture) : null, CostUnit = cost?.Unit, Open = OpeningLines.Write(s.Openings),
             Venue = site?.Name, Street = site?.Street, Town = site?.Town, Postcode = site?.Postcode, GettingThere = site?.GettingThere,
             Access = [.. AccessNeed.All.Where(a => site?.Access.Any(x => a.Said.Any(said => x.Contains(said, StringComparison.OrdinalIgnoreCase))) == true).Select(a => a.Code)],
             Phone = s.Phones.Count > 0 ? s.Phones[0].Number : null, Email = s.Email, Website = s.Url, Languages = string.Join(", ", s.Languages), Alert = s.Alert,
