@@ -21,6 +21,7 @@ public static class DirectoryModule
         services.AddSingleton<Feedback.ServiceFeedback>();
         services.AddSingleton<Feeds.FeedClient>();
         services.AddSingleton<Feeds.FeedImport>();
+        services.AddHostedService<DirectoryWarmUp>();
         return services;
     }
 

@@ -17,6 +17,7 @@ public sealed class ServiceDirectory(Database database, TimeProvider clock) : ID
     private readonly SemaphoreSlim _one = new(1);
     private SearchIndex _index = SearchIndex.Empty;
     private long _readAt = long.MinValue;
+    private int _forgotten;
 
     /// <summary>Today, in England.</summary>
     public DateOnly Today => Dates.DayInLondon(clock.GetUtcNow());
@@ -45,7 +46,11 @@ public sealed class ServiceDirectory(Database database, TimeProvider clock) : ID
     internal ValueTask<List<Listing>> Listings(IReadOnlyList<string> ids) => database.Read(s => ids.Select(id => ServiceTable.Find(s, id)).OfType<Listing>().ToList());
 
     /// <summary>From now on what is known is asked for again.</summary>
-    internal void Forget() => Volatile.Write(ref _readAt, long.MinValue);
+    internal void Forget()
+    {
+        Interlocked.Increment(ref _forgotten);
+        Volatile.Write(ref _readAt, long.MinValue);
+    }
 
     internal async ValueTask<SearchIndex> Index()
     {
@@ -58,15 +63,14 @@ public sealed class ServiceDirectory(Database database, TimeProvider clock) : ID
         {
             readAt = Volatile.Read(ref _readAt);
             if (readAt != long.MinValue && clock.GetElapsedTime(readAt) < Known) return _index;
-            Volatile.Write(ref _readAt, clock.GetTimestamp());
+            var (now, forgotten) = (clock.GetTimestamp(), Volatile.Read(ref _forgotten));
             var (index, changed) = (_index, new List<Listing>());
             var commit = await database.Read(s => ServiceTable.Each(s, index.Commit, changed.Add));
-            return changed.Count == 0 ? index : _index = index.With(changed, commit);
-        }
-        catch
-        {
-            Forget();
-            throw;
+            if (changed.Count > 0) _index = index.With(changed, commit);
+
+            // Only now, so that nobody takes what is not yet read for all that there is; and not when somebody wrote meanwhile.
+            if (forgotten == Volatile.Read(ref _forgotten)) Volatile.Write(ref _readAt, now);
+            return _index;
         }
         finally
         {

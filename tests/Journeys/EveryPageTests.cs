@@ -13,6 +13,7 @@ public sealed class EveryPageTests(Town town)
     [
         ("", "/"), ("", "/sign-in"), ("", "/sign-out"), ("", "/problem/403"), ("", "/problem/404"), ("", "/problem/500"),
         ("", "/directory"), ("", "/directory/search?q=lonley&where=ZZ1+1AA"), ("", "/directory/search?q=quokka"), ("", "/directory/search?q=falls&where=nowhere&age=300"), ("", "{service}"), ("", "{report}"),
+        ("linkworker-samira-hassan", "/work/directory"), ("linkworker-samira-hassan", "/work/directory/edit"), ("linkworker-samira-hassan", "{change}"), ("linkworker-samira-hassan", "{status}"), ("linkworker-samira-hassan", "/work/directory/unmet"),
         ("gp-amara-okafor", "/work/people"), ("gp-amara-okafor", "/work/people?q=smith"), ("gp-amara-okafor", "/work/people?q=999+000+0017"), ("gp-amara-okafor", "/work/people?q=zzzzzz"),
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
         ("gp-amara-okafor", "{smith}/measurement?of=Weight"), ("gp-amara-okafor", "{document}"), ("gp-amara-okafor", "{stranger}/no-relationship"), ("gp-amara-okafor", "/no/such/page"),
@@ -35,6 +36,8 @@ public sealed class EveryPageTests(Town town)
     private static readonly Dictionary<string, (string From, string Link, string Like)> Ways = new(StringComparer.Ordinal)
     {
         ["{service}"] = ("/directory/search?q=falls", ".gt-services h2 a", "/directory/services/1"),
+        ["{change}"] = ("/work/directory", "a[href*='/work/directory/edit/']", "/work/directory/edit/1"),
+        ["{status}"] = ("/work/directory", "a[href*='/work/directory/status/']", "/work/directory/status/1"),
         ["{report}"] = ("{service}", "a[href$='/wrong']", "/directory/services/1/wrong"),
         ["{stay}"] = ("/work/home-first", "tbody a", "/work/home-first/1/2"),
         ["{document}"] = ("{smith}", "#documents li a", "/work/people/1/document/Composition/1"),
@@ -50,8 +53,8 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, and what StaffTests comes to by keeping something back.
-    private static readonly string[] Elsewhere = ["work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, which somebody must write first.
+    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

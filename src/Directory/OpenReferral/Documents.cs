@@ -20,14 +20,18 @@ internal static class Documents
         json.WriteEndObject();
     });
 
-    public static byte[] Page<T>(IReadOnlyList<T> all, int page, int size, Action<Utf8JsonWriter, T> write)
+    /// <summary>A page of all that there is.</summary>
+    public static byte[] Page<T>(IReadOnlyList<T> all, int page, int size, Action<Utf8JsonWriter, T> write) =>
+        Page(all.Count, [.. all.Skip((int)Math.Min(int.MaxValue, (long)(page - 1) * size)).Take(size)], page, size, write);
+
+    /// <summary>A page of which the items are known already.</summary>
+    public static byte[] Page<T>(int total, IReadOnlyList<T> shown, int page, int size, Action<Utf8JsonWriter, T> write)
     {
-        var pages = (all.Count + size - 1) / size;
-        var shown = (long)(page - 1) * size >= all.Count ? [] : all.Skip((page - 1) * size).Take(size).ToList();
+        var pages = (total + size - 1) / size;
         return Make(json =>
         {
             json.WriteStartObject();
-            json.WriteNumber("total_items", all.Count);
+            json.WriteNumber("total_items", total);
             json.WriteNumber("total_pages", pages);
             json.WriteNumber("page_number", page);
             json.WriteNumber("size", shown.Count);

@@ -43,8 +43,10 @@ internal static class OpenReferralApi
 
     private static async Task Services(HttpContext c, ServiceDirectory directory, Parameters p)
     {
-        var found = Matching(await directory.Index(), p, directory.Today);
-        await WithDocuments(c, directory, found, p, s => s.Id, (json, document, _) => Documents.Short(json, document));
+        var index = await directory.Index();
+        var skip = (int)Math.Min(int.MaxValue - Parameters.LargestPage, (long)(p.Page - 1) * p.PerPage);
+        var (total, page) = index.Having(p.Search ?? "", s => Fits(s, p), skip, p.PerPage, directory.Today);
+        await WithDocuments(c, directory, total, page, p, s => s.Id, (json, document, _) => Documents.Short(json, document));
     }
 
     private static async Task AtLocations(HttpContext c, ServiceDirectory directory, PlaceFinder places, Parameters p)
@@ -73,7 +75,8 @@ internal static class OpenReferralApi
         }
 
         if (from is not null) sites = [.. sites.OrderBy(s => s.Metres).ThenBy(s => s.Site, StringComparer.Ordinal)];
-        await WithDocuments(c, directory, sites, p, s => s.Service, (json, document, s) => Documents.AtLocation(json, document, s.Site, full: false));
+        var page = sites.Skip((int)Math.Min(int.MaxValue, (long)(p.Page - 1) * p.PerPage)).Take(p.PerPage).ToList();
+        await WithDocuments(c, directory, sites.Count, page, p, s => s.Service, (json, document, s) => Documents.AtLocation(json, document, s.Site, full: false));
     }
 
     private static async Task Service(HttpContext c, ServiceDirectory directory, string id)
@@ -142,29 +145,25 @@ internal static class OpenReferralApi
     private static List<(string Id, string Name, string Description)> All(SearchIndex index) =>
         [.. Kinds.Taxonomies.Concat(index.Terms.Where(t => t.TaxonomyId is not null).Select(t => (Id: t.TaxonomyId!, Name: t.Taxonomy ?? t.TaxonomyId!, Description: t.Taxonomy ?? t.TaxonomyId!))).DistinctBy(t => t.Id)];
 
-    private static List<IndexedService> Matching(SearchIndex index, Parameters p, DateOnly today)
-    {
-        IEnumerable<IndexedService> from = p.Search is { } words
-            ? index.Having(words, today)
-            : index.All.Where(s => ServiceStatus.IsListed(s.Status));
-        return [.. from.Where(s =>
-            (p.Term is null || s.Terms.Any(t => t.Id == p.Term))
-            && (p.Taxonomy is null || s.Terms.Any(t => t.TaxonomyId == p.Taxonomy))
-            && (p.MinimumAge is not { } low || s.MinimumAge >= low)
-            && (p.MaximumAge is not { } high || s.MaximumAge <= high)
-            && ((p.Day is null && p.Starts is null && p.Ends is null) || s.Openings.Any(o => Fits(o, p))))];
-    }
+    private static IReadOnlyList<IndexedService> Matching(SearchIndex index, Parameters p, DateOnly today) => index.Having(p.Search ?? "", s => Fits(s, p), 0, int.MaxValue, today).Page;
+
+    private static bool Fits(IndexedService s, Parameters p) =>
+        (p.Term is null || s.Terms.Any(t => t.Id == p.Term))
+        && (p.Taxonomy is null || s.Terms.Any(t => t.TaxonomyId == p.Taxonomy))
+        && (p.MinimumAge is not { } low || s.MinimumAge >= low)
+        && (p.MaximumAge is not { } high || s.MaximumAge <= high)
+        && ((p.Day is null && p.Starts is null && p.Ends is null) || s.Openings.Any(o => Fits(o, p)));
 
     private static bool Fits(Opening opening, Parameters p) =>
         (p.Day is not { } day || opening.Days.Any(d => OpeningWords.DayOf(d) == day)) && (p.Starts is not { } from || opening.Opens >= from) && (p.Ends is not { } to || opening.Closes <= to);
 
-    private static async Task WithDocuments<T>(HttpContext c, ServiceDirectory directory, IReadOnlyList<T> all, Parameters p, Func<T, string> id, Action<Utf8JsonWriter, JsonElement, T> write)
+    private static async Task WithDocuments<T>(HttpContext c, ServiceDirectory directory, int total, IReadOnlyList<T> page, Parameters p, Func<T, string> id, Action<Utf8JsonWriter, JsonElement, T> write)
     {
-        var shown = (long)(p.Page - 1) * p.PerPage >= all.Count ? [] : all.Skip((p.Page - 1) * p.PerPage).Take(p.PerPage).Select(id).Distinct(StringComparer.Ordinal).ToList();
+        var shown = page.Select(id).Distinct(StringComparer.Ordinal).ToList();
         var documents = (await directory.Listings(shown)).ToDictionary(l => l.Id, l => JsonDocument.Parse(l.Document), StringComparer.Ordinal);
         try
         {
-            await Answer(c, Documents.Page(all, p.Page, p.PerPage, (json, item) => write(json, documents[id(item)].RootElement, item)));
+            await Answer(c, Documents.Page(total, page, p.Page, p.PerPage, (json, item) => write(json, documents[id(item)].RootElement, item)));
         }
         finally
         {

@@ -43,11 +43,10 @@ public sealed class PlaceFinder(Database database, ServiceDirectory directory)
     private async Task<FoundPlace?> Beside(string text)
     {
         if (!Postcode.TryParse(text, null, out var postcode)) return null;
-        var all = (await directory.Index()).All.Where(s => s.Points.Count > 0).ToList();
-        foreach (var part in new[] { postcode.ToString(), $"{postcode.Outward} {postcode.Inward[0]}", postcode.Outward + " " })
+        var index = await directory.Index();
+        foreach (var part in new[] { postcode.ToString(), $"{postcode.Outward} {postcode.Inward[0]}", postcode.Outward })
         {
-            var there = all.Where(s => s.Place.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(s => s.Points[0]).ToList();
-            if (there.Count > 0) return new FoundPlace(Middle(there), postcode.ToString(), AreaOf(postcode.ToString()));
+            if (index.MiddleOf(part) is { } middle) return new FoundPlace(middle, postcode.ToString(), AreaOf(postcode.ToString()));
         }
 
         return null;

@@ -29,10 +29,12 @@ public sealed class IndexedService
         Cheapest = s.Costs.Count == 0 ? null : s.Costs.Any(c => c.Pence is null && IsFree(c)) ? 0 : s.Costs.Min(c => c.Pence);
         Openings = [.. s.Openings];
         Days = Bits(s.Openings);
+        Hours = [.. s.Openings.Select(o => (Bits([o]), o.Opens, o.Closes))];
         Points = [.. s.Sites.Where(x => x.Latitude is not null).Select(x => new Point(x.Latitude!.Value, x.Longitude!.Value))];
         SiteIds = [.. s.Sites.Select(x => x.Id)];
         SitePoints = [.. s.Sites.Select(x => x.Latitude is { } north ? new Point(north, x.Longitude!.Value) : (Point?)null)];
         Place = s.Sites.Count == 0 ? "" : string.Join(", ", new[] { s.Sites[0].Name == s.Name ? "" : s.Sites[0].Name, s.Sites[0].Town, s.Sites[0].Postcode }.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal));
+        Postcode = s.Sites.FirstOrDefault(x => x.Latitude is not null)?.Postcode ?? "";
         Access = AccessNeed.Found(s.Sites.SelectMany(x => x.Access)) | (s.Sites.Any(x => x.Type == "virtual") ? AccessNeed.Found(["online"]) : 0);
         Terms = [.. s.Terms];
         LastModified = s.LastModified;
@@ -107,7 +109,13 @@ public sealed class IndexedService
 
     internal int Days { get; }
 
+    /// <summary>Days as bits and hours of each rule of <see cref="Openings"/>.</summary>
+    internal (int Days, TimeOnly? Opens, TimeOnly? Closes)[] Hours { get; }
+
     internal int Access { get; }
+
+    /// <summary>The postcode of the first of <see cref="Points"/>.</summary>
+    internal string Postcode { get; }
 
     /// <summary>Each stem, and "§" with the number of a need, by how much it counts.</summary>
     internal Dictionary<string, byte> Weights { get; private set; }

@@ -50,6 +50,9 @@ internal static class Needs
     /// <summary>Needs by phrase, stemmed and joined by spaces. A phrase may mean more than one.</summary>
     private static readonly Dictionary<string, int[]> ByPhrase = [];
 
+    /// <summary>Words with which a phrase of several begins.</summary>
+    private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal);
+
     static Needs()
     {
         var meant = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -60,6 +63,7 @@ internal static class Needs
                 var stems = Words.Stems(phrase);
                 Longest = Math.Max(Longest, stems.Count);
                 var key = string.Join(' ', stems);
+                if (stems.Count > 1) Beginnings.Add(stems[0]);
                 if (!meant.TryGetValue(key, out var list)) meant[key] = list = [];
                 if (!list.Contains(i)) list.Add(i);
             }
@@ -76,5 +80,6 @@ internal static class Needs
     /// <param name="from">Where the phrase begins.</param>
     /// <param name="count">How many words it has.</param>
     public static IReadOnlyList<int> Of(List<string> stems, int from, int count) =>
-        ByPhrase.GetValueOrDefault(count == 1 ? stems[from] : string.Join(' ', stems.GetRange(from, count))) ?? [];
+        count > 1 && !Beginnings.Contains(stems[from]) ? []
+        : ByPhrase.GetValueOrDefault(count == 1 ? stems[from] : string.Join(' ', stems.GetRange(from, count))) ?? [];
 }

@@ -5,7 +5,10 @@ namespace Goldthread.Directory.Search;
 /// <summary>What a listing must be besides about the right thing.</summary>
 internal sealed class QueryFilter(ServiceQuery query)
 {
+    private const double MetresPerDegree = 111_195;
     private readonly int _access = query.Access.Select(a => AccessNeed.All.ToList().FindIndex(n => n.Code == a)).Where(i => i >= 0).Aggregate(0, (bits, i) => bits | (1 << i));
+
+    private readonly double _eastward = query.From is { } origin ? Math.Cos(origin.Latitude * Math.PI / 180) : 1;
 
     /// <summary>True when distance counts.</summary>
     public bool HasPlace => query.From is not null;
@@ -19,6 +22,20 @@ internal sealed class QueryFilter(ServiceQuery query)
         return least;
     }
 
+    /// <summary>As <see cref="Distance"/>, on a flat map: right to a part in a thousand as far as anybody travels, and quick.</summary>
+    public double? Roughly(IndexedService service)
+    {
+        if (query.From is not { } from || service.Points.Count == 0) return null;
+        var least = double.MaxValue;
+        foreach (var point in service.Points)
+        {
+            var (north, east) = (point.Latitude - from.Latitude, (point.Longitude - from.Longitude) * _eastward);
+            least = Math.Min(least, (north * north) + (east * east));
+        }
+
+        return Math.Sqrt(least) * MetresPerDegree;
+    }
+
     public bool Passes(IndexedService service) =>
         (service.Access & _access) == _access
         && (query.Kind is not { } kind || IsOf(service, kind))
@@ -26,15 +43,15 @@ internal sealed class QueryFilter(ServiceQuery query)
         && (query.MostPence is not { } most || service.Cheapest <= most)
         && (query.Day is not { } day || (service.Days & (1 << day)) != 0)
         && (query.At is not { } || Opens(service) is not null)
-        && (query.WithinMetres is not { } within || Distance(service) <= within);
+        && (query.WithinMetres is not { } within || Roughly(service) <= within);
 
     /// <summary>The rule by which it is open when it is wanted; null when none says so.</summary>
     public Opening? Opens(IndexedService service)
     {
-        foreach (var opening in service.Openings)
+        for (var i = 0; i < service.Hours.Length; i++)
         {
-            var onDay = query.Day is not { } day || opening.Days.Any(d => OpeningWords.DayOf(d) == day);
-            if (onDay && (query.At is not { } at || OpeningWords.Covers(opening, at))) return opening;
+            var (days, opens, closes) = service.Hours[i];
+            if ((query.Day is not { } day || (days & (1 << day)) != 0) && (query.At is not { } at || OpeningWords.Covers(opens, closes, at))) return service.Openings[i];
         }
 
         return null;

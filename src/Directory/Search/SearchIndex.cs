@@ -1,3 +1,4 @@
+using System.Buffers;
 using Goldthread.Directory.Services;
 
 namespace Goldthread.Directory.Search;
@@ -15,6 +16,8 @@ internal sealed class SearchIndex
     private readonly Vocabulary _vocabulary;
     private readonly int[] _starts;
     private readonly int[] _entries;
+    private readonly int[] _nameRanks;
+    private readonly Lazy<Dictionary<string, Point>> _districts;
     private readonly byte[] _weights;
 
     private SearchIndex(IndexedService[] services, Vocabulary vocabulary, long commit)
@@ -31,6 +34,10 @@ internal sealed class SearchIndex
         }
 
         for (var stem = 0; stem < vocabulary.Count; stem++) _starts[stem + 1] += _starts[stem];
+        _nameRanks = new int[services.Length];
+        var byName = Enumerable.Range(0, services.Length).ToArray();
+        Array.Sort(byName, (a, b) => string.CompareOrdinal(services[a].Name, services[b].Name) is var order and not 0 ? order : a.CompareTo(b));
+        for (var rank = 0; rank < byName.Length; rank++) _nameRanks[byName[rank]] = rank;
         (_entries, _weights) = (new int[_starts[^1]], new byte[_starts[^1]]);
         var next = _starts[..^1];
         for (var row = 0; row < services.Length; row++)
@@ -43,6 +50,7 @@ internal sealed class SearchIndex
             }
         }
 
+        _districts = new Lazy<Dictionary<string, Point>>(() => MiddlesOf(services));
         Terms = [.. services.SelectMany(s => s.Terms).DistinctBy(t => t.Id).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
@@ -72,103 +80,122 @@ internal sealed class SearchIndex
     /// <summary>A listing by its id, or null.</summary>
     public IndexedService? Find(string id) => _rows.TryGetValue(id, out var row) ? _services[row] : null;
 
+    /// <summary>Where listings with a postcode, or one that begins so ("ZZ1 4", "ZZ1"), lie in the middle; null when there is none.</summary>
+    public Point? MiddleOf(string part) => _districts.Value.TryGetValue(part, out var middle) ? middle : null;
+
     /// <summary>What a query finds: fresh before old, open before closed, then how well it fits, how near it is, and its name.</summary>
     public SearchAnswer Search(ServiceQuery query, DateOnly today)
     {
         var words = QueryWords.Of(query.Words, _vocabulary);
-        var (found, isPartial) = Rank(query, words, today);
-        var page = found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-            .Select(f => new ServiceHit(_services[f.Row], f.Metres, Reasons.For(_services[f.Row], query, words))).ToList();
-        return new SearchAnswer(found.Count, page, words.Corrections, isPartial);
-    }
-
-    /// <summary>All that has the words, in the order of a search, without reasons.</summary>
-    public IReadOnlyList<IndexedService> Having(string text, DateOnly today)
-    {
-        var query = new ServiceQuery { Words = text };
-        var (found, isPartial) = Rank(query, QueryWords.Of(text, _vocabulary), today);
-        return isPartial ? [] : found.ConvertAll(f => _services[f.Row]);
-    }
-
-    private (List<Found> Found, bool IsPartial) Rank(ServiceQuery query, QueryWords words, DateOnly today)
-    {
         var filter = new QueryFilter(query);
-        var scores = new float[_services.Length];
-        var met = new byte[_services.Length];
-        Score(words, scores, met);
-        var need = (byte)words.Asked.Count;
-        var found = Collect(filter, met, scores, need, today);
-        var isPartial = false;
-        if (found.Count == 0 && need > 1)
-        {
-            byte most = 0;
-            for (var row = 0; row < met.Length; row++)
-            {
-                if (met[row] > most && Passes(filter, row)) most = met[row];
-            }
-
-            if (most > 0)
-            {
-                found = Collect(filter, met, scores, most, today);
-                isPartial = true;
-            }
-        }
-
-        found.Sort(Found.Compare);
-        return (found, isPartial);
+        var (total, found, isPartial) = Rank(words, filter, null, (query.Page - 1) * query.PageSize, query.PageSize, today);
+        var page = found.ConvertAll(f => new ServiceHit(_services[f.Row], filter.Distance(_services[f.Row]), Reasons.For(_services[f.Row], query, words)));
+        return new SearchAnswer(total, page, words.Corrections, isPartial);
     }
 
-    private void Score(QueryWords words, float[] scores, byte[] met)
+    /// <summary>Of what has all the words, and fits, how many there are and those of one page, in the order of a search.</summary>
+    public (int Total, IReadOnlyList<IndexedService> Page) Having(string text, Func<IndexedService, bool> fits, int skip, int take, DateOnly today)
     {
-        var best = new float[_services.Length];
+        var (total, found, isPartial) = Rank(QueryWords.Of(text, _vocabulary), new QueryFilter(new ServiceQuery()), fits, skip, take, today);
+        return isPartial ? (0, []) : (total, found.ConvertAll(f => _services[f.Row]));
+    }
+
+    private (int Total, List<Found> Found, bool IsPartial) Rank(QueryWords words, QueryFilter filter, Func<IndexedService, bool>? fits, int skip, int take, DateOnly today)
+    {
+        // As large as the directory, and wanted for every search: lent, not made.
+        var (scores, met, best) = (ArrayPool<float>.Shared.Rent(_services.Length), ArrayPool<byte>.Shared.Rent(_services.Length), ArrayPool<float>.Shared.Rent(_services.Length));
+        try
+        {
+            Array.Clear(scores, 0, _services.Length);
+            Array.Clear(met, 0, _services.Length);
+            Array.Clear(best, 0, _services.Length);
+            Score(words, scores, met, best);
+            bool Fits(int row) => ServiceStatus.IsListed(_services[row].Status) && filter.Passes(_services[row]) && fits?.Invoke(_services[row]) != false;
+            var need = (byte)words.Asked.Count;
+            var (total, found) = Collect(filter, Fits, met, scores, need, skip, take, today);
+            if (total > 0 || need <= 1) return (total, found, false);
+            byte most = 0;
+            for (var row = 0; row < _services.Length; row++)
+            {
+                if (met[row] > most && Fits(row)) most = met[row];
+            }
+
+            if (most == 0) return (0, found, false);
+            (total, found) = Collect(filter, Fits, met, scores, most, skip, take, today);
+            return (total, found, true);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+            ArrayPool<byte>.Shared.Return(met);
+            ArrayPool<float>.Shared.Return(best);
+        }
+    }
+
+    private void Score(QueryWords words, float[] scores, byte[] met, float[] best)
+    {
         foreach (var asked in words.Asked)
         {
-            var touched = new List<int>();
             foreach (var (stem, worth) in asked.Stems)
             {
                 for (var at = _starts[stem]; at < _starts[stem + 1]; at++)
                 {
                     var (row, value) = (_entries[at], _weights[at] * worth);
-                    if (best[row] == 0) touched.Add(row);
-                    if (value > best[row]) best[row] = value;
+                    if (value > best[row])
+                    {
+                        if (best[row] == 0) met[row]++;
+                        scores[row] += value - best[row];
+                        best[row] = value;
+                    }
                 }
             }
 
-            foreach (var row in touched)
+            foreach (var (stem, _) in asked.Stems)
             {
-                scores[row] += best[row];
-                met[row]++;
-                best[row] = 0;
+                for (var at = _starts[stem]; at < _starts[stem + 1]; at++) best[_entries[at]] = 0;
             }
         }
     }
 
-    private List<Found> Collect(QueryFilter filter, byte[] met, float[] scores, byte need, DateOnly today)
+    // Only as many as the page needs are kept in order; the rest is counted.
+    private (int Total, List<Found> Found) Collect(QueryFilter filter, Func<int, bool> fits, byte[] met, float[] scores, byte need, int skip, int take, DateOnly today)
     {
-        var found = new List<Found>();
+        var total = 0;
+        var kept = (int)Math.Min((long)skip + take, _services.Length);
+        var worstFirst = new PriorityQueue<Found, Found>(Comparer<Found>.Create((a, b) => Found.Compare(b, a)));
         for (var row = 0; row < _services.Length; row++)
         {
-            if (met[row] < need || !Passes(filter, row)) continue;
+            if (met[row] < need || !fits(row)) continue;
+            total++;
             var service = _services[row];
-            var metres = filter.Distance(service);
+            var metres = filter.Roughly(service);
             var miles = metres is { } m ? Math.Min(FarAway, m / Point.MetresPerMile) : FarAway;
             var tier = !service.IsOpen ? 2 : service.Gone || Freshness.IsOld(service.AssuredOn, today) ? 1 : 0;
-            found.Add(new Found(row, tier, scores[row] - (filter.HasPlace ? (float)miles * PerMile : 0), metres, service.Name));
+            var found = new Found(row, tier, scores[row] - (filter.HasPlace ? (float)miles * PerMile : 0), metres ?? double.MaxValue, _nameRanks[row]);
+            if (worstFirst.Count < kept) worstFirst.Enqueue(found, found);
+            else if (Found.Compare(found, worstFirst.Peek()) < 0) worstFirst.EnqueueDequeue(found, found);
         }
 
-        return found;
+        var page = new List<Found>();
+        while (worstFirst.Count > skip) page.Add(worstFirst.Dequeue());
+        page.Reverse();
+        return (total, page);
     }
 
-    private bool Passes(QueryFilter filter, int row) => ServiceStatus.IsListed(_services[row].Status) && filter.Passes(_services[row]);
+    private static Dictionary<string, Point> MiddlesOf(IndexedService[] services) =>
+        services.Where(s => s.Postcode.Length > 4 && s.Points.Count > 0)
+            .SelectMany(s => new[] { s.Postcode, s.Postcode[..^2], s.Postcode[..^4].TrimEnd() }.Distinct(StringComparer.OrdinalIgnoreCase).Select(part => (Part: part, Point: s.Points[0])))
+            .GroupBy(p => p.Part, p => p.Point, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => new Point(g.Average(p => p.Latitude), g.Average(p => p.Longitude)), StringComparer.OrdinalIgnoreCase);
 
-    private readonly record struct Found(int Row, int Tier, float Score, double? Metres, string Name)
+    private readonly record struct Found(int Row, int Tier, float Score, double Metres, int NameRank)
     {
         public static int Compare(Found a, Found b)
         {
             var order = a.Tier.CompareTo(b.Tier);
             if (order == 0) order = b.Score.CompareTo(a.Score);
-            if (order == 0) order = (a.Metres ?? double.MaxValue).CompareTo(b.Metres ?? double.MaxValue);
-            if (order == 0) order = string.CompareOrdinal(a.Name, b.Name);
+            if (order == 0) order = a.Metres.CompareTo(b.Metres);
+            if (order == 0) order = a.NameRank.CompareTo(b.NameRank);
             return order != 0 ? order : a.Row.CompareTo(b.Row);
         }
     }

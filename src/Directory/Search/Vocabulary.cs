@@ -6,11 +6,15 @@ internal sealed class Vocabulary
     private const int LongestBeginning = 3;
     private readonly Dictionary<string, int> _numbers;
     private readonly string[] _sorted;
+    private readonly ILookup<int, string> _byLength;
 
     private Vocabulary(Dictionary<string, int> numbers)
     {
         _numbers = numbers;
         _sorted = [.. numbers.Keys.Where(w => w[0] != '§').Order(StringComparer.Ordinal)];
+
+        // A number is never a word with an error in it.
+        _byLength = _sorted.Where(w => !w.Any(char.IsDigit)).Concat(Needs.SingleWords).Distinct().ToLookup(w => w.Length);
     }
 
     public static Vocabulary Empty { get; } = new([]);
@@ -49,14 +53,13 @@ internal sealed class Vocabulary
         var most = Spelling.Forgiven(typed.Length);
         var found = new List<string>();
         if (most == 0) return found;
-        foreach (var word in _sorted.Concat(Needs.SingleWords))
+        foreach (var word in Enumerable.Range(typed.Length - most, (2 * most) + 1).Where(length => length >= LongestBeginning).SelectMany(length => _byLength[length]))
         {
-            if (word.Length < LongestBeginning || Math.Abs(word.Length - typed.Length) > most) continue;
             var distance = Spelling.Distance(typed, word, most);
             if (distance > most) continue;
             if (distance < most) found.Clear();
             most = distance;
-            if (!found.Contains(word)) found.Add(word);
+            found.Add(word);
         }
 
         return found;

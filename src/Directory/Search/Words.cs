@@ -54,6 +54,7 @@ internal static class Words
     {
         var lower = word.ToLowerInvariant().Replace("’", "'", StringComparison.Ordinal);
         if (lower.EndsWith("'s", StringComparison.Ordinal)) lower = lower[..^2];
+        if (System.Text.Ascii.IsValid(lower)) return lower.Contains('\'', StringComparison.Ordinal) ? lower.Replace("'", "", StringComparison.Ordinal) : lower;
         return string.Concat(lower.Replace("'", "", StringComparison.Ordinal).Normalize(System.Text.NormalizationForm.FormD)
             .Where(c => System.Globalization.CharUnicodeInfo.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark));
     }

@@ -43,8 +43,11 @@ public static class OpeningWords
     public static string Time(TimeOnly time) => time.ToString(time.Minute == 0 ? "htt" : "h:mmtt", CultureInfo.InvariantCulture).ToLowerInvariant();
 
     /// <summary>True when the rule covers a time; one whose hours are not said does not.</summary>
-    public static bool Covers(Opening opening, TimeOnly time) =>
-        opening.Opens is { } from && (opening.Closes is not { } to || (to > from ? time >= from && time < to : time >= from || time < to || to == from));
+    public static bool Covers(Opening opening, TimeOnly time) => Covers(opening.Opens, opening.Closes, time);
+
+    /// <inheritdoc cref="Covers(Opening, TimeOnly)"/>
+    public static bool Covers(TimeOnly? opens, TimeOnly? closes, TimeOnly time) =>
+        opens is { } from && (closes is not { } to || (to > from ? time >= from && time < to : time >= from || time < to || to == from));
 
     private static string DaysOf(Opening opening)
     {
