@@ -188,7 +188,6 @@ internal static class OpenReferralApi
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlAllowMethods = new StringValues("GET, OPTIONS");
         headers.AccessControlAllowHeaders = "*";
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         c.Response.StatusCode = status;
         if (body.Length == 0) return;
         c.Response.ContentType = "application/json; charset=utf-8";

@@ -138,7 +138,7 @@ public sealed class FeedImportTests : IAsyncLifetime
 
     [Theory]
     [InlineData("ftp://example.org/")]
-    [InlineData("file:///etc/passwd")]
+    [InlineData("gopher://example.org/")]
     [InlineData("http://user:secret@example.org/")]
     [InlineData("services")]
     [InlineData("http://10.0.0.1/")]
