@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Goldthread.Journeys;
 
 /// <summary>A small demo place behind a real socket, and a browser in front of it; one for all journeys.</summary>
-public sealed class Town : IAsyncLifetime
+public class Town : IAsyncLifetime
 {
     /// <summary>Names another Chromium than the system's.</summary>
     private const string BrowserVariable = "GOLDTHREAD_CHROMIUM";
@@ -25,6 +25,12 @@ public sealed class Town : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private DemoPlace _place = null!;
+
+    /// <summary>The town's clock; the machine's but for a journey that takes days.</summary>
+    protected virtual TimeProvider Clock => TimeProvider.System;
+
+    /// <summary>Further settings of the product.</summary>
+    protected virtual IReadOnlyList<string> Settings => [];
 
     public Uri Address => _world!.Address;
 
@@ -43,13 +49,13 @@ public sealed class Town : IAsyncLifetime
             return;
         }
 
-        _world = await World.Start();
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        _world = await World.Start(clock: Clock, settings: Settings);
+        var today = DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
         _place = new DemoPlace(People, Seed, today);
         await new DemoLoader(_world.Records, _world.Services.GetRequiredService<RecordStore>()).Load(_place, new Progress<int>(), CancellationToken.None);
         await _world.DeliverEvents();
-        await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), TimeProvider.System);
-        await DemoDirectory.Load(_world.Services.GetRequiredService<ServiceKeeping>(), _world.Services.GetRequiredService<PlaceFinder>(), TimeProvider.System);
+        await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), Clock);
+        await DemoDirectory.Load(_world.Services.GetRequiredService<ServiceKeeping>(), _world.Services.GetRequiredService<PlaceFinder>(), Clock);
         MrsSmith = await AddressOf(_place.Person(0));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

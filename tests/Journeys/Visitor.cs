@@ -65,6 +65,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The page is one: a heading, a title, nothing out of the window, and WCAG 2.2 A and AA and good practice by axe.</summary>
     public async Task IsSound()
     {
+        // After a click only the beginning of the next page is waited for, and its header folds when its script has run.
+        await Page.WaitForLoadStateAsync();
         (await Overflowing()).ShouldBeEmpty(Page.Url);
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, Page.Url);
         (await Page.TitleAsync()).ShouldEndWith("Goldthread", Case.Sensitive, Page.Url);
