@@ -81,6 +81,7 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
         await tom.Page.FillAsync("input[name=Caller]", "Karen Fraser, 07700 900117");
         await tom.Page.FillAsync("input[name='Received.Time']", "12:20am");
         await tom.Page.ClickAsync("main form[method=post] button");
+        await tom.Page.WaitForURLAsync("**done=**");
         (await tom.Text()).ShouldContain("waiting for Wrenfield Urgent Community Response to answer");
         await tom.IsSound();
 
@@ -88,6 +89,7 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
         (await tom.Text(".gt-work__clock")).ShouldContain("1 hour 56 minutes left");
         await tom.Page.SelectOptionAsync(".gt-work__row select", "user:nurse-grace-adeyemi");
         await tom.Page.ClickAsync(".gt-work__row button");
+        await tom.Page.WaitForURLAsync("**done=**");
         (await tom.Text()).ShouldContain("Grace Adeyemi");
     }
 
@@ -103,6 +105,7 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
         await When(grace, 31, "1:05am GMT");
         await grace.Page.FillAsync("textarea[name=Words]", "Helped up with the lifting cushion. No injury. Weak, and more breathless than last week.");
         await grace.Page.ClickAsync("main form:has(textarea) button");
+        await grace.Page.WaitForURLAsync("**done=**");
         (await grace.Text()).ShouldContain("Under way");
 
         await grace.Open("/work/urgent/counts?month=2027-10");
@@ -134,11 +137,13 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
             await doctor.Open(stay + "?do=criteria");
             await doctor.Page.CheckAsync("input[name=Met][value=none]");
             await doctor.Page.ClickAsync("main form[method=post]:has(input[name=Met]) button");
+            await doctor.Page.WaitForURLAsync("**done=**");
             await doctor.Open(stay + "?do=pathway");
             await doctor.Page.CheckAsync("input[name=Home][value=Yes]");
             await doctor.Page.CheckAsync("input[name=Help][value=NewOrMore]");
             await doctor.Page.FillAsync("textarea[name=Needs]", "Help to wash and dress each morning for two weeks");
             await doctor.Page.ClickAsync("main form[method=post]:has(textarea[name=Needs]) button");
+            await doctor.Page.WaitForURLAsync("**done=**");
             await doctor.Page.GotoAsync("/work/home-first");
             (await doctor.Text("tbody tr:has-text('Smith')")).ShouldContain("Pathway 1");
         }
@@ -152,6 +157,7 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
             await doctor.Page.CheckAsync("input[name=Kind][value=social-prescribing]");
             await doctor.Page.FillAsync("textarea[name=Reason]", "She has not been to church since the summer, and misses it.");
             await doctor.Page.ClickAsync("button[value=send]");
+            await doctor.Page.WaitForURLAsync("**done=**");
             (await doctor.Text()).ShouldContain("Social prescribing");
         }
 
@@ -182,7 +188,7 @@ public sealed class MrsSmithTests(SaturdayNight town) : IClassFixture<SaturdayNi
             await gp.Open(town.MrsSmith + "/timeline?from=2027-10-30");
             var timeline = await gp.Text();
             timeline.ShouldContain("Urgent Community Response");
-            timeline.ShouldContain("Curlew Ward");
+            timeline.ShouldContain("Hospital stay");
             timeline.ShouldContain("Social prescribing");
         }
 

@@ -78,7 +78,8 @@ internal static class OpenActionsSection
         var task = entry.Resource;
         var owner = entries.Name(task.Child("owner"), task);
         var due = task.Child("restriction").Child("period").Moment("end") ?? task.Child("executionPeriod").Moment("end");
-        return Make(entry, entries, TaskTitle(task, entries), owner, due, task.Text("status") switch
+        // Who carries out a task for a named kind of service says where it stands in words of their own.
+        return Make(entry, entries, TaskTitle(task, entries), owner, due, CodeText.Words(task.First("performerType")) is not null && task.Child("businessStatus").Text("text") is { } stands ? stands : task.Text("status") switch
         {
             "requested" or "received" => owner is null ? "Waiting for somebody to take it" : $"Waiting for {owner} to accept",
             "on-hold" => owner is null ? "On hold" : $"On hold with {owner}",

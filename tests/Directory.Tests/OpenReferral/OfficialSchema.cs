@@ -5,7 +5,7 @@ namespace Goldthread.Directory.Tests.OpenReferral;
 
 /// <summary>
 /// The official compiled schemas, read from the shared folder, and a check of a document by them: the keywords that they use are type, properties, items, required,
-/// enum and format. tests/Clients asks the same of another program (ajv).
+/// enum and format.
 /// </summary>
 internal static partial class OfficialSchema
 {
