@@ -64,8 +64,8 @@ internal sealed class WayHome(RecordStore store, TimeProvider clock)
             changes.Add(new Change(ChangeKind.Create, "Observation", null, Incoming(HomePlanFhir.WriteJudgement(judgement, stay, open.Patient))));
         }
 
-        // The reader sees the stay: that was asked when it was opened. The Task's id is ours to give, one for each stay, which nobody may who sees less than everything.
-        var done = await store.Commit(changes, sight with { Everything = true, MayWrite = true }, activity);
+        // The reader sees the stay: that was asked when it was opened. The first plan's id is ours to give, one for each stay, which nobody may who sees less than everything.
+        var done = await store.Commit(changes, sight with { Everything = open.Task is null, MayWrite = true, Writable = t => t is "Task" or "Observation" }, activity);
         return done.Succeeded ? id
             : done.Fault.Kind == FaultKind.Precondition ? new Fault(FaultKind.Conflict, "Somebody changed this plan a moment ago. Look at it again; nothing of yours was saved.")
             : done.Faults.ToArray();
