@@ -43,7 +43,9 @@ public sealed class WorkPageTests
         const string List = "/work?whose=nobody";
         var (_, page, _) = await nurse.Get(List);
 
-        (await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Id", id), ("Days", "3"), ("Reason", " "))).Status.ShouldBe(HttpStatusCode.BadRequest, "no reason");
+        var (refused, again, _) = await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Id", id), ("Days", "3"), ("Reason", " "));
+        refused.ShouldBe(HttpStatusCode.BadRequest, "no reason");
+        again.QuerySelector("details[open] #Reason").ShouldNotBeNull("the error leads to the field of the row");
         (await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Id", id), ("Days", "3"), ("Reason", "She is away"))).Status.ShouldBe(HttpStatusCode.Found);
 
         (await nurse.Get(List)).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty();
