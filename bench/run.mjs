@@ -1,12 +1,13 @@
-// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy] [directory]; all of them when none is named.
+// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy] [directory] [work]; all of them when none is named.
 // It needs ./run to have built the product once, wrk, and for a store on PostgreSQL GOLDTHREAD_BENCH_POSTGRES with the connection
-// string of an empty database. Each figure is a line of JSON; "stolen" is the share of the processors taken by others meanwhile.
+// string of an empty database. GOLDTHREAD_BENCH_STORE names a folder to keep: work measures again what it loaded there. Each figure is a line of JSON; "stolen" is the share of the processors taken by others meanwhile.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { as, goldthread, isPostgres, newStore, quantiles, report, serve, sizeOf, stolen, timed, undisturbed, wrk } from './server.mjs';
 import { asked, services } from './services.mjs';
+import { lists, writeWork } from './work.mjs';
 import { codes, observation, patientId, person, write } from './people.mjs';
 
 // GOLDTHREAD_BENCH_SCALE=0.05 tries the script itself; figures are taken at 1.
@@ -15,15 +16,16 @@ const People = Math.round(500 * scale);
 const Heavy = Math.round(100_000 * scale);
 const Gp = { user: 'gp-amara-okafor', surgery: 'ZZGP01' };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'goldthread-bench-data-'));
-const parts = { limits, http, import: importing, heavy, cold, busy, directory };
+const parts = { limits, http, import: importing, heavy, cold, busy, directory, work };
 const wanted = process.argv.slice(2).filter(a => a in parts);
 
 for (const name of wanted.length ? wanted : Object.keys(parts)) {
-  const store = newStore();
+  const kept = process.env.GOLDTHREAD_BENCH_STORE;
+  const store = kept ?? newStore();
   try {
     await parts[name](store);
   } finally {
-    if (!isPostgres(store)) fs.rmSync(store, { recursive: true, force: true });
+    if (!kept && !isPostgres(store)) fs.rmSync(store, { recursive: true, force: true });
   }
 }
 
@@ -242,5 +244,40 @@ async function directory(store) {
   const anybody = { accept: 'text/html' };
   report('directory_page', await undisturbed(() => timed(server, asked.map(a => '/directory/search?' + a.page), { warm: 100, headers: anybody })));
   report('directory_open', await undisturbed(() => timed(server, asked.map(a => '/openreferral/services?' + a.open), { warm: 100, headers: anybody })));
+  await server.stop();
+}
+
+/** My work of one organisation with 200,000 people and 2 million open tasks: every list its coordinator opens, first pages and pages further on. */
+async function work(store) {
+  const coordinator = 'coordinator-tom-whitfield', organisation = 'ZZCM01';
+  const data = path.join(folder, 'work');
+  if (!fs.existsSync(path.join(store, 'goldthread.db'))) {
+    const resources = writeWork(data, Math.round(200_000 * scale), 10, coordinator, organisation);
+    await (await serve(store, { empty: false })).stop();
+    const meanwhile = stolen();
+    const started = performance.now();
+    goldthread('import', data, '--data', store, '--source', organisation);
+    report('work_import', { resources, per_sec: Math.round(resources / ((performance.now() - started) / 1000)), bytes_per_resource: Math.round(sizeOf(store) / resources), stolen: meanwhile() });
+    fs.rmSync(data, { recursive: true });
+  }
+
+  const server = as(await serve(store, { empty: false }), store, coordinator);
+  const page = { headers: { ...server.headers, accept: 'text/html' } };
+  const next = async (address, turns) => {
+    const all = [address];
+    for (let i = 0; i < turns; i++) {
+      const html = await (await fetch(server.base + all.at(-1), page)).text();
+      const found = /href="(\/work\?[^"]*after=[^"]*)"/.exec(html);
+      if (!found) break;
+      all.push(found[1].replaceAll('&amp;', '&'));
+    }
+
+    return all;
+  };
+  const addresses = [];
+  for (const list of lists) addresses.push(...await next('/work' + list, 4));
+  const rows = (await (await fetch(server.base + '/work?whose=all', page)).text()).split('gt-work__row').length - 1;
+  report('work_page', { rows, addresses: addresses.length, ...await undisturbed(() => timed(server, Array.from({ length: 300 }, (_, i) => addresses[i % addresses.length]), { warm: 60, ...page })) });
+  for (const list of lists) report('work_page_of', { list, ...await timed(server, Array(20).fill('/work' + list), { warm: 3, ...page }) });
   await server.stop();
 }

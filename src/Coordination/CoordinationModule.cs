@@ -25,6 +25,7 @@ public static class CoordinationModule
         services.AddSingleton<Prescribing>();
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
+        services.AddSingleton<WorkPeople>();
         services.AddSingleton<WorkList>();
         services.AddSingleton<LostReferrals>();
         services.AddSingleton<WorkDesk>();

@@ -45,7 +45,7 @@ public sealed class ReferralTargets(ServiceDirectory directory, PlaceFinder plac
         }
 
         var code = written.StartsWith(OfOrganisation, StringComparison.Ordinal) ? written[OfOrganisation.Length..] : "";
-        return names.TryGetValue(code, out var name) ? Of(code, name) : await database.Read(UserTable.All) is var users && users.Find(u => u.Organisation == code && code.Length > 0) is { } user ? Of(code, user.OrganisationName) : null;
+        return names.TryGetValue(code, out var name) ? Of(code, name) : code.Length > 0 && (await database.Read(session => UserTable.Of(session, code))) is [var user, ..] ? Of(code, user.OrganisationName) : null;
     }
 
     /// <summary>False for a service that the directory knows and that is not open; what it does not know is taken as open.</summary>

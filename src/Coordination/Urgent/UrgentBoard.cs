@@ -42,9 +42,9 @@ internal sealed class UrgentBoard(Database database, WorkList list, IConfigurati
     public async Task<IReadOnlyList<UrgentTeam>> Teams(User user) => await database.Read(session =>
     {
         var skills = TeamSkillTable.All(session);
-        var rows = WorkTable.Page(session, user.Organisation, WorkSide.Do, null, WorkPlace.Start, 1_000);
-        return Team.All(session).Where(t => t.Organisation == user.Organisation)
-            .Select(t => new UrgentTeam(t, [.. skills[t.Id]], rows.Count(r => r.Kind == "urgent" && r.Team == t.Id))).ToList();
+        var rows = WorkTable.Page(session, user.Organisation, new WorkFilter(WorkSide.Do, "all", "urgent", Late: false, Snoozed: false), null, clock.GetUtcNow().ToUnixTimeMilliseconds(), WorkPlace.Start, 1_000);
+        return Team.Of(session, user.Organisation)
+            .Select(t => new UrgentTeam(t, [.. skills[t.Id]], rows.Count(r => r.Team == t.Id))).ToList();
     });
 
     /// <summary>Counts by place of what a provider received from one moment until another, with those whose times cannot be right.</summary>

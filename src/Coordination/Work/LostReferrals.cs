@@ -24,9 +24,9 @@ internal sealed class LostReferrals(WorkList list, ReferralTargets targets, Data
         for (var page = 0; page < MostPages; page++)
         {
             var read = await list.Read(user, sight, new WorkFilter(side, "all", "", Late: false, Snoozed: false), place);
-            foreach (var item in read.Items.Where(i => i.Referral is not null))
+            foreach (var item in read.Items.Where(i => i.Said.Referral is not null))
             {
-                if (ReferralLimits.Lost(item.Referral!, await targets.IsOpen(item.Referral!.Service), now) is { } why)
+                if (ReferralLimits.Lost(item.Said.Referral!, await targets.IsOpen(item.Said.Referral!.Service), now) is { } why)
                 {
                     lost.Add(new LostReferral(item, why));
                 }

@@ -16,10 +16,8 @@ internal static class NewsOfStays
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(3);
 
     /// <summary>The rows of a stay as it stands.</summary>
-    public static IReadOnlyList<WorkRow> Of(Session session, StoredResource stay, DateTimeOffset now)
-    {
-        using var json = JsonDocument.Parse(stay.Body, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
-        return Change(json.RootElement) is not var (state, at) || now - at > Fresh || at > now ? [] :
+    public static IReadOnlyList<WorkRow> Of(Session session, StoredResource stay, JsonElement encounter, DateTimeOffset now) =>
+        Change(encounter) is not var (state, at) || now - at > Fresh || at > now ? [] :
         [
             .. Audience(session, stay.Person).Where(o => o != stay.Source).Select(owner => new WorkRow
             {
@@ -27,13 +25,12 @@ internal static class NewsOfStays
                 DueAt = at.AddDays(1).ToUnixTimeMilliseconds(), SinceAt = at.ToUnixTimeMilliseconds(), SentAt = at.ToUnixTimeMilliseconds(),
             }),
         ];
-    }
 
     /// <summary>What happened, in words: "Came into hospital: Curlew Ward".</summary>
-    public static string Words(JsonElement stay)
+    public static WorkSaid Say(JsonElement stay)
     {
         var place = stay.Items("location").LastOrDefault().Child("location").Text("display") ?? stay.Child("serviceProvider").Text("display");
-        return (Change(stay)?.State == "left" ? "Left hospital" : "Came into hospital") + (place is null ? "" : ": " + place);
+        return new WorkSaid((Change(stay)?.State == "left" ? "Left hospital" : "Came into hospital") + (place is null ? "" : ": " + place), "To know", "");
     }
 
     private static (string State, DateTimeOffset At)? Change(JsonElement stay) => stay.Text("status") switch

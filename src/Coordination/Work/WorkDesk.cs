@@ -14,38 +14,88 @@ namespace Goldthread.Coordination.Work;
 internal sealed class WorkDesk(Database database, RecordStore store, RecordReader reader, ReferralService referrals, Outbox outbox, TimeProvider clock)
 {
     private const int MostReason = 500;
-    private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task" };
+    private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "CarePlan", "Communication" };
 
     /// <summary>Gives a row to a user of the same organisation, or to nobody.</summary>
-    public async Task<Outcome<bool>> Assign(User user, Sight sight, string id, (string Id, string Name)? to)
+    public async Task<Outcome<bool>> Assign(User user, Sight sight, string type, string id, (string Id, string Name)? to)
     {
-        var found = await reader.Read("Task", id, sight);
+        if (!Written.Contains(type))
+        {
+            return Gone();
+        }
+
+        var found = await reader.Read(type, id, sight);
         if (!found.Succeeded)
         {
             return found.Faults.ToArray();
         }
 
-        if (await database.Read(session => WorkTable.Find(session, user.Organisation, WorkSide.Do, "Task", id)) is null)
+        if (await database.Read(session => WorkTable.Find(session, user.Organisation, WorkSide.Do, type, id)) is null)
         {
             return new Fault(FaultKind.Conflict, "This is not on your organisation's list any more.");
         }
 
-        if (ReferralService.Parse(found.Value) is { } referral)
+        return type == "Task" && ReferralService.Parse(found.Value) is { } referral
+            ? (await referrals.Take(user, sight, id, referral.Version, ReferralStep.Assign, new ReferralAnswer(), to)).Then<bool>(_ => true)
+            : await Write(found.Value, sight, "say who has it", resource => Give(resource, type, to is { } owner
+                ? ReferralFhir.Person(owner.Id, owner.Name)
+                : ReferralFhir.Organisation(new Party(user.Organisation, user.OrganisationName))));
+    }
+
+    /// <summary>Says that an alert is dealt with, and how.</summary>
+    public async Task<Outcome<bool>> Deal(User user, Sight sight, string id, string how)
+    {
+        how = how.Trim();
+        if (how.Length is 0 or > MostReason)
         {
-            return (await referrals.Take(user, sight, id, referral.Version, ReferralStep.Assign, new ReferralAnswer(), to)).Then<bool>(_ => true);
+            return new Fault(FaultKind.Invalid, how.Length == 0 ? "Say what was done" : $"Use {MostReason} characters at most", "How");
         }
 
-        var task = JsonNode.Parse(found.Value.Body!)!.AsObject();
-        task["owner"] = to is { } owner ? ReferralFhir.Person(owner.Id, owner.Name) : ReferralFhir.Organisation(new Party(user.Organisation, user.OrganisationName));
-        task["lastModified"] = ReferralFhir.Text(clock.GetUtcNow());
-        var incoming = IncomingResource.Read(Encoding.UTF8.GetBytes(task.ToJsonString()));
+        var found = await reader.Read("Communication", id, sight);
+        if (!found.Succeeded || await Find(user, sight, WorkSide.Do, "Communication", id) is null)
+        {
+            return Gone();
+        }
+
+        return await Write(found.Value, sight, "deal with an alert", alert =>
+        {
+            alert["status"] = "completed";
+            var notes = alert["note"] as JsonArray ?? [];
+            alert.Remove("note");
+            alert["note"] = new JsonArray([.. notes.Select(n => n!.DeepClone()), new JsonObject { ["authorString"] = $"{user.Name}, {user.OrganisationName}", ["time"] = ReferralFhir.Text(clock.GetUtcNow()), ["text"] = how }]);
+        });
+    }
+
+    // Where each kind says whose move it is: the owner of a task, the author of a plan, whom an alert was sent to.
+    private void Give(JsonObject resource, string type, JsonObject owner)
+    {
+        switch (type)
+        {
+            case "CarePlan":
+                resource["author"] = owner;
+                break;
+            case "Communication":
+                resource["recipient"] = new JsonArray(owner);
+                break;
+            default:
+                resource["owner"] = owner;
+                resource["lastModified"] = ReferralFhir.Text(clock.GetUtcNow());
+                break;
+        }
+    }
+
+    private async Task<Outcome<bool>> Write(StoredResource stored, Sight sight, string why, Action<JsonObject> change)
+    {
+        var resource = JsonNode.Parse(stored.Body!)!.AsObject();
+        change(resource);
+        var incoming = IncomingResource.Read(Encoding.UTF8.GetBytes(resource.ToJsonString()));
         if (!incoming.Succeeded)
         {
             return incoming.Faults.ToArray();
         }
 
         var done = await store.Commit(
-            [new Change(ChangeKind.Put, "Task", id, incoming.Value, IfVersion: found.Value.Version)], sight with { MayWrite = true, Writable = Written.Contains }, "say who has a task");
+            [new Change(ChangeKind.Put, stored.Type, stored.Id, incoming.Value, IfVersion: stored.Version)], sight with { MayWrite = true, Writable = Written.Contains }, why);
         if (!done.Succeeded)
         {
             return done.Faults.ToArray();
@@ -75,7 +125,7 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
     }
 
     /// <summary>Puts a row off until a day, with a reason; it comes back by itself.</summary>
-    public async Task<Outcome<bool>> Snooze(User user, Sight sight, WorkSide side, string id, DateTimeOffset until, string reason)
+    public async Task<Outcome<bool>> Snooze(User user, Sight sight, WorkSide side, string type, string id, DateTimeOffset until, string reason)
     {
         reason = reason.Trim();
         if (reason.Length is 0 or > MostReason)
@@ -83,28 +133,29 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
             return new Fault(FaultKind.Invalid, reason.Length == 0 ? "Say why it can wait" : $"Use {MostReason} characters at most", "Reason");
         }
 
-        var row = await Find(user, sight, side, "Task", id);
+        var row = await Find(user, sight, side, type, id);
         return row is null ? Gone() : await database.Write(session => WorkTable.Snooze(session, row, until.ToUnixTimeMilliseconds(), $"{user.Name}: {reason}")) ? true : Gone();
     }
 
     /// <summary>Takes an answer away that was read. The referral itself stays as it is.</summary>
     public async Task<Outcome<bool>> Noted(User user, Sight sight, string type, string id)
     {
-        if (type is not ("Task" or "Encounter") || await Find(user, sight, WorkSide.Answer, type, id) is not { } row)
+        if (await Find(user, sight, WorkSide.Answer, type, id) is not { } row)
         {
             return Gone();
         }
 
-        await database.Write(session =>
+        return await database.Write(session =>
         {
-            WorkTable.Remove(session, row);
-            return true;
-        });
-        return true;
+            session.AcceptTwoPhase("What was noted lies under the person, its row under its owner, and both change in one moment.");
+            return WorkTable.Note(session, row);
+        })
+            ? true
+            : Gone();
     }
 
     private async Task<WorkRow?> Find(User user, Sight sight, WorkSide side, string type, string id) =>
-        (await reader.Read(type, id, sight)).Succeeded ? await database.Read(session => WorkTable.Find(session, user.Organisation, side, type, id)) : null;
+        (type == "Encounter" || Written.Contains(type)) && (await reader.Read(type, id, sight)).Succeeded ? await database.Read(session => WorkTable.Find(session, user.Organisation, side, type, id)) : null;
 
     private static Fault Gone() => new(FaultKind.Conflict, "This is not on your list any more: somebody was faster, or it is done.");
 }

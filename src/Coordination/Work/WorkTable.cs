@@ -22,41 +22,35 @@ internal static class WorkTable
 
     private const string SelectOne = $"select {Columns} from coordination_work where owner = @owner and side = @side and type = @type and id = @id";
 
-    private const string SelectAll = $"""
-        select {Columns} from coordination_work
-        where owner = @owner and side = @side and (due_at > @due_at or (due_at = @due_at and id > @after))
-        order by due_at, id limit @limit
-        """;
-
-    private const string SelectAssignee = $"""
-        select {Columns} from coordination_work
-        where owner = @owner and side = @side and assignee = @assignee and (due_at > @due_at or (due_at = @due_at and id > @after))
-        order by due_at, id limit @limit
-        """;
-
     private const string Sleep = """
         update coordination_work set snoozed_until = @until, snooze_reason = @reason
         where owner = @owner and side = @side and type = @type and id = @id
         """;
 
-    private const string SelectStanding = "select owner, side, grants from coordination_standing where part = @part and person = @person and type = @type and id = @id order by owner, side";
+    private const string SelectStanding = "select owner, side, grants, noted from coordination_standing where part = @part and person = @person and type = @type and id = @id order by owner, side";
 
     private const string SelectGrants = "select 1 from coordination_standing where part = @part and person = @person and owner = @owner and grants = 1 limit 1";
 
     private const string SelectOwners = "select distinct owner from coordination_standing where part = @part and person = @person and type = 'Task' order by owner";
 
     private const string InsertStanding = """
-        insert into coordination_standing (part, person, type, id, owner, side, grants) values (@part, @person, @type, @id, @owner, @side, @grants)
-        on conflict (part, person, type, id, owner, side) do update set grants = excluded.grants
+        insert into coordination_standing (part, person, type, id, owner, side, grants, noted) values (@part, @person, @type, @id, @owner, @side, @grants, @noted)
+        on conflict (part, person, type, id, owner, side) do update set grants = excluded.grants, noted = excluded.noted
+        """;
+
+    private const string NoteStanding = """
+        update coordination_standing set noted = @noted
+        where part = @part and person = @person and type = @type and id = @id and owner = @owner and side = @side
         """;
 
     private const string DeleteStanding = "delete from coordination_standing where part = @part and person = @person and type = @type and id = @id";
 
-    /// <summary>Puts the rows of a resource in place of those that stand; a snooze stays while the step is the same.</summary>
+    /// <summary>Puts the rows of a resource in place of those that stand; a snooze stays while the step is the same, and what was noted stays away while it says the same.</summary>
     /// <returns>The owners whose leave to see the person, for this resource's sake, is another than before.</returns>
     public static IReadOnlyList<string> Replace(Session session, PersonKey person, string type, string id, IReadOnlyList<WorkRow> rows)
     {
-        var standing = Resource(session.Statement(SelectStanding), person, type, id).List(r => (Owner: r.GetString(0), Side: (WorkSide)r.GetInt16(1), Grants: r.GetInt16(2) == 1));
+        var standing = Resource(session.Statement(SelectStanding), person, type, id)
+            .List(r => (Owner: r.GetString(0), Side: (WorkSide)r.GetInt16(1), Grants: r.GetInt16(2) == 1, Noted: r.GetString(3)));
         var before = standing.Select(s => Find(session, s.Owner, s.Side, type, id)).OfType<WorkRow>().ToList();
         foreach (var old in before)
         {
@@ -66,9 +60,15 @@ internal static class WorkTable
         Resource(session.Statement(DeleteStanding), person, type, id).Execute();
         foreach (var row in rows)
         {
-            var same = before.FirstOrDefault(b => b.Owner == row.Owner && b.Side == row.Side && b.State == row.State && b.DueAt == row.DueAt);
-            Add(session, same is null ? row : row with { SnoozedUntil = same.SnoozedUntil, SnoozeReason = same.SnoozeReason });
-            Resource(session.Statement(InsertStanding), person, type, id).Set("owner", row.Owner).Set("side", (short)row.Side).Set("grants", (short)(row.Grants ? 1 : 0)).Execute();
+            var noted = standing.Exists(s => s.Owner == row.Owner && s.Side == row.Side && s.Noted == row.Mark);
+            if (!noted)
+            {
+                var same = before.Find(b => b.Owner == row.Owner && b.Side == row.Side && b.Mark == row.Mark);
+                Add(session, same is null ? row : row with { SnoozedUntil = same.SnoozedUntil, SnoozeReason = same.SnoozeReason });
+            }
+
+            Resource(session.Statement(InsertStanding), person, type, id)
+                .Set("owner", row.Owner).Set("side", (short)row.Side).Set("grants", (short)(row.Grants ? 1 : 0)).Set("noted", noted ? row.Mark : "").Execute();
         }
 
         var had = standing.Where(s => s.Grants).Select(s => s.Owner).ToHashSet(StringComparer.Ordinal);
@@ -87,19 +87,39 @@ internal static class WorkTable
     public static WorkRow? Find(Session session, string owner, WorkSide side, string type, string id) =>
         session.Statement(SelectOne).Set("owner", owner).Set("side", (short)side).Set("type", type).Set("id", id).First(r => (WorkRow?)Read(r), none: null);
 
-    /// <summary>A page of an organisation's rows in order of due date: all, or one user's; an empty user means nobody's.</summary>
-    public static List<WorkRow> Page(Session session, string owner, WorkSide side, string? assignee, WorkPlace after, int limit)
+    /// <summary>A page of an organisation's rows in order of due date.</summary>
+    public static List<WorkRow> Page(Session session, string owner, WorkFilter filter, string? assignee, long now, WorkPlace after, int limit)
     {
-        var statement = session.Statement(assignee is null ? SelectAll : SelectAssignee)
-            .Set("owner", owner).Set("side", (short)side).Set("due_at", after.DueAt).Set("after", after.Id).Set("limit", limit);
-        return (assignee is null ? statement : statement.Set("assignee", assignee)).List(Read);
+        var statement = session.Statement(SelectPage(filter, assignee is not null))
+            .Set("owner", owner).Set("side", (short)filter.Side).Set("now", now).Set("due_at", after.DueAt).Set("after", after.Id).Set("limit", limit);
+        if (assignee is not null) statement.Set("assignee", assignee);
+        if (filter.Team is { } team) statement.Set("team", team);
+        if (filter.Kind.Length > 0) statement.Set("kind", filter.Kind);
+        return statement.List(Read);
     }
 
     public static bool Snooze(Session session, WorkRow row, long until, string reason) =>
         Key(session.Statement(Sleep), row).Set("until", until).Set("reason", reason).Execute() == 1;
 
-    /// <summary>Takes a row away that was read: it was only told.</summary>
-    public static void Remove(Session session, WorkRow row) => Key(session.Statement(Delete), row).Execute();
+    /// <summary>Takes a row away that was read: it was only told. False when it was gone.</summary>
+    public static bool Note(Session session, WorkRow row)
+    {
+        Resource(session.Statement(NoteStanding), row.Person, row.Type, row.Id).Set("owner", row.Owner).Set("side", (short)row.Side).Set("noted", row.Mark).Execute();
+        return Key(session.Statement(Delete), row).Execute() == 1;
+    }
+
+    // Each choice narrows an index of its own. One user's rows are few whatever their kind, and so are a team's: the kind must then not tempt SQLite to its index, hence || ''.
+    private static string SelectPage(WorkFilter filter, bool one)
+    {
+        var kind = filter.Kind.Length == 0 ? "" : one || filter.Team is not null ? " and kind || '' = @kind" : " and kind = @kind";
+        return $"""
+            select {Columns} from coordination_work
+            where owner = @owner and side = @side{(one ? " and assignee = @assignee" : "")}{(filter.Team is null ? "" : " and team = @team and team <> ''")}{kind}
+                and snoozed_until {(filter.Snoozed ? "> @now and snoozed_until > 0" : "<= @now")}{(filter.Late ? " and due_at < @now" : "")}
+                and (due_at, id) > (@due_at, @after)
+            order by due_at, id limit @limit
+            """;
+    }
 
     private static void Add(Session session, WorkRow row) => Key(session.Statement(Insert), row)
         .Set("part", row.Person.Part).Set("person", row.Person.Number).Set("kind", row.Kind).Set("state", row.State).Set("service", row.Service)

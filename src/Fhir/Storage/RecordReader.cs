@@ -30,6 +30,44 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
             ? new Fault(FaultKind.Gone, $"{type}/{id} was deleted on {ResourceTemplate.Instant(h[0].At)}.")
             : h[0]);
 
+    /// <summary>Several at once, as a list across people needs them: each as it is current, null where it is gone or out of sight.</summary>
+    /// <param name="asked">Types of R4 and ids.</param>
+    /// <param name="sight">Who asks.</param>
+    public async Task<IReadOnlyList<StoredResource?>> Some(IReadOnlyList<(string Type, string Id)> asked, Sight sight) => await database.Read(session =>
+    {
+        var seen = new SightIn(session, sight, extractor);
+        return asked.Select(a => Locator.Find(session, extractor.References.Number(a.Type), a.Id) is { } found && seen.Sees(a.Type, found.Person, found.Key.Row)
+            && VersionTable.Find(session, found.Person, found.Key.Row) is { Body: not null } row ? Stored(row) : null).ToList();
+    });
+
+    /// <summary>
+    /// What lies nearest to a moment by clinical date: of each type at most <paramref name="most"/> that began before it and as many that begin after. What has no date counts as
+    /// long before. The newest first.
+    /// </summary>
+    /// <param name="person">One record of a person; nothing when out of sight.</param>
+    /// <param name="types">Types of R4.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="most">1 or more.</param>
+    /// <param name="sight">Who asks.</param>
+    public async Task<IReadOnlyList<StoredResource>> Nearest(PersonKey person, IReadOnlyList<string> types, DateTimeOffset at, int most, Sight sight) => await database.Read(session =>
+    {
+        var seen = new SightIn(session, sight, extractor);
+        if (!seen.Sees(person))
+        {
+            return [];
+        }
+
+        var shown = seen.Of(person);
+        var moment = new SearchMoment(session, null).Of(person.Part);
+        return types.Where(sight.Reads).SelectMany(type =>
+            {
+                var (before, after) = IndexTable.Around(session, person, extractor.References.Number(type), moment, -at.ToUnixTimeSeconds(), most + shown.Hidden);
+                var rows = (List<long>)[.. after.Where(shown.Shows).Take(most).Reverse(), .. before.Where(shown.Shows).Take(most)];
+                return VersionTable.Some(session, person, rows).Where(v => v.Body is not null).Select(Stored);
+            })
+            .ToList();
+    });
+
     /// <summary>One version by number.</summary>
     public async Task<Outcome<StoredResource>> ReadVersion(string type, string id, int version, Sight sight) =>
         (await History(type, id, sight, int.MaxValue)).Then<StoredResource>(h => h.FirstOrDefault(v => v.Version == version) switch

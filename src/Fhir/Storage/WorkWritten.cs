@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>
-/// Announced when something was written that says whose move it is: a Task, a stay in hospital, or a contact that answers a request. Floors that keep
-/// worklists across people read the resource and put their own rows right.
+/// Announced when something was written that says whose move it is: a Task, a plan, an alert, a stay in hospital, or a contact that answers a request.
+/// Floors that keep worklists across people read the resource and put their own rows right.
 /// </summary>
 /// <param name="Part">The person's part.</param>
 /// <param name="Person">The person's number in it.</param>
@@ -26,13 +26,19 @@ public sealed record WorkWritten(int Part, long Person, string Type, string Id, 
 
     public static WorkWritten Read(string json) => JsonSerializer.Deserialize<WorkWritten>(json)!;
 
-    internal static bool MayBe(string type) => type is "Task" or "Encounter";
+    internal static bool MayBe(string type) => type is "Task" or "CarePlan" or "Communication" or "Encounter";
 
     internal static bool Is(string type, JsonElement resource) => type switch
     {
-        "Task" => true,
+        "Task" or "CarePlan" => true,
+        "Communication" => IsAlert(resource),
         "Encounter" => resource.TryGetProperty("basedOn", out _)
             || (resource.TryGetProperty("class", out var kind) && kind.TryGetProperty("code", out var code) && Stays.Contains(code.GetString() ?? "")),
         _ => false,
     };
+
+    // https://terminology.hl7.org/CodeSystem-communication-category.html
+    private static bool IsAlert(JsonElement communication) =>
+        communication.TryGetProperty("category", out var categories) && categories.ValueKind == JsonValueKind.Array
+        && categories.EnumerateArray().Any(c => c.TryGetProperty("coding", out var codings) && codings.EnumerateArray().Any(k => k.TryGetProperty("code", out var code) && code.ValueEquals("alert")));
 }

@@ -1,4 +1,3 @@
-using Goldthread.Fhir;
 using Goldthread.Fhir.Import;
 using Goldthread.Fhir.Search;
 using Goldthread.Fhir.Storage;
@@ -6,7 +5,6 @@ using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
-using Goldthread.Record;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
 using Goldthread.Record.Sharing;
@@ -57,8 +55,7 @@ internal static class ImportRun
         services.AddSingleton(clock);
         services.AddSingleton(stores.Records);
         services.AddSingleton(stores.Journal);
-        services.AddFhir();
-        services.AddRecord(demo);
+        services.AddFloors(demo);
         services.AddSingleton(p => new Outbox(stores.Records, [.. p.GetServices<OutboxSubscriber>()], clock, p.GetRequiredService<ILogger<Outbox>>()));
         return services.BuildServiceProvider();
     }

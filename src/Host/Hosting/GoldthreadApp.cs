@@ -60,10 +60,7 @@ internal static class GoldthreadApp
             o.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton(Notifications(builder.Configuration, settings.Demo));
-        services.AddFhir();
-        services.AddRecord(settings.Demo, SignInSettings.Read(builder.Configuration), SmartSettings.Read(builder.Configuration, Keys.Folder(settings).FullName));
-        services.AddDirectory();
-        services.AddCoordination();
+        services.AddFloors(settings.Demo, SignInSettings.Read(builder.Configuration), SmartSettings.Read(builder.Configuration, Keys.Folder(settings).FullName));
         services.AddDesignSystem(frame => Frame.Fill(frame, settings.Demo));
 
         var app = builder.Build();

@@ -24,6 +24,8 @@ public static class UserTable
 
     private const string SelectAll = $"select {Columns} from record_user where disabled_at is null order by user_id";
 
+    private const string SelectOrganisation = $"select {Columns} from record_user where organisation = @organisation and disabled_at is null order by name, user_id";
+
     private const string SelectTeams = """
         select team_id from record_team_member
         where user_id = @user_id and from_at <= @now and until_at > @now
@@ -51,6 +53,9 @@ public static class UserTable
 
     /// <summary>Everybody who may sign in, without their teams.</summary>
     public static List<User> All(Session session) => session.Statement(SelectAll).List(Read);
+
+    /// <summary>Those of one organisation who may sign in, by name, without their teams.</summary>
+    public static List<User> Of(Session session, string organisation) => session.Statement(SelectOrganisation).Set("organisation", organisation).List(Read);
 
     private static User Read(Row r) =>
         new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.IsDBNull(6) ? null : r.GetString(6));

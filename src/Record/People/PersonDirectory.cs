@@ -50,15 +50,18 @@ public sealed class PersonDirectory(Database database)
     });
 
     /// <summary>All the sources' Patients that are one person with this one; empty when the key is not known.</summary>
-    public async Task<IReadOnlyList<Identity>> Members(string key) => RecordKey(key) is not { } person ? [] : await database.Read(session =>
-        IdentityTable.Find(session, person) is { } identity ? IdentityTable.Whole(session, identity.Whole) : []);
+    public async Task<IReadOnlyList<Identity>> Members(string key) => RecordKey(key) is not { } person ? [] : await database.Read(session => Members(session, person));
 
     /// <summary>For floors with transactions of their own: what the directory keeps of one record; null when it does not know it.</summary>
     public static Identity? Find(Session session, PersonKey person) => IdentityTable.Find(session, person);
 
     /// <summary>For floors with transactions of their own: all the records that are one person with this one; itself alone when the directory does not know it.</summary>
     public static IReadOnlyList<PersonKey> Whole(Session session, PersonKey person) =>
-        IdentityTable.Find(session, person) is { } identity ? [.. IdentityTable.Whole(session, identity.Whole).Select(m => m.Key)] : [person];
+        Members(session, person) is { Count: > 0 } members ? [.. members.Select(m => m.Key)] : [person];
+
+    /// <summary>For floors with sessions of their own: what the directory keeps of all the records that are one person with this one; empty when it does not know it.</summary>
+    public static IReadOnlyList<Identity> Members(Session session, PersonKey person) =>
+        IdentityTable.Find(session, person) is { } identity ? IdentityTable.Whole(session, identity.Whole) : [];
 
     /// <summary>The records of the person with a verified NHS number; empty when there are none.</summary>
     public async Task<IReadOnlyList<Identity>> OfNhsNumber(string number) => await database.Read(session =>

@@ -41,6 +41,9 @@ internal static class ResuscitationStance
         return stance ?? OfCode(CodeText.Read(resource.Child("policyRule"))) ?? OfProvision(resource.Child("provision"));
     }
 
+    /// <summary>True when a flag speaks of resuscitation, whatever it says of it.</summary>
+    public static bool IsAbout(JsonElement flag) => OfCode(CodeText.Read(flag.Child("code"))) is not null || Any(About, CodeText.Words(flag.Child("code")) ?? "");
+
     private static bool? OfProvision(JsonElement provision)
     {
         foreach (var code in provision.Items("code"))

@@ -153,6 +153,13 @@ internal static class RisksAndWishesSection
         return EscalationWords.Match(ConsentTitle(consent)) ? RiskKind.EscalationPlan : RiskKind.Consent;
     }
 
+    /// <summary>True for a Flag that a worker should know before they visit or ring: no adjustment, and nothing about treatment.</summary>
+    internal static bool IsWarning(JsonElement flag)
+    {
+        var words = CodeText.Words(flag.Child("code")) + " " + CodeText.WordsOfAll(flag, "category");
+        return !IsAdjustment(flag, words) && !EscalationWords.Match(words) && !ResuscitationStance.IsAbout(flag);
+    }
+
     // https://digital.nhs.uk/developer/api-catalogue/reasonable-adjustment-flag-fhir
     private static bool IsAdjustment(JsonElement flag, string words) =>
         flag.Child("code").HasCode("national-reasonable-adjustment-flag") || flag.Child("code").HasCode("1326341000000105")

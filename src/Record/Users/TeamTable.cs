@@ -11,6 +11,9 @@ public sealed record Team(string Id, string Name, string Organisation)
     /// <summary>Every team, by name.</summary>
     public static List<Team> All(Session session) => TeamTable.All(session);
 
+    /// <summary>The teams of one organisation, by name.</summary>
+    public static List<Team> Of(Session session, string organisation) => TeamTable.Of(session, organisation);
+
     /// <summary>Makes a team with those who are in it from a moment on, where it is not there yet: for a place that is set up, not for a change that two administrators make.</summary>
     public static void Put(Session session, Team team, IEnumerable<string> users, DateTimeOffset from)
     {
@@ -41,6 +44,8 @@ internal static class TeamTable
 
     private const string SelectAll = "select team_id, name, organisation from record_team order by name, team_id";
 
+    private const string SelectOrganisation = "select team_id, name, organisation from record_team where organisation = @organisation order by name, team_id";
+
     public static bool Add(Session session, Team team) =>
         session.Statement(Insert).Set("team_id", team.Id).Set("name", team.Name).Set("organisation", team.Organisation).Execute() > 0;
 
@@ -49,7 +54,11 @@ internal static class TeamTable
 
     public static void Remove(Session session, string user, string team) => session.Statement(Leave).Set("user_id", user).Set("team_id", team).Execute();
 
-    public static List<Team> All(Session session) => session.Statement(SelectAll).List(r => new Team(r.GetString(0), r.GetString(1), r.GetString(2)));
+    public static List<Team> All(Session session) => session.Statement(SelectAll).List(Read);
+
+    public static List<Team> Of(Session session, string organisation) => session.Statement(SelectOrganisation).Set("organisation", organisation).List(Read);
+
+    private static Team Read(Row r) => new(r.GetString(0), r.GetString(1), r.GetString(2));
 }
 
 /// <summary>Whether a user may sign in at all, and the role that stands with them.</summary>

@@ -17,6 +17,7 @@ public static partial class TransactionRules
         "src/Record/Access/Relationships.cs", // who sees all the records of a person, and the alert
         "src/Record/Privacy/OptOuts.cs", // the national list of opt-outs
         "src/Record/Own/Corrections.cs", // nothing waits any more in any of a person's records
+        "src/Coordination/Work/WorkDesk.cs", // a row that was read, and that it was
         "src/Coordination/Work/WorkFollower.cs", // a row of work under its owner, and the sight that a referral gives
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };

@@ -78,7 +78,7 @@ internal sealed class IndexModel(UrgentBoard board, WorkDesk desk, Database data
         _sight = sight.Value;
         List = await board.Open(Reader, _sight);
         Teams = await board.Teams(Reader);
-        Colleagues = [.. (await database.Read(UserTable.All)).Where(u => u.Organisation == Reader.Organisation && u.Role.MayOpenRecords).OrderBy(u => u.Name, StringComparer.Ordinal)];
+        Colleagues = [.. (await database.Read(session => UserTable.Of(session, Reader.Organisation))).Where(u => u.Role.MayOpenRecords)];
         Today = (await board.Counts(Reader.Organisation, Goldthread.Record.Summary.UkTime.StartOf(DesignSystem.Text.Dates.DayInLondon(Now)), Now.AddDays(1))).All;
         return null;
     }

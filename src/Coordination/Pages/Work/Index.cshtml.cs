@@ -55,6 +55,9 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     public string? Reason { get; set; }
 
     [BindProperty]
+    public string? How { get; set; }
+
+    [BindProperty]
     public string? ListName { get; set; }
 
     public string Whose => AskedWhose ?? (Showing == "answers" ? "all" : "me");
@@ -92,6 +95,7 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     {
         "given" => "Given. It is on their list now.",
         "snoozed" => "Put off. It comes back by itself.",
+        "dealt" => "The alert is dealt with; what was done stands in the record.",
         "noted" => "Taken off your list.",
         "saved" => "The list is saved under its name.",
         "removed" => "The saved list is gone.",
@@ -127,12 +131,13 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
         }
 
         var refused = new List<string>();
-        foreach (var id in Chosen.Distinct())
+        foreach (var chosen in Chosen.Distinct())
         {
-            var done = await desk.Assign(Reader, _sight, id, to);
+            var slash = Math.Max(0, chosen.IndexOf('/', StringComparison.Ordinal));
+            var done = await desk.Assign(Reader, _sight, chosen[..slash], chosen[(slash + 1)..], to);
             if (!done.Succeeded)
             {
-                refused.Add($"{List.Items.FirstOrDefault(i => i.Row.Id == id)?.Name ?? "One row"}: {done.Fault.Message}");
+                refused.Add($"{List.Items.FirstOrDefault(i => Pick(i) == chosen)?.Person.Name ?? "One row"}: {done.Fault.Message}");
             }
         }
 
@@ -160,10 +165,12 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
         }
 
         var until = UkTime.StartOf(Dates.DayInLondon(Now).AddDays(Days)).AddHours(8);
-        return Answered(await desk.Snooze(Reader, _sight, Side, Id ?? "", until, Reason ?? ""), "snoozed");
+        return Answered(await desk.Snooze(Reader, _sight, Side, Type ?? "", Id ?? "", until, Reason ?? ""), "snoozed");
     }
 
     public async Task<IActionResult> OnPostNoted() => await Begin() ?? Answered(await desk.Noted(Reader, _sight, Type ?? "", Id ?? ""), "noted");
+
+    public async Task<IActionResult> OnPostDeal() => await Begin() ?? Answered(await desk.Deal(Reader, _sight, Id ?? "", How ?? ""), "dealt");
 
     public async Task<IActionResult> OnPostSave() => await Begin() ?? Answered(await saved.Save(Reader, ListName ?? "", Query()), "saved");
 
@@ -171,6 +178,9 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
 
     /// <summary>This page with another choice; what is not named stays.</summary>
     public string With(string? whose = null, string? kind = null, bool? late = null, string? show = null) => "/work" + Query(whose ?? AskedWhose ?? (show ?? Showing) switch { "answers" => "all", _ => "me" }, kind ?? Kind, late ?? Late, show ?? Showing);
+
+    /// <summary>What ticking a row sends.</summary>
+    public static string Pick(WorkItem item) => $"{item.Row.Type}/{item.Row.Id}";
 
     public string NextHref => With() + (With().Contains('?', StringComparison.Ordinal) ? "&" : "?") + $"after={List.Next!.Value.DueAt.ToString(CultureInfo.InvariantCulture)}.{Uri.EscapeDataString(List.Next.Value.Id)}";
 
@@ -203,9 +213,9 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
 
     private async Task Fill()
     {
-        var all = await database.Read(session => (Users: UserTable.All(session), Teams: Team.All(session)));
-        Colleagues = [.. all.Users.Where(u => u.Organisation == Reader.Organisation && u.Role.MayOpenRecords).OrderBy(u => u.Name, StringComparer.Ordinal)];
-        Teams = [.. all.Teams.Where(t => t.Organisation == Reader.Organisation)];
+        var here = await database.Read(session => (Users: UserTable.Of(session, Reader.Organisation), Teams: Team.Of(session, Reader.Organisation)));
+        Colleagues = [.. here.Users.Where(u => u.Role.MayOpenRecords)];
+        Teams = here.Teams;
         Saved = await saved.Of(Reader);
         List = await list.Read(Reader, _sight, new WorkFilter(Side, Whose, Kind, Late, Showing == "snoozed"), Place());
         Mark = Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
