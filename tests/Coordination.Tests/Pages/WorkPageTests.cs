@@ -1,4 +1,5 @@
 using System.Net;
+using Goldthread.Coordination.Work;
 using Goldthread.Support;
 
 namespace Goldthread.Coordination.Tests.Pages;
@@ -32,6 +33,121 @@ public sealed class WorkPageTests
     }
 
     [Fact]
+    public async Task Noted_StaySaysTheSame_StaysAwayUntilItSaysAnother()
+    {
+        var clock = new SetClock();
+        await using var world = await World.Start(clock: clock);
+        var key = await Place.Person(world);
+        var patient = (await Place.Members(world, key))[0].PatientId;
+        using var gp = await Place.At(world, Place.Surgery, "gp");
+        using var nurse = await Place.At(world, Place.Trust, "community-nurse");
+        await Place.Refer(gp, key);
+        var start = clock.Now.AddHours(-9).ToString("yyyy-MM-ddTHH:mm:ssZ");
+        string Stay(string status, string ward, string end) => $$$"""{"resourceType":"Encounter","id":"stay1","status":"{{{status}}}","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},"subject":{"reference":"Patient/{{{patient}}}"},"period":{"start":"{{{start}}}"{{{end}}}},"location":[{"location":{"display":"{{{ward}}}"}}]}""";
+        await world.System.Put("Encounter/stay1", Stay("in-progress", "Curlew Ward", ""));
+        await world.DeliverEvents();
+        var (_, page, _) = await nurse.Get("/work?show=answers");
+        await nurse.Post("/work?show=answers&handler=Noted", Site.Token(page), ("Type", "Encounter"), ("Id", "stay1"));
+
+        await world.System.Put("Encounter/stay1", Stay("in-progress", "Plover Ward", ""));
+        await world.DeliverEvents();
+        (await nurse.Get("/work?show=answers")).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty("moved to another ward: it is known that she is in");
+
+        await world.System.Put("Encounter/stay1", Stay("finished", "Plover Ward", $",\"end\":\"{clock.Now.AddHours(-1):yyyy-MM-ddTHH:mm:ssZ}\""));
+        await world.DeliverEvents();
+        (await nurse.Get("/work?show=answers")).Page.QuerySelectorAll(".gt-work__row").ShouldHaveSingleItem().TextContent.ShouldContain("Left hospital");
+    }
+
+    [DatabaseTheory]
+    public async Task Alert_ThatNobodyHas_IsGivenAndDealtWith(DatabaseKind kind)
+    {
+        var clock = new SetClock();
+        await using var world = await World.Start(kind, clock);
+        var key = await Place.Person(world);
+        var patient = (await Place.Members(world, key))[0].PatientId;
+        using var nurse = await Place.At(world, Place.Surgery, "practice-nurse");
+        var gp = await world.Professional(Place.Surgery);
+        var id = await gp.Add($$$"""{"resourceType":"Communication","status":"in-progress","category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/communication-category","code":"alert"}]}],"subject":{"reference":"Patient/{{{patient}}}"},"sent":"{{{clock.Now.AddHours(-25):yyyy-MM-ddTHH:mm:ssZ}}}","payload":[{"contentString":"Weight up 3 kg in two days"}]}""");
+        await world.DeliverEvents();
+        const string List = "/work?whose=nobody&kind=alert&late=true";
+        var (_, page, _) = await nurse.Get(List);
+        page.QuerySelectorAll(".gt-work__row").ShouldHaveSingleItem().TextContent.ShouldContain("Alert: Weight up 3 kg in two days");
+
+        (await nurse.Post(List + "&handler=Assign", Site.Token(page), ("Chosen", "Communication/" + id), ("To", "practice-nurse-of-" + Place.Surgery))).Status.ShouldBe(HttpStatusCode.Found);
+
+        var (_, mine, _) = await nurse.Get("/work?kind=alert");
+        mine.QuerySelectorAll(".gt-work__row").ShouldHaveSingleItem().TextContent.ShouldContain("to deal with it");
+        var (refused, again, _) = await nurse.Post("/work?kind=alert&handler=Deal", Site.Token(mine), ("Id", id), ("How", ""));
+        refused.ShouldBe(HttpStatusCode.BadRequest);
+        again.QuerySelector("details[open] #How").ShouldNotBeNull("the error leads to the field of the row");
+        (await nurse.Post("/work?kind=alert&handler=Deal", Site.Token(mine), ("Id", id), ("How", "Rang her; the heart nurse comes today"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await nurse.Get("/work?whose=all")).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty();
+        var alert = (await gp.Get("Communication/" + id)).Body;
+        alert["status"]!.GetValue<string>().ShouldBe("completed");
+        alert["note"]![0]!["text"]!.GetValue<string>().ShouldBe("Rang her; the heart nurse comes today");
+        (await nurse.Post("/work?kind=alert&handler=Deal", Site.Token(mine), ("Id", id), ("How", "again"))).Status.ShouldBe(HttpStatusCode.Conflict, "it is dealt with already");
+    }
+
+    [DatabaseTheory]
+    public async Task Plan_ThatEnds_IsOnItsAuthorsListUntilItIsRenewed(DatabaseKind kind)
+    {
+        var clock = new SetClock();
+        await using var world = await World.Start(kind, clock);
+        var key = await Place.Person(world);
+        var patient = (await Place.Members(world, key))[0].PatientId;
+        using var nurse = await Place.At(world, Place.Surgery, "practice-nurse");
+        string Plan(string period) => $$$"""{"resourceType":"CarePlan","id":"plan1","status":"active","intent":"plan","title":"Edie's plan","subject":{"reference":"Patient/{{{patient}}}"},"author":{"identifier":{"system":"{{{Goldthread.Coordination.Referrals.ReferralFhir.UserSystem}}}","value":"practice-nurse-of-{{{Place.Surgery}}}"},"display":"The nurse"}{{{period}}}}""";
+        (await world.System.Put("CarePlan/plan1", Plan($",\"period\":{{\"end\":\"{clock.Now.AddDays(-2):yyyy-MM-dd}\"}}"))).Status.ShouldBe(201);
+        await world.DeliverEvents();
+
+        var row = (await nurse.Get("/work?kind=plan&late=true")).Page.QuerySelectorAll(".gt-work__row").ShouldHaveSingleItem();
+        row.TextContent.ShouldContain("Plan to look at again: Edie's plan");
+        row.QuerySelector(".gt-work__do a")!.GetAttribute("href").ShouldBe($"/work/people/{key}#plans");
+
+        await world.System.Put("CarePlan/plan1", Plan(""));
+        await world.DeliverEvents();
+        (await nurse.Get("/work?whose=all")).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty("a plan without an end is nobody's move");
+    }
+
+    [DatabaseTheory]
+    public async Task Lists_ByTeamKindAndWhose_AreTheRowsThatMatchAll(DatabaseKind kind)
+    {
+        await using var world = await World.Start(kind);
+        var rows = Enumerable.Range(0, 400).Select(i => new WorkRow
+        {
+            Owner = "O", Side = WorkSide.Do, Type = "Task", Id = $"t{i:000}", Person = new Fhir.Storage.PersonKey(7, 1), Kind = i % 3 == 0 ? "urgent" : "task", Team = i % 4 == 0 ? "north" : "",
+            Assignee = i % 5 == 0 ? "ann" : "", DueAt = i % 7 == 0 ? WorkRow.Never : (i * 37 % 101) + 1_000, SnoozedUntil = i % 6 == 0 ? 5_000 : 0,
+        }).ToList();
+        await world.Records.Write(session =>
+        {
+            session.AcceptTwoPhase("Rows and where they stand, for a test.");
+            rows.ForEach(r => WorkTable.Replace(session, r.Person, r.Type, r.Id, [r]));
+            rows.Where(r => r.SnoozedUntil > 0).ToList().ForEach(r => WorkTable.Snooze(session, r, r.SnoozedUntil, "later"));
+            return true;
+        });
+
+        foreach (var whose in new[] { "all", "nobody", "user:ann", "team:north" })
+        foreach (var of in new[] { "", "urgent" })
+        foreach (var late in new[] { false, true })
+        foreach (var snoozed in new[] { false, true })
+        {
+            var filter = new WorkFilter(WorkSide.Do, whose, of, late, snoozed);
+            var expected = rows.Where(r => (whose is "all" || (whose == "nobody" ? r.Assignee.Length == 0 : whose == "user:ann" ? r.Assignee == "ann" : r.Team == "north"))
+                && (of.Length == 0 || r.Kind == of) && (!late || r.DueAt < 1_050) && r.SnoozedUntil > 1_050 == snoozed).OrderBy(r => r.DueAt).ThenBy(r => r.Id, StringComparer.Ordinal).Select(r => r.Id);
+            var found = new List<string>();
+            for (var after = WorkPlace.Start; ;)
+            {
+                var page = await world.Records.Read(s => WorkTable.Page(s, "O", filter, filter.Assignee(null!), 1_050, after, 17));
+                found.AddRange(page.Select(r => r.Id));
+                if (page.Count < 17) break;
+                after = new WorkPlace(page[^1].DueAt, page[^1].Id);
+            }
+
+            found.ShouldBe(expected, filter.ToString());
+        }
+    }
+
+    [Fact]
     public async Task Snooze_WithAReason_ComesBackByItself()
     {
         var clock = new SetClock();
@@ -43,10 +159,10 @@ public sealed class WorkPageTests
         const string List = "/work?whose=nobody";
         var (_, page, _) = await nurse.Get(List);
 
-        var (refused, again, _) = await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Id", id), ("Days", "3"), ("Reason", " "));
+        var (refused, again, _) = await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Type", "Task"), ("Id", id), ("Days", "3"), ("Reason", " "));
         refused.ShouldBe(HttpStatusCode.BadRequest, "no reason");
         again.QuerySelector("details[open] #Reason").ShouldNotBeNull("the error leads to the field of the row");
-        (await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Id", id), ("Days", "3"), ("Reason", "She is away"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await nurse.Post(List + "&handler=Snooze", Site.Token(page), ("Type", "Task"), ("Id", id), ("Days", "3"), ("Reason", "She is away"))).Status.ShouldBe(HttpStatusCode.Found);
 
         (await nurse.Get(List)).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty();
         (await nurse.Get("/work?whose=nobody&show=snoozed")).Page.QuerySelector(".gt-work__row")!.TextContent.ShouldContain("She is away");
@@ -67,8 +183,8 @@ public sealed class WorkPageTests
         const string List = "/work?whose=nobody";
         var (_, page, _) = await nurse.Get(List);
 
-        (await nurse.Post(List + "&handler=Assign", Site.Token(page), ("Chosen", first), ("To", ""))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await nurse.Post(List + "&handler=Assign", Site.Token(page), ("Chosen", first), ("Chosen", second), ("To", "therapist-of-" + Place.Trust))).Status.ShouldBe(HttpStatusCode.Found);
+        (await nurse.Post(List + "&handler=Assign", Site.Token(page), ("Chosen", "Task/" + first), ("To", ""))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await nurse.Post(List + "&handler=Assign", Site.Token(page), ("Chosen", "Task/" + first), ("Chosen", "Task/" + second), ("To", "therapist-of-" + Place.Trust))).Status.ShouldBe(HttpStatusCode.Found);
 
         (await therapist.Get("/work")).Page.QuerySelectorAll(".gt-work__row").Length.ShouldBe(2);
         (await nurse.Get(List)).Page.QuerySelectorAll(".gt-work__row").ShouldBeEmpty();

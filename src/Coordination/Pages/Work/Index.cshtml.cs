@@ -60,6 +60,9 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     [BindProperty]
     public string? ListName { get; set; }
 
+    /// <summary>Which of a row's two small forms was sent, so that its error leads back to it.</summary>
+    public bool IsDealing { get; private set; }
+
     public string Whose => AskedWhose ?? (Showing == "answers" ? "all" : "me");
 
     public string Kind => AskedKind ?? "";
@@ -170,7 +173,11 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
 
     public async Task<IActionResult> OnPostNoted() => await Begin() ?? Answered(await desk.Noted(Reader, _sight, Type ?? "", Id ?? ""), "noted");
 
-    public async Task<IActionResult> OnPostDeal() => await Begin() ?? Answered(await desk.Deal(Reader, _sight, Id ?? "", How ?? ""), "dealt");
+    public async Task<IActionResult> OnPostDeal()
+    {
+        IsDealing = true;
+        return await Begin() ?? Answered(await desk.Deal(Reader, _sight, Id ?? "", How ?? ""), "dealt");
+    }
 
     public async Task<IActionResult> OnPostSave() => await Begin() ?? Answered(await saved.Save(Reader, ListName ?? "", Query()), "saved");
 
