@@ -37,4 +37,4 @@ export function writeWork(folder, people, each, coordinator, organisation) {
 }
 
 /** What a coordinator looks at: their own, nobody's, everybody's, one kind, what is late, what was put off, what was answered, and pages further on. */
-export const lists = ['', '?whose=nobody', '?whose=all', '?whose=all&kind=task', '?whose=all&kind=urgent', '?whose=all&late=true', '?whose=nobody&kind=plan', '?whose=all&show=snoozed', '?show=answers', '?show=sent', '?late=true', '?whose=team%3Anone'];
+export const lists = ['', '?whose=nobody', '?whose=all', '?whose=all&kind=task', '?whose=all&kind=urgent', '?whose=all&late=true', '?whose=nobody&kind=plan', '?whose=all&show=snoozed', '?show=answers', '?show=sent', '?late=true', '?whose=nobody&show=snoozed', '?whose=nobody&kind=urgent', '?whose=team%3Anone', '?whose=team%3Anone&kind=task'];

@@ -23,6 +23,7 @@ public static class CoordinationModule
         services.AddHomeFirst();
         services.AddSingleton<ReferralTargets>();
         services.AddSingleton<Prescribing>();
+        services.AddSingleton<RepeatContactsCount>();
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
         services.AddSingleton<WorkPeople>();

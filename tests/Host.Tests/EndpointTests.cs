@@ -17,7 +17,7 @@ public sealed class EndpointTests
     private static readonly string[] Anonymous = ["outcomes/", "/", "sign-in", "sign-out", "problem/", "health/", "metrics", ".well-known/", "fhir/metadata", "fhir/.well-known/", "auth/", "assets/", "directory", "openreferral", "design", "Design", "_framework/", "{}"];
 
     // The load endpoint takes and gives no record; nor do the pages about users, one's own account and what is listed.
-    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "admin/systems", "account", "work/directory"];
+    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "admin/systems", "account", "work/directory", "work/prescribing"];
 
     [Fact]
     public async Task Routes_OfTheHost_AreUnique()

@@ -6,7 +6,10 @@ namespace Goldthread.Coordination.Work;
 /// <summary>A referral: one row for the service, and one for whoever sent it.</summary>
 internal static class ReferralWork
 {
-    public static IReadOnlyList<WorkRow> Of(StoredResource task, Referral referral)
+    // Older than this an answer is no news, as where years of referrals are loaded at once.
+    private static readonly TimeSpan Fresh = TimeSpan.FromDays(90);
+
+    public static IReadOnlyList<WorkRow> Of(StoredResource task, Referral referral, DateTimeOffset now)
     {
         var rows = new List<WorkRow>();
         var row = new WorkRow
@@ -22,7 +25,7 @@ internal static class ReferralWork
         }
 
         var mine = row with { Owner = referral.From.Code, Assignee = referral.SenderId ?? "", Team = "", Grants = false };
-        if (referral.From.Code.Length == 0 || referral.State is ReferralState.Withdrawn or ReferralState.Redirected)
+        if (referral.From.Code.Length == 0 || referral.State is ReferralState.Withdrawn or ReferralState.Redirected || (referral.Ended ?? now) < now - Fresh)
         {
             return rows;
         }

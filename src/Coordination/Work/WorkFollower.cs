@@ -1,4 +1,5 @@
 using Goldthread.Coordination.Referrals;
+using Goldthread.Coordination.SocialPrescribing;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -32,6 +33,7 @@ internal static class WorkFollower
         if (written.Type == "Task" && stored is not null && ReferralService.Parse(stored) is { } referral)
         {
             WaitTable.Follow(session, referral, WaitTable.PlaceOf(session, written.Key));
+            PrescribedTable.Follow(session, written.Key, referral);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class WorkRows
         var resource = json.RootElement;
         return stored.Type switch
         {
-            "Task" => ReferralFhir.Read(resource, stored.Id, stored.Version) is { } referral ? ReferralWork.Of(stored, referral) : OpenTask.Of(stored, resource, OrganisationOf),
+            "Task" => ReferralFhir.Read(resource, stored.Id, stored.Version) is { } referral ? ReferralWork.Of(stored, referral, now) : OpenTask.Of(stored, resource, OrganisationOf),
             "CarePlan" => PlanReview.Of(stored, resource, OrganisationOf),
             "Communication" => CareAlert.Of(stored, resource, OrganisationOf),
             "Encounter" => NewsOfStays.Of(session, stored, resource, now),

@@ -90,7 +90,7 @@ internal static class WorkTable
     /// <summary>A page of an organisation's rows in order of due date.</summary>
     public static List<WorkRow> Page(Session session, string owner, WorkFilter filter, string? assignee, long now, WorkPlace after, int limit)
     {
-        var statement = session.Statement(SelectPage(filter, assignee is not null))
+        var statement = session.Statement(SelectPage(filter, assignee))
             .Set("owner", owner).Set("side", (short)filter.Side).Set("now", now).Set("due_at", after.DueAt).Set("after", after.Id).Set("limit", limit);
         if (assignee is not null) statement.Set("assignee", assignee);
         if (filter.Team is { } team) statement.Set("team", team);
@@ -108,13 +108,19 @@ internal static class WorkTable
         return Key(session.Statement(Delete), row).Execute() == 1;
     }
 
-    // Each choice narrows an index of its own. One user's rows are few whatever their kind, and so are a team's: the kind must then not tempt SQLite to its index, hence || ''.
-    private static string SelectPage(WorkFilter filter, bool one)
+    // Each choice has an index of its own, and SQLite, which counts nothing, would take any of them: the one likely to leave fewest rows leads, and || '' keeps it from the
+    // others. What was put off is little, a user's rows are few, most kinds are rare beside plain tasks.
+    private static string SelectPage(WorkFilter filter, string? assignee)
     {
-        var kind = filter.Kind.Length == 0 ? "" : one || filter.Team is not null ? " and kind || '' = @kind" : " and kind = @kind";
+        var lead = filter.Snoozed ? "snoozed_until"
+            : assignee is { Length: > 0 } ? "assignee"
+            : filter.Kind.Length > 0 && filter.Kind != OpenTask.Kind ? "kind"
+            : filter.Team is not null ? "team"
+            : assignee is not null ? "assignee" : "kind";
+        string Is(string column) => lead == column ? $" and {column} = @{column}" : $" and {column} || '' = @{column}";
         return $"""
             select {Columns} from coordination_work
-            where owner = @owner and side = @side{(one ? " and assignee = @assignee" : "")}{(filter.Team is null ? "" : " and team = @team and team <> ''")}{kind}
+            where owner = @owner and side = @side{(assignee is null ? "" : Is("assignee"))}{(filter.Team is null ? "" : Is("team") + " and team <> ''")}{(filter.Kind.Length == 0 ? "" : Is("kind"))}
                 and snoozed_until {(filter.Snoozed ? "> @now and snoozed_until > 0" : "<= @now")}{(filter.Late ? " and due_at < @now" : "")}
                 and (due_at, id) > (@due_at, @after)
             order by due_at, id limit @limit

@@ -1,3 +1,4 @@
+using Goldthread.Coordination.Referrals;
 using Goldthread.Demo.Area;
 using Goldthread.Demo.Codes;
 
@@ -117,6 +118,27 @@ public sealed partial class SourceBuilder
             .Codes("reasonCode", Concept.Words(why))
             .Note(note, by.Ref, on);
         return End(to);
+    }
+
+    /// <summary>A referral to this organisation's link worker as it is worked on here: the first conversation, and how it ended (Task).</summary>
+    public Ref Prescribed(string why, DateOnly sent, When met, DateOnly? ended, string? outcome)
+    {
+        Begin("Task")
+            .Text("status", ended is null ? "in-progress" : "completed").Text("intent", "order").Text("priority", "routine")
+            .Code("businessStatus", ended is null ? new Concept(ReferralFhir.StateSystem, "seen", "First contact made") : new Concept(ReferralFhir.StateSystem, "closed", "Finished"))
+            .Code("code", new Concept(ReferralFhir.KindSystem, "social-prescribing", "Social prescribing"))
+            .Text("description", why)
+            .Reference("for", Patient)
+            .Moment("authoredOn", sent)
+            .Moment("lastModified", ended ?? sent)
+            .Reference("requester", Who.Practice.Ref)
+            .Reference("owner", Source.Ref)
+            .Codes("performerType", Concept.Words("Link worker"))
+            .Open("restriction").References("recipient", Source.Ref).Close()
+            .Period("executionPeriod", met, ended is { } day ? day.At(16, 0) : null);
+        if (outcome is not null)
+            _json.OpenOne("output").Code("type", Concept.Words("Outcome")).Text("valueString", outcome).CloseOne();
+        return End(why);
     }
 
     /// <summary>A request for support that reached the council: the CLD event "Request" (ServiceRequest).</summary>

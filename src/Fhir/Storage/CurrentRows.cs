@@ -12,4 +12,9 @@ public static class CurrentRows
         KeyTable.Find(session, person, References.Number(type), id) is { Deleted: false } key && VersionTable.Find(session, person, key.Row) is { Body: { } body } row
             ? new StoredResource(person, type, id, row.Version, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Source, body)
             : null;
+
+    /// <summary>All that is current of one type about one record of a person, with the places of a sensitive person left out.</summary>
+    public static IReadOnlyList<StoredResource> OfType(Session session, PersonKey person, string type) =>
+        [.. VersionTable.Some(session, person, IndexTable.RowsOfType(session, person, References.Number(type), IndexTable.Alive - 1)).Where(v => v.Body is not null)
+            .Select(v => new StoredResource(person, type, v.Id, v.Version, DateTimeOffset.FromUnixTimeMilliseconds(v.At), v.Source, v.Body))];
 }

@@ -24,6 +24,7 @@ internal static class Frame
         (Activities.None, "Local services", "/directory"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
+        (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),
     ];
 
     public static void Fill(PageFrame frame, bool demo)

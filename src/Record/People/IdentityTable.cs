@@ -33,6 +33,8 @@ internal static class IdentityTable
 
     private const string SelectById = $"select {Columns} from record_patient where source = @source and patient_id = @patient_id order by part, person";
 
+    private const string SelectSource = $"select {Columns} from record_patient where source = @source order by part, person limit @limit";
+
     private const string SetWhole = "update record_patient set whole = @whole where part = @part and person = @person";
 
     private const string SetOwn = "update record_patient set own = @own where part = @part and person = @person";
@@ -77,6 +79,9 @@ internal static class IdentityTable
 
     public static List<Identity> ById(Session session, string source, string id) =>
         session.Statement(SelectById).Set("source", source).Set("patient_id", id).List(Read);
+
+    public static List<Identity> OfSource(Session session, string source, int limit) =>
+        session.Statement(SelectSource).Set("source", source).Set("limit", limit).List(Read);
 
     public static List<Identity> MadeByAnOlderReading(Session session, int limit) => session.Statement(SelectOlder).Set("form", Form).Set("limit", limit).List(Read);
 

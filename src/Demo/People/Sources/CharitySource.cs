@@ -36,6 +36,9 @@ internal static class CharitySource
         var after = began.AddDays(chance.Between(60, 110));
         if (after <= life.LastDay)
             charity.Measured(Measures.Wellbeing, chance.Between(4, 9), after, charity.Patient);
+        charity.Prescribed(
+            low ? "Low, and on their own too much" : "Needs company more than medicine", began.AddDays(-10), began.OnWeekday().At(11, 0), after <= life.LastDay ? after : null,
+            after <= life.LastDay ? "Goes by themself now, and knows whom to ring." : null);
     }
 
     private static void CarersGroup(Records records, Life life)
