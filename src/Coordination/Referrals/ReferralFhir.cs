@@ -205,7 +205,14 @@ public static class ReferralFhir
         return period;
     }
 
-    private static Party Organisation(JsonElement reference) => new(Id(reference) ?? "", reference.Text("display") ?? Id(reference) ?? "");
+    /// <summary>The ODS code that an identifier holds; null when it is another.</summary>
+    internal static string? OdsCode(JsonElement identifier) => identifier.Text("system") == Kernel.Values.OdsCode.System ? identifier.Text("value") : null;
+
+    private static Party Organisation(JsonElement reference)
+    {
+        var code = OdsCode(reference.Child("identifier")) ?? Id(reference) ?? "";
+        return new Party(code, reference.Text("display") ?? code);
+    }
 
     private static string? Id(JsonElement reference) => reference.Text("reference") is { } text ? text[(text.LastIndexOf('/') + 1)..] : null;
 

@@ -18,7 +18,7 @@ internal static class CareAlert
 
     public static bool IsOne(JsonElement communication) => communication.Items("category").Any(c => c.HasCode("alert"));
 
-    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement alert, Func<string, string?> organisationOf)
+    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement alert, Owners owners)
     {
         if (!IsOne(alert) || alert.Text("status") is not ("in-progress" or "preparation" or "on-hold"))
         {
@@ -26,7 +26,7 @@ internal static class CareAlert
         }
 
         var sent = ReferralFhir.At(alert.Text("sent")) ?? stored.At;
-        var to = alert.Items("recipient").Select(r => OpenTask.Owner(r, organisationOf)).Where(r => r.Organisation is not null).ToList();
+        var to = alert.Items("recipient").Select(owners.Of).Where(r => r.Organisation is not null).ToList();
         return
         [
             .. to.DefaultIfEmpty((Organisation: stored.Source, User: null)).GroupBy(r => r.Organisation!).Select(owner => new WorkRow

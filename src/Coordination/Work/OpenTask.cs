@@ -10,14 +10,17 @@ internal static class OpenTask
 {
     public const string Kind = "task";
 
-    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement task, Func<string, string?> organisationOf)
+    // The hub of the hospital has a board of its own for the way home.
+    private const string WayHome = "urn:goldthread:home-first";
+
+    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement task, Owners owners)
     {
-        if (task.Text("status") is "completed" or "cancelled" or "rejected" or "failed" or "entered-in-error" or "draft")
+        if (task.Text("status") is "completed" or "cancelled" or "rejected" or "failed" or "entered-in-error" or "draft" || task.Child("code").Items("coding").Any(c => c.Text("system") == WayHome))
         {
             return [];
         }
 
-        var (organisation, user) = Owner(task.Child("owner"), organisationOf);
+        var (organisation, user) = owners.Of(task.Child("owner"));
         var due = task.Child("restriction").Child("period").Moment("end") ?? task.Child("executionPeriod").Moment("end");
         var asked = ReferralFhir.At(task.Text("authoredOn")) ?? stored.At;
         return
@@ -34,12 +37,6 @@ internal static class OpenTask
     public static WorkSaid Say(JsonElement task) => new(
         task.Text("description") ?? task.Child("code").Text("text") ?? "Something to do",
         task.Child("owner").Text("display") is { } owner ? $"{owner} to do" : "Nobody has it", "#actions");
-
-    /// <summary>Under which organisation what a reference names stands, and which user it is; null where it does not say.</summary>
-    public static (string? Organisation, string? User) Owner(JsonElement reference, Func<string, string?> organisationOf) =>
-        ReferralFhir.User(reference) is { } user ? (organisationOf(user), user) : (Organisation(reference.Text("reference")), null);
-
-    private static string? Organisation(string? reference) => reference?.StartsWith("Organization/", StringComparison.Ordinal) == true ? reference["Organization/".Length..] : null;
 
     /// <summary>A day without a time is due until it ends, in England.</summary>
     public static DateTimeOffset EndOf(FhirMoment due) => due.HasTime ? due.Start : UkTime.StartOf(due.LastDay.AddDays(1));

@@ -12,14 +12,14 @@ internal static class PlanReview
 {
     public const string Kind = "plan";
 
-    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement plan, Func<string, string?> organisationOf)
+    public static IReadOnlyList<WorkRow> Of(StoredResource stored, JsonElement plan, Owners owners)
     {
         if (plan.Text("status") is not ("active" or "on-hold") || plan.Child("period").Moment("end") is not { } end)
         {
             return [];
         }
 
-        var (organisation, user) = OpenTask.Owner(plan.Child("author"), organisationOf);
+        var (organisation, user) = owners.Of(plan.Child("author"));
         var since = plan.Moment("created")?.Start ?? plan.Child("period").Moment("start")?.Start ?? stored.At;
         return
         [

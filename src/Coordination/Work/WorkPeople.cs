@@ -30,27 +30,17 @@ internal sealed class WorkPeople(Database database, RecordReader reader, TimePro
         var wholes = await database.Read(session => people.Select(p => (Person: p, Members: PersonDirectory.Members(session, p))).ToList());
         var patients = (await reader.Some([.. wholes.SelectMany(w => w.Members).Select(m => ("Patient", m.PatientId))], sight))
             .OfType<StoredResource>().GroupBy(p => p.Person).ToDictionary(p => p.Key, p => p.First());
-        var found = new Dictionary<PersonKey, WorkPerson>();
-        foreach (var (person, members) in wholes.Where(w => patients.ContainsKey(w.Person)))
-        {
-            found[person] = await Read(person, members, patients, sight);
-        }
-
-        return found;
+        var around = await reader.Nearest([.. patients.Keys], Around, clock.GetUtcNow(), NearestOfEach, sight);
+        return wholes.Where(w => patients.ContainsKey(w.Person)).ToDictionary(w => w.Person, w => Read(w.Person, w.Members, patients, around));
     }
 
-    private async Task<WorkPerson> Read(PersonKey person, IReadOnlyList<Identity> members, Dictionary<PersonKey, StoredResource> patients, Sight sight)
+    private WorkPerson Read(PersonKey person, IReadOnlyList<Identity> members, Dictionary<PersonKey, StoredResource> patients, ILookup<PersonKey, StoredResource> near)
     {
         var now = clock.GetUtcNow();
         var identity = members.First(m => m.Key == person);
         var seen = members.OrderBy(m => m.Key == person ? 0 : 1).Where(m => patients.ContainsKey(m.Key)).ToList();
         var details = seen.ConvertAll(m => Parse(patients[m.Key]));
-        var around = new List<JsonElement>();
-        foreach (var member in seen)
-        {
-            around.AddRange((await reader.Nearest(member.Key, Around, now, NearestOfEach, sight)).Select(Parse));
-        }
-
+        var around = seen.SelectMany(m => near[m.Key]).Select(Parse).ToList();
         var address = details[0].Items("address").OrderBy(a => a.Text("use") is "home" or null ? 0 : 1).FirstOrDefault();
         return new WorkPerson(
             members[0].Key.ToString(), identity.Name, PartialDate.TryParse(identity.BirthDate, null, out var born) ? Dates.Age(born, Dates.DayInLondon(now)) : null,

@@ -3,7 +3,6 @@ using Goldthread.Coordination.Referrals;
 using Goldthread.Fhir.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
-using Goldthread.Record.Access;
 
 namespace Goldthread.Coordination.Work;
 
@@ -22,16 +21,15 @@ internal static class WorkRows
     {
         using var json = Parse(stored);
         var resource = json.RootElement;
+        var owners = new Owners(session);
         return stored.Type switch
         {
-            "Task" => ReferralFhir.Read(resource, stored.Id, stored.Version) is { } referral ? ReferralWork.Of(stored, referral, now) : OpenTask.Of(stored, resource, OrganisationOf),
-            "CarePlan" => PlanReview.Of(stored, resource, OrganisationOf),
-            "Communication" => CareAlert.Of(stored, resource, OrganisationOf),
+            "Task" => ReferralFhir.Read(resource, stored.Id, stored.Version) is { } referral ? ReferralWork.Of(stored, referral, now) : OpenTask.Of(stored, resource, owners),
+            "CarePlan" => PlanReview.Of(stored, resource, owners),
+            "Communication" => CareAlert.Of(stored, resource, owners),
             "Encounter" => NewsOfStays.Of(session, stored, resource, now),
             _ => [],
         };
-
-        string? OrganisationOf(string user) => UserTable.Find(session, user)?.Organisation;
     }
 
     /// <summary>What a row says, by the resource as the reader sees it.</summary>

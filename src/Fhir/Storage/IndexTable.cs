@@ -70,14 +70,14 @@ internal static class IndexTable
 
     private const string SelectBefore = """
         select row_no from fhir_index
-        where part = @part and person = @person and type = @type and further = 0 and born <= @at and died > @at and newest >= @moment
+        where part = @part and person = @person and type = @type and further = 0 and died = @alive and newest >= @moment
         order by newest, row_no
         limit @limit
         """;
 
     private const string SelectAfter = """
         select row_no from fhir_index
-        where part = @part and person = @person and type = @type and further = 0 and born <= @at and died > @at and newest < @moment
+        where part = @part and person = @person and type = @type and further = 0 and died = @alive and newest < @moment
         order by newest desc, row_no
         limit @limit
         """;
@@ -169,11 +169,11 @@ internal static class IndexTable
             .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("lead", lead).Set("at", at).Set("limit", limit)
             .List(r => r.GetInt64(0));
 
-    /// <summary>The rows of a type on both sides of a moment, minus seconds since 1970 as in the index; the nearest first.</summary>
-    public static (List<long> Before, List<long> After) Around(Session session, PersonKey person, short type, long at, long moment, int limit)
+    /// <summary>The current rows of a type on both sides of a moment, minus seconds since 1970 as in the index; the nearest first.</summary>
+    public static (List<long> Before, List<long> After) Around(Session session, PersonKey person, short type, long moment, int limit)
     {
         List<long> Rows(string sql) => session.Statement(sql)
-            .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("at", at).Set("moment", moment).Set("limit", limit)
+            .Set("part", person.Part).Set("person", person.Number).Set("type", type).Set("alive", Alive).Set("moment", moment).Set("limit", limit)
             .List(r => r.GetInt64(0));
         return (Rows(SelectBefore), Rows(SelectAfter));
     }

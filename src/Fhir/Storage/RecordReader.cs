@@ -41,31 +41,24 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
     });
 
     /// <summary>
-    /// What lies nearest to a moment by clinical date: of each type at most <paramref name="most"/> that began before it and as many that begin after. What has no date counts as
-    /// long before. The newest first.
+    /// What lies nearest to a moment by clinical date: of each person and type at most <paramref name="most"/> that began before it and as many that begin after. What has no date
+    /// counts as long before. The newest of each first; nothing of those out of sight.
     /// </summary>
-    /// <param name="person">One record of a person; nothing when out of sight.</param>
+    /// <param name="people">Records of people.</param>
     /// <param name="types">Types of R4.</param>
     /// <param name="at">The moment.</param>
     /// <param name="most">1 or more.</param>
     /// <param name="sight">Who asks.</param>
-    public async Task<IReadOnlyList<StoredResource>> Nearest(PersonKey person, IReadOnlyList<string> types, DateTimeOffset at, int most, Sight sight) => await database.Read(session =>
+    public async Task<ILookup<PersonKey, StoredResource>> Nearest(IReadOnlyList<PersonKey> people, IReadOnlyList<string> types, DateTimeOffset at, int most, Sight sight) => await database.Read(session =>
     {
         var seen = new SightIn(session, sight, extractor);
-        if (!seen.Sees(person))
+        var read = types.Where(sight.Reads).Select(extractor.References.Number).ToList();
+        return people.Where(seen.Sees).SelectMany(person => read.SelectMany(type =>
         {
-            return [];
-        }
-
-        var shown = seen.Of(person);
-        var moment = new SearchMoment(session, null).Of(person.Part);
-        return types.Where(sight.Reads).SelectMany(type =>
-            {
-                var (before, after) = IndexTable.Around(session, person, extractor.References.Number(type), moment, -at.ToUnixTimeSeconds(), most + shown.Hidden);
-                var rows = (List<long>)[.. after.Where(shown.Shows).Take(most).Reverse(), .. before.Where(shown.Shows).Take(most)];
-                return VersionTable.Some(session, person, rows).Where(v => v.Body is not null).Select(Stored);
-            })
-            .ToList();
+            var shown = seen.Of(person);
+            var (before, after) = IndexTable.Around(session, person, type, -at.ToUnixTimeSeconds(), most + shown.Hidden);
+            return VersionTable.Some(session, person, [.. after.Where(shown.Shows).Take(most).Reverse(), .. before.Where(shown.Shows).Take(most)]);
+        })).Where(v => v.Body is not null).ToLookup(v => v.Person, Stored);
     });
 
     /// <summary>One version by number.</summary>

@@ -4,8 +4,9 @@ namespace Goldthread.Record.Summary;
 
 /// <summary>How to reach a person safely: a line for lists across people, before anybody rings.</summary>
 /// <param name="Telephone">The number to ring; null when there is none, or when the person wants no telephone calls.</param>
-/// <param name="Care">What to know first: warnings, how and when they want to be reached, an interpreter.</param>
-public sealed record WayToReach(Reach? Telephone, IReadOnlyList<string> Care)
+/// <param name="Care">How and when they want to be reached, and an interpreter.</param>
+/// <param name="Warnings">What a worker should know before they ring or visit.</param>
+public sealed record WayToReach(Reach? Telephone, IReadOnlyList<string> Care, IReadOnlyList<string> Warnings)
 {
     // https://simplifier.net/hl7fhirukcorer4/extension-ukcore-contactpreference
     private const string Preference = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-ContactPreference";
@@ -13,7 +14,7 @@ public sealed record WayToReach(Reach? Telephone, IReadOnlyList<string> Care)
     /// <summary>Reads a person's Patients, the one to trust first, and their Flags, of any of their sources.</summary>
     public static WayToReach Read(IReadOnlyList<JsonElement> patients, IEnumerable<JsonElement> flags, DateTimeOffset now)
     {
-        var care = flags.Where(f => IsWarning(f, now)).Select(f => "Warning: " + (CodeText.Words(f.Child("code")) ?? "see the record")).ToList();
+        var care = new List<string>();
         var preferences = patients.Select(p => p.Extension(Preference)).Where(e => e.Exists()).ToList();
         var methods = preferences.Select(p => CodeText.Words(p.Extension("PreferredContactMethod").Child("valueCodeableConcept"))).OfType<string>().ToList();
         care.AddRange(methods.Select(m => "Reach by: " + m.ToLowerInvariant()));
@@ -26,7 +27,8 @@ public sealed record WayToReach(Reach? Telephone, IReadOnlyList<string> Care)
         // A call may put somebody in danger: where any source says so, no number is offered.
         var silent = methods.Exists(m => m.Contains("no telephone", StringComparison.OrdinalIgnoreCase));
         var telephone = silent ? null : patients.SelectMany(p => Reach.ReadAll(p, now)).FirstOrDefault(r => r.IsTelephone);
-        return new WayToReach(telephone, [.. care.Distinct(StringComparer.OrdinalIgnoreCase)]);
+        return new WayToReach(telephone, [.. care.Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. flags.Where(f => IsWarning(f, now)).Select(f => CodeText.Words(f.Child("code")) ?? "See the record").Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     private static bool IsWarning(JsonElement flag, DateTimeOffset now) =>

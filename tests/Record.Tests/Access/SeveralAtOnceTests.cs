@@ -42,10 +42,10 @@ public sealed class SeveralAtOnceTests
         var reader = world.Services.GetRequiredService<RecordReader>();
         var key = (await reader.PersonOf(patient, await Sight(world, "A")))!.Value;
 
-        var near = await reader.Nearest(key, ["Encounter", "Flag"], Now, 2, await Sight(world, "A"));
+        var near = await reader.Nearest([key], ["Encounter", "Flag"], Now, 2, await Sight(world, "A"));
 
-        near.Select(n => n.Id).ShouldBe([ids[6], ids[3], ids[0], ids[-6]]);
-        (await reader.Nearest(key, ["Encounter"], Now, 2, await Sight(world, "B"))).ShouldBeEmpty();
+        near[key].Select(n => n.Id).ShouldBe([ids[6], ids[3], ids[0], ids[-6]]);
+        (await reader.Nearest([key], ["Encounter"], Now, 2, await Sight(world, "B"))).ShouldBeEmpty();
     }
 
     private static async Task<Sight> Sight(World world, string organisation) =>

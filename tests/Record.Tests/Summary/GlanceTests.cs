@@ -56,7 +56,8 @@ public sealed class GlanceTests
         var way = WayToReach.Read([patient], flags, Now);
 
         way.Telephone!.Link.ShouldBe("tel:01632960101");
-        way.Care.ShouldBe(["Warning: Visit in pairs", "When: after eight", "Needs an interpreter: Urdu"]);
+        way.Care.ShouldBe(["When: after eight", "Needs an interpreter: Urdu"]);
+        way.Warnings.ShouldBe(["Visit in pairs"]);
     }
 
     private static JsonElement Encounter(string status, string start) => Given.Json($"{{'resourceType':'Encounter','status':'{status}','class':{{'code':'HH'}},'period':{{'start':'{start}'}}}}");
