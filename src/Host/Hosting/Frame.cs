@@ -23,6 +23,7 @@ internal static class Frame
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
+        (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
     ];
 

@@ -53,6 +53,9 @@ public enum Activities
 
     /// <summary>Read what people searched for in the directory and did not find.</summary>
     SeeUnmetNeed = 1 << 21,
+
+    /// <summary>Decide which other directories are taken over, and who keeps a listing that nobody keeps.</summary>
+    ManageDirectory = 1 << 24,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -91,7 +94,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
-        Office("administrator", "Administrator", Activities.ManageUsers),
+        Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory),
         Office("analyst", "Analyst", Activities.SeeUnmetNeed),
         Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed),
         Office("councillor", "Councillor", Activities.SeeUnmetNeed),
