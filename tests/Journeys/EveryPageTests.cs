@@ -30,6 +30,7 @@ public sealed class EveryPageTests(Town town)
         ("privacy-ruth-baines", "/work/agreements/barriers"), ("privacy-ruth-baines", "/work/agreements/barriers/edit"),
         ("records-priya-nair", "/work/matching"), ("records-priya-nair", "/work/matching?view=later"), ("records-priya-nair", "{pair}"), ("records-priya-nair", "{member}"), ("records-priya-nair", "{trace}"),
         ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"), ("admin-lee-carter", "/admin/systems"),
+        ("admin-lee-carter", "/work/directory/feeds"), ("admin-lee-carter", "/work/directory/owners"),
     ];
 
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.
@@ -54,7 +55,7 @@ public sealed class EveryPageTests(Town town)
     };
 
     // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, which somebody must write first.
-    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/directory/feeds/{number:long}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -24,6 +24,7 @@ internal static class Frame
         (Activities.None, "Local services", "/directory"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
+        (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
     ];
 
