@@ -107,6 +107,91 @@ public sealed class UrgentPagesTests
         counts.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td")[^1].TextContent.ShouldBe("1");
     }
 
+    [DatabaseTheory]
+    public async Task Encounter_OfAnotherSystemInPerson_StopsTheClockAndIsTakenBack(DatabaseKind kind)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(kind, clock);
+        var (nurse, request, patient) = await Called(world);
+        using var at = nurse;
+        var trust = await world.Professional(Place.Trust, "community-nurse");
+        var own = await trust.Add($$$"""
+            {"resourceType":"Patient","name":[{"family":"Smith","given":["Edie"]}],"birthDate":"1941-03-02",
+             "identifier":[{"extension":[{"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-NHSNumberVerificationStatus",
+               "valueCodeableConcept":{"coding":[{"system":"https://fhir.hl7.org.uk/CodeSystem/UKCore-NHSNumberVerificationStatusEngland","code":"01"}]}}],
+               "system":"https://fhir.nhs.uk/Id/nhs-number","value":"{{{Kernel.Values.NhsNumber.Synthetic(1)}}}"}]}
+            """);
+        await world.DeliverEvents();
+        string Encounter(string id, string status, string code, string start, string basedOn) =>
+            $$$"""{"resourceType":"Encounter"{{{(id.Length > 0 ? $",\"id\":\"{id}\"" : "")}}},"status":"{{{status}}}","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"{{{code}}}"},"subject":{"reference":"{{{own}}}"},"basedOn":[{"reference":"{{{basedOn}}}"}],"period":{"start":"{{{start}}}"}}""";
+        own = "Patient/" + own.Split('/')[^1];
+        clock.Now = Saturday.AddHours(3);
+
+        // A call by telephone, half an hour later: no visit.
+        await trust.Add(Encounter("", "finished", "VR", "2026-10-24T23:15:00Z", request));
+        (await Counted(world, nurse)).ShouldBe(["0", "1"]);
+
+        // A visit at home after one and a half hours: in time.
+        var late = await trust.Add(Encounter("", "finished", "HH", "2026-10-25T00:15:00Z", request));
+        (await Counted(world, nurse)).ShouldBe(["1", "0"]);
+
+        // It was a mistake.
+        var lateId = late.Split('/')[^1];
+        (await trust.Put("Encounter/" + lateId, Encounter(lateId, "entered-in-error", "HH", "2026-10-25T00:15:00Z", request))).Status.ShouldBe(200);
+        (await Counted(world, nurse)).ShouldBe(["0", "1"]);
+
+        // Right again, then found to answer another request.
+        (await trust.Put("Encounter/" + lateId, Encounter(lateId, "finished", "HH", "2026-10-25T00:15:00Z", request))).Status.ShouldBe(200);
+        (await Counted(world, nurse)).ShouldBe(["1", "0"]);
+        (await trust.Put("Encounter/" + lateId, Encounter(lateId, "finished", "HH", "2026-10-25T00:15:00Z", "ServiceRequest/another"))).Status.ShouldBe(200);
+        (await Counted(world, nurse)).ShouldBe(["0", "1"]);
+        patient.ShouldNotBe(own);
+    }
+
+    [DatabaseTheory]
+    public async Task Encounter_OfSomebodyElseOrBeforeTheReferral_StopsNoClockOrIsListed(DatabaseKind kind)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(kind, clock);
+        var (nurse, request, patient) = await Called(world);
+        using var at = nurse;
+        var gp = await world.Professional(Place.Surgery);
+        var other = await gp.Add("""{"resourceType":"Patient","name":[{"family":"Other"}]}""");
+        clock.Now = Saturday.AddHours(3);
+        string Visit(string who, string start) =>
+            $$$"""{"resourceType":"Encounter","status":"finished","class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"HH"},"subject":{"reference":"{{{who}}}"},"basedOn":[{"reference":"{{{request}}}"}],"period":{"start":"{{{start}}}"}}""";
+
+        await gp.Add(Visit("Patient/" + other.Split('/')[^1], "2026-10-24T23:00:00Z"));
+        (await Counted(world, nurse)).ShouldBe(["0", "1"]);
+
+        await gp.Add(Visit(patient, "2026-10-24T20:00:00Z"));
+        (await Counted(world, nurse)).ShouldBe(["0", "0"]);
+        var (_, counts, _) = await nurse.Get("/work/urgent/counts?month=2026-10");
+        counts.Body!.TextContent.ShouldContain("contact before that: " + Dates.Moment(new(2026, 10, 24, 20, 0, 0, TimeSpan.Zero)));
+        counts.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td")[^1].TextContent.ShouldBe("1");
+    }
+
+    // Calls, and gives the request and the patient as references.
+    private static async Task<(Site Nurse, string Request, string Patient)> Called(World world)
+    {
+        var key = await Place.Person(world);
+        var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+        var (_, _, to) = await nurse.Post(address, Site.Token(form), Call(Saturday, [("Excluded", "none"), ("Conditions", "fall")]));
+        var task = (await (await world.Professional(Place.Surgery)).Get("Task/" + to!.ToString().Split('?')[0].Split('/')[^1])).Body.AsObject();
+        await world.DeliverEvents();
+        return (nurse, task["focus"]!["reference"]!.GetValue<string>(), task["for"]!["reference"]!.GetValue<string>());
+    }
+
+    // In time and late.
+    private static async Task<string[]> Counted(World world, Site nurse)
+    {
+        await world.DeliverEvents();
+        await nurse.SignIn(Place.Surgery, "community-nurse");
+        return [.. (await nurse.Get("/work/urgent/counts?month=2026-10")).Page.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td").Take(2).Select(c => c.TextContent)];
+    }
+
     private static (string, string)[] Call(DateTimeOffset at, (string, string)[] more) =>
     [
         ("Source", "family"), ("Caller", "Karen, 01632 960100"), ("Reason", "Fell in the kitchen, cannot get up"), ("Target", "organisation:" + Place.Surgery),
