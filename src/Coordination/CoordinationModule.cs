@@ -25,6 +25,8 @@ public static class CoordinationModule
         services.AddSingleton<Prescribing>();
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
+        services.AddSingleton<UrgentDrafts>();
+        services.AddHostedService<UrgentDraftService>();
         services.AddSingleton<WorkList>();
         services.AddSingleton<LostReferrals>();
         services.AddSingleton<WorkDesk>();

@@ -45,7 +45,7 @@ internal sealed class ListingKeepers(Database database, ServiceDirectory directo
         var own = index.All.Where(s => s.Owner.Length > 0 && s.Source.Length == 0 && !can.Contains(s.Owner));
         return new KeeperView(
             [.. own.GroupBy(s => s.Owner, StringComparer.Ordinal).Select(g => new ListingOwner(g.Key, names.GetValueOrDefault(g.Key) ?? g.First().Provider,
-                [.. g.Select(s => (s.Id, s.Name)).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)])).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase)],
+                [.. g.Select(s => (s.Id, s.Name)).OrderBy(s => s.Name, StringComparer.OrdinalIgnoreCase)])).OrderByDescending(o => o.Listings.Count).ThenBy(o => o.Name, StringComparer.OrdinalIgnoreCase)],
             keepers,
             [.. kept.Select(k => (Kept: k, Keeper: index.Find(k.Service)?.Owner ?? "")).Where(k => k.Keeper.Length > 0).GroupBy(k => (k.Kept.Owner, k.Keeper))
                 .Select(g => new KeptForOther(g.Key.Owner, g.First().Kept.OwnerName, g.Key.Keeper, g.Count(), can.Contains(g.Key.Owner)))]);

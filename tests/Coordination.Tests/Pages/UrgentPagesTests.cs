@@ -1,6 +1,9 @@
 using System.Net;
+using Goldthread.Coordination.Urgent;
 using Goldthread.DesignSystem.Text;
+using Goldthread.Record.Access;
 using Goldthread.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Coordination.Tests.Pages;
 
@@ -169,6 +172,56 @@ public sealed class UrgentPagesTests
         var (_, counts, _) = await nurse.Get("/work/urgent/counts?month=2026-10");
         counts.Body!.TextContent.ShouldContain("contact before that: " + Dates.Moment(new(2026, 10, 24, 20, 0, 0, TimeSpan.Zero)));
         counts.QuerySelectorAll("tbody tr")[^1].QuerySelectorAll("td")[^1].TextContent.ShouldBe("1");
+    }
+
+    [DatabaseTheory]
+    public async Task Draft_KeptWhileTyping_IsThereForItsWriterAloneUntilSent(DatabaseKind kind)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(kind, clock);
+        var key = await Place.Person(world);
+        using var nurse = await Place.At(world, Place.Surgery, "community-nurse");
+        using var colleague = await Place.At(world, Place.Surgery, "gp");
+        var address = $"/work/people/{key}/urgent";
+        var (_, form, _) = await nurse.Get(address);
+        form.QuerySelector("form[data-draft]")!.GetAttribute("data-draft").ShouldBe(address + "?handler=Keep");
+
+        // The clock's start is typed first; the rest when the window is closed is half a sentence.
+        (await nurse.Post(address + "?handler=Keep", Site.Token(form), ("Received.Date.Day", "24"), ("Received.Date.Month", "10"), ("Received.Date.Year", "2026"), ("Received.Time", "11:3"),
+            ("Conditions", "fall"), ("Conditions", "confusion"), ("Reason", "Fell in the ki"), ("Excluded", "none"))).Page.Body!.TextContent.ShouldContain("for you alone");
+        clock.Forward(TimeSpan.FromMinutes(20));
+
+        var (_, again, _) = await nurse.Get(address);
+        again.QuerySelector("input[name='Received.Time']")!.GetAttribute("value").ShouldBe("11:3");
+        again.QuerySelector("textarea[name=Reason]")!.TextContent.Trim().ShouldBe("Fell in the ki");
+        again.QuerySelectorAll("input[name=Conditions][checked]").Select(c => c.GetAttribute("value")).ShouldBe(["fall", "confusion"]);
+        again.QuerySelector("main")!.TextContent.ShouldContain("You began this call and did not send it.");
+        (await colleague.Get(address)).Page.QuerySelector("main")!.TextContent.ShouldNotContain("Fell in the ki");
+
+        (await nurse.Post(address, Site.Token(again), Call(Saturday, [("Excluded", "none"), ("Conditions", "fall")]))).Status.ShouldBe(HttpStatusCode.Found);
+        (await nurse.Get(address)).Page.QuerySelector("main")!.TextContent.ShouldNotContain("You began this call");
+    }
+
+    [DatabaseTheory]
+    public async Task Draft_AfterADayOrWhenDiscarded_IsGone(DatabaseKind kind)
+    {
+        var clock = new SetClock { Now = Saturday };
+        await using var world = await World.Start(kind, clock);
+        var drafts = world.Services.GetRequiredService<UrgentDrafts>();
+        var (one, other) = (new User("one", "One", "", "gp", "A", "A"), new User("other", "Other", "", "gp", "A", "A"));
+        await drafts.Keep(one, "1-2", new UrgentDraft { Reason = "x" });
+        (await drafts.Find(one, "1-2"))!.Value.Draft.Reason.ShouldBe("x");
+        (await drafts.Find(other, "1-2")).ShouldBeNull();
+        (await drafts.Find(one, "1-3")).ShouldBeNull();
+
+        clock.Forward(UrgentDrafts.Kept + TimeSpan.FromSeconds(1));
+        (await drafts.Find(one, "1-2")).ShouldBeNull();
+        (await drafts.Prune()).ShouldBe(1);
+
+        await drafts.Keep(one, "1-2", new UrgentDraft { Reason = "y" });
+        await drafts.Remove(one, "1-2");
+        (await drafts.Find(one, "1-2")).ShouldBeNull();
+        (await drafts.Keep(one, "1-2", new UrgentDraft { Reason = new string('x', 30_000) })).Succeeded.ShouldBeFalse();
     }
 
     // Calls, and gives the request and the patient as references.

@@ -11,7 +11,7 @@ internal static class FeedWords
     public static (string Text, string Colour) State(ScheduledFeed feed) =>
         feed.IsPaused ? ("Paused", "grey")
         : feed.HasBegun ? ("Being fetched", "blue")
-        : feed.Result switch { RunResult.Done => ("Up to date", "green"), RunResult.Part => ("Read in part", "orange"), RunResult.Failed => ("Not read", "red"), _ => ("Not fetched yet", "grey") };
+        : feed.Result switch { RunResult.Done when feed.Counts.Refused > 0 => ("Some refused", "orange"), RunResult.Done => ("Up to date", "green"), RunResult.Part => ("Read in part", "orange"), RunResult.Failed => ("Not read", "red"), _ => ("Not fetched yet", "grey") };
 
     public static string Last(ScheduledFeed feed) => feed.EndedAt == 0 ? "Never" : Moment(feed.EndedAt);
 
