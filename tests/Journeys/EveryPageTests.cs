@@ -21,7 +21,7 @@ public sealed class EveryPageTests(Town town)
         ("coordinator-tom-whitfield", "/work"), ("coordinator-tom-whitfield", "/work?whose=all"), ("coordinator-tom-whitfield", "/work?show=sent"), ("coordinator-tom-whitfield", "/work/referrals/lost"), ("coordinator-tom-whitfield", "/work/referrals/waits"),
         ("coordinator-tom-whitfield", "/work/urgent"), ("coordinator-tom-whitfield", "/work/urgent/counts"), ("gp-amara-okafor", "{smith}/refer?find=falls"), ("gp-amara-okafor", "{smith}/referrals"), ("gp-amara-okafor", "{smith}/urgent"),
         ("doctor-rohan-mehta", "/work/home-first"), ("doctor-rohan-mehta", "/work/home-first?by=ready&ready=1"), ("doctor-rohan-mehta", "/work/home-first/figures"), ("doctor-rohan-mehta", "{stay}"), ("records-priya-nair", "/work/home-first/messages"), ("", "/outcomes/home-first"),
-        ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/people"),
+        ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/urgent/providers"), ("analyst-wei-chen", "/work/people"),
         ("person-edie-smith", "/me"), ("person-edie-smith", "/me/record"), ("person-edie-smith", "/me/about-me"), ("person-edie-smith", "/me/add"), ("person-edie-smith", "/me/looked"),
         ("person-edie-smith", "/me/choices"), ("person-edie-smith", "/me/people"), ("person-edie-smith", "/me/download"), ("person-edie-smith", "{wrong}"), ("person-edie-smith", "/me/nothing"),
         ("person-edie-smith", "/me/reading"), ("person-edie-smith", "/account"), ("carer-karen-fraser", "/me"), ("carer-karen-fraser", "{helped}"),

@@ -25,6 +25,7 @@ internal static class Frame
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),
+        (Activities.SeeCounts, "Urgent response counts", "/work/urgent/providers"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
     ];
 

@@ -56,6 +56,9 @@ public enum Activities
 
     /// <summary>Decide which other directories are taken over, and who keeps a listing that nobody keeps.</summary>
     ManageDirectory = 1 << 24,
+
+    /// <summary>Read counts of the work of all providers; never of a person.</summary>
+    SeeCounts = 1 << 25,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -95,8 +98,8 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
         Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory),
-        Office("analyst", "Analyst", Activities.SeeUnmetNeed),
-        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed),
+        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts),
+        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts),
         Office("councillor", "Councillor", Activities.SeeUnmetNeed),
         new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),
         new("research-extract", "Research extract", Activities.UseFhir, Kernel.Acts.Purpose.Research, "none"),
