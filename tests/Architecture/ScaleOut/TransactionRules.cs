@@ -18,6 +18,7 @@ public static partial class TransactionRules
         "src/Record/Privacy/OptOuts.cs", // the national list of opt-outs
         "src/Record/Own/Corrections.cs", // nothing waits any more in any of a person's records
         "src/Coordination/Work/WorkFollower.cs", // a row of work under its owner, and the sight that a referral gives
+        "src/Coordination/Urgent/UrgentFollower.cs", // the row of a clock under its provider, contacts under the person
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 
