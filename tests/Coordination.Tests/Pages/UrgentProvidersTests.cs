@@ -75,6 +75,11 @@ public sealed class UrgentProvidersTests
             {
                 Sound(all.Numbers[column], [.. shown.Select(s => s.Total.Numbers[column])], [.. providers.Select(p => Numbers(p.Total)[column])]);
                 for (var i = 0; i < shown.Count; i++) Sound(shown[i].Total.Numbers[column], [.. shown[i].Places.Select(p => p.Numbers[column])], [.. providers[i].Places.Select(p => Numbers(p)[column])]);
+
+                // The sum less all that is shown, at whatever level, is what the hidden places come to.
+                var hidden = shown.Select((s, i) => (s, i)).Where(x => x.s.Total.Numbers[column] is null)
+                    .SelectMany(x => x.s.Places.Select((p, k) => (Shown: p.Numbers[column], Real: Numbers(providers[x.i].Places[k])[column]))).Where(x => x.Shown is null).ToList();
+                if (all.Numbers[column] is not null && hidden.Count > 0) (hidden.Count >= 2 && hidden.Sum(h => h.Real) >= 5).ShouldBeTrue();
             }
         }
     }
@@ -88,7 +93,7 @@ public sealed class UrgentProvidersTests
         }
 
         var hidden = real.Where((_, i) => cells[i] is null).ToArray();
-        if (total is null) real.Where((r, i) => r > 0 && cells[i] is not null).ShouldBeEmpty();
+        if (total is null) (hidden.Sum() > 0 && (real.Sum() >= 5 || hidden.Sum() == real.Sum())).ShouldBeTrue();
         else if (hidden.Length > 0) (hidden.Length >= 2 && hidden.Sum() >= 5).ShouldBeTrue();
     }
 
