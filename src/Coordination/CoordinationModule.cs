@@ -27,6 +27,8 @@ public static class CoordinationModule
         services.AddSingleton<UrgentIntake>();
         services.AddSingleton<UrgentBoard>();
         services.AddSingleton<WorkPeople>();
+        services.AddSingleton<UrgentDrafts>();
+        services.AddHostedService<UrgentDraftService>();
         services.AddSingleton<WorkList>();
         services.AddSingleton<LostReferrals>();
         services.AddSingleton<WorkDesk>();

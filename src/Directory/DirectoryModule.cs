@@ -21,6 +21,10 @@ public static class DirectoryModule
         services.AddSingleton<Feedback.ServiceFeedback>();
         services.AddSingleton<Feeds.FeedClient>();
         services.AddSingleton<Feeds.FeedImport>();
+        services.AddSingleton<Keepers.ListingKeepers>();
+        services.AddSingleton<Feeds.Schedule.FeedSchedule>();
+        services.AddSingleton<Feeds.Schedule.FeedTurn>();
+        services.AddHostedService<Feeds.Schedule.FeedService>();
         services.AddHostedService<DirectoryWarmUp>();
         return services;
     }

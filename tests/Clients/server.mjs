@@ -1,4 +1,4 @@
-// Starts the product as it is published, on an empty store of its own and a free port, and stops it again.
+// Starts the product as it is published, on a store of its own (empty, or with the demo place) and a free port, and stops it again.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -6,12 +6,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const host = path.join(root, 'artifacts/host/Goldthread.Host.dll');
-const patience = 60_000;
+const host = process.env.GOLDTHREAD_HOST ?? path.join(root, 'artifacts/host/Goldthread.Host.dll');
+const patience = 120_000;
 
-export async function startServer() {
+export async function startServer(content = ['--empty']) {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'goldthread-clients-'));
-  const server = spawn('dotnet', [host, 'serve', '--empty', '--urls', 'http://127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn('dotnet', [host, 'serve', ...content, '--urls', 'http://127.0.0.1:0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
   const address = await new Promise((resolve, reject) => {
     let said = '';
     const limit = setTimeout(() => { server.kill(); reject(new Error(`The server did not start. It said: ${said}`)); }, patience);
@@ -32,6 +32,7 @@ export async function startServer() {
   }
 
   return {
+    address,
     base: `${address}/fhir`,
     token: made.stdout.trim().split('\n').at(-1),
     async stop() {

@@ -21,7 +21,7 @@ public sealed class EveryPageTests(Town town)
         ("coordinator-tom-whitfield", "/work"), ("coordinator-tom-whitfield", "/work?whose=all"), ("coordinator-tom-whitfield", "/work?show=sent"), ("coordinator-tom-whitfield", "/work/referrals/lost"), ("coordinator-tom-whitfield", "/work/referrals/waits"),
         ("coordinator-tom-whitfield", "/work/urgent"), ("coordinator-tom-whitfield", "/work/urgent/counts"), ("gp-amara-okafor", "{smith}/refer?find=falls"), ("gp-amara-okafor", "{smith}/referrals"), ("gp-amara-okafor", "{smith}/urgent"),
         ("doctor-rohan-mehta", "/work/home-first"), ("doctor-rohan-mehta", "/work/home-first?by=ready&ready=1"), ("doctor-rohan-mehta", "/work/home-first/figures"), ("doctor-rohan-mehta", "{stay}"), ("records-priya-nair", "/work/home-first/messages"), ("", "/outcomes/home-first"),
-        ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/people"),
+        ("housing-paul-nowak", "{smith}"), ("analyst-wei-chen", "/"), ("analyst-wei-chen", "/work/urgent/providers"), ("analyst-wei-chen", "/work/people"),
         ("person-edie-smith", "/me"), ("person-edie-smith", "/me/record"), ("person-edie-smith", "/me/about-me"), ("person-edie-smith", "/me/add"), ("person-edie-smith", "/me/looked"),
         ("person-edie-smith", "/me/choices"), ("person-edie-smith", "/me/people"), ("person-edie-smith", "/me/download"), ("person-edie-smith", "{wrong}"), ("person-edie-smith", "/me/nothing"),
         ("person-edie-smith", "/me/reading"), ("person-edie-smith", "/account"), ("carer-karen-fraser", "/me"), ("carer-karen-fraser", "{helped}"),
@@ -30,6 +30,7 @@ public sealed class EveryPageTests(Town town)
         ("privacy-ruth-baines", "/work/agreements/barriers"), ("privacy-ruth-baines", "/work/agreements/barriers/edit"),
         ("records-priya-nair", "/work/matching"), ("records-priya-nair", "/work/matching?view=later"), ("records-priya-nair", "{pair}"), ("records-priya-nair", "{member}"), ("records-priya-nair", "{trace}"),
         ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"), ("admin-lee-carter", "/admin/systems"),
+        ("admin-lee-carter", "/work/directory/feeds"), ("admin-lee-carter", "/work/directory/owners"),
     ];
 
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.
@@ -54,7 +55,7 @@ public sealed class EveryPageTests(Town town)
     };
 
     // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, which somebody must write first.
-    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/directory/feeds/{number:long}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -29,6 +29,11 @@ public static class UrgentTeams
 /// <summary>The urgent cases of one provider, who can be sent, and the counts.</summary>
 internal sealed class UrgentBoard(Database database, WorkList list, IConfiguration configuration, TimeProvider clock)
 {
+    private const string NotTold = "Not told";
+
+    // More than a system of three million has in a month.
+    private const int MostAcross = 1_000_000;
+
     // More in one count than a provider has in a year of days.
     private const int MostCounted = 200_000;
 
@@ -55,7 +60,16 @@ internal sealed class UrgentBoard(Database database, WorkList list, IConfigurati
         var results = rows.Select(r => (Row: r, Result: r.Result(Hours, now))).ToList();
         return (
             UrgentCount.Of("All", results.Select(r => r.Result)),
-            UrgentCount.By(results.Select(r => (r.Row.Place.Length > 0 ? r.Row.Place : "Not told", r.Result))),
+            UrgentCount.By(results.Select(r => (r.Row.Place.Length > 0 ? r.Row.Place : NotTold, r.Result))),
             [.. results.Where(r => r.Result is UrgentResult.Invalid or UrgentResult.Missing).Select(r => r.Row)]);
+    }
+
+    /// <summary>Counts of every provider and its places, before anything small is hidden: never to be shown as they are (<see cref="UrgentDisclosure"/>).</summary>
+    public async Task<IReadOnlyList<(UrgentCount Total, IReadOnlyList<UrgentCount> Places)>> ByProvider(DateTimeOffset from, DateTimeOffset until)
+    {
+        var rows = await database.Read(session => UrgentTable.Across(session, from, until, Hours, clock.GetUtcNow(), MostAcross));
+        return [.. rows.GroupBy(r => r.Owner, StringComparer.Ordinal).Select(g => (
+            UrgentCount.Of(g.Last().Name, g.Select(r => r.Result)),
+            UrgentCount.By(g.Select(r => (r.Place.Length > 0 ? r.Place : NotTold, r.Result))))).OrderBy(p => p.Item1.Name, StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -28,6 +28,13 @@ internal static class UrgentTable
         order by received_at desc, id limit @limit
         """;
 
+    // Across providers, for those who plan; nothing that leads to a person is read.
+    private const string SelectAcross = """
+        select owner, owner_name, place, excluded, received_at, contact_at, ended_at from coordination_urgent
+        where received_at >= @from and received_at < @until
+        order by received_at, owner, id limit @limit
+        """;
+
     public static void Put(Session session, UrgentRow row) => session.Statement(Upsert)
         .Set("owner", row.Owner).Set("id", row.Id).Set("part", row.Person.Part).Set("person", row.Person.Number).Set("owner_name", row.OwnerName).Set("place", row.Place)
         .Set("source", row.Source).Set("condition", row.Condition).Set("state", row.State).Set("excluded", row.Excluded)
@@ -38,6 +45,11 @@ internal static class UrgentTable
         session.Statement(Select).Set("owner", owner).Set("from", from.ToUnixTimeMilliseconds()).Set("until", until.ToUnixTimeMilliseconds()).Set("limit", limit).List(r => new UrgentRow(
             r.GetString(0), r.GetString(1), new PersonKey(r.GetInt32(2), r.GetInt64(3)), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7), r.GetString(8), r.GetString(9),
             At(r.GetInt64(10))!.Value, At(r.GetInt64(11)), At(r.GetInt64(12))));
+
+    /// <summary>How the referrals of all providers in a time stand, with code and name of the provider and the place.</summary>
+    public static List<(string Owner, string Name, string Place, UrgentResult Result)> Across(Session session, DateTimeOffset from, DateTimeOffset until, UrgentHours hours, DateTimeOffset now, int limit) =>
+        session.Statement(SelectAcross).Set("from", from.ToUnixTimeMilliseconds()).Set("until", until.ToUnixTimeMilliseconds()).Set("limit", limit)
+            .List(r => (r.GetString(0), r.GetString(1), r.GetString(2), UrgentClock.Of(At(r.GetInt64(4))!.Value, At(r.GetInt64(5)), r.GetString(3).Length > 0, r.GetInt64(6) != 0, hours, now)));
 
     private static DateTimeOffset? At(long millisecond) => millisecond == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(millisecond);
 }

@@ -16,7 +16,8 @@ public static class DemoDirectory
     /// <summary>Postcodes and neighbourhoods.</summary>
     public static IReadOnlyList<KnownPlace> Places =>
     [
-        .. Wrenfield.Postcodes.Select(p => new KnownPlace(PlaceFinder.Key(p.Text), p.Text, KnownPlace.Postcode, p.Position.Latitude, p.Position.Longitude)),
+        .. Wrenfield.Neighbourhoods.SelectMany(n => Wrenfield.SmallAreasOf(n).SelectMany(a => a.Postcodes).Select(p =>
+            new KnownPlace(PlaceFinder.Key(p.Text), p.Text, KnownPlace.Postcode, p.Position.Latitude, p.Position.Longitude) { Within = [n.Name, "Wrenfield"] })),
         .. Wrenfield.Neighbourhoods.Select(n => new KnownPlace(
             PlaceFinder.Key(n.Name), n.Name, KnownPlace.Place, Wrenfield.SmallAreasOf(n).Average(a => a.Centre.Latitude), Wrenfield.SmallAreasOf(n).Average(a => a.Centre.Longitude))),
         new KnownPlace(PlaceFinder.Key("Wrenfield"), "Wrenfield", KnownPlace.Place, Wrenfield.SmallAreas.Average(a => a.Centre.Latitude), Wrenfield.SmallAreas.Average(a => a.Centre.Longitude)),

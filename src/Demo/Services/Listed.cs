@@ -37,6 +37,9 @@ internal sealed record Listed(string Name, string By, string About, string Needs
 
     public Neighbourhood? In { get; init; }
 
+    /// <summary>The neighbourhood whose people alone it is for; null for the whole place.</summary>
+    public Neighbourhood? Serves { get; init; }
+
     /// <summary>Which small area of the neighbourhood, 0 to 26.</summary>
     public int Area { get; init; }
 

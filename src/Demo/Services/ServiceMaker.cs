@@ -30,7 +30,7 @@ internal static class ServiceMaker
             Costs = CostOf(l.Cost),
             Openings = [.. l.Open.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(OpeningOf)],
             Sites = l.Venue.Length == 0 ? [] : [SiteOf(id, l)],
-            Areas = l.In is { } n ? [n.Name] : ["Wrenfield"],
+            Areas = [l.Serves?.Name ?? "Wrenfield"],
             Languages = [.. l.Languages.Split('|', StringSplitOptions.RemoveEmptyEntries)],
             Terms = [.. l.Needs.Split('|').Select(Kinds.Need), Kinds.Of(l.Kind), .. l.Hub ? [Kinds.HubTerm] : (Term[])[]],
             Alert = l.Alert,

@@ -33,3 +33,29 @@ if (newer) {
     }
   }, 30000);
 }
+
+// A form that keeps what is typed on the server until it is sent, for its writer alone. Nothing is kept in the browser.
+for (const form of document.querySelectorAll('form[data-draft]')) {
+  const said = form.querySelector('[data-draft-said]');
+  let waiting = 0;
+  let changed = false;
+  let isSent = false;
+  const keep = async last => {
+    clearTimeout(waiting);
+    if (!changed || isSent) return;
+    changed = false;
+    const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: last }).catch(() => null);
+    const isKept = answer?.ok && !answer.redirected;
+    if (!isKept) changed = true;
+    said.textContent = isKept ? await answer.text() : 'What you typed last is not kept yet. If you were signed out, sign in again in another window, then go on here.';
+    said.hidden = false;
+  };
+  form.addEventListener('input', () => {
+    changed = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 800, false);
+  });
+  form.addEventListener('submit', () => { isSent = true; clearTimeout(waiting); });
+  addEventListener('pageshow', () => { isSent = false; });
+  addEventListener('visibilitychange', () => { if (document.hidden) keep(true); });
+}

@@ -19,21 +19,23 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
     private const int LongestSource = 64;
 
     /// <summary>Reads a feed at an address (the folder above /services).</summary>
-    public async Task<Outcome<FeedReport>> FromAddress(string text, string source, IProgress<FeedProgress> progress, CancellationToken cancel)
+    public Task<Outcome<FeedReport>> FromAddress(string text, string source, IProgress<FeedProgress> progress, CancellationToken cancel) => FromAddress(text, source, progress, null, cancel);
+
+    internal async Task<Outcome<FeedReport>> FromAddress(string text, string source, IProgress<FeedProgress> progress, FeedWatch? watch, CancellationToken cancel)
     {
         var address = FeedClient.Address(text.Trim());
         if (!address.Succeeded) return address.Fault;
         if (Named(source) is { } fault) return fault;
         var root = address.Value.GetLeftPart(UriPartial.Path).TrimEnd('/');
         if (root.EndsWith("/services", StringComparison.Ordinal)) root = root[..^"/services".Length];
-        var run = await Begin(source, progress);
+        var run = await Begin(source, progress, watch);
         for (var page = 1; page <= MostPages; page++)
         {
             var got = await client.Get(new Uri($"{root}/services?page={page}&per_page={PageSize}"), cancel);
             if (!got.Succeeded)
             {
                 if (page == 1) return new Fault(got.Fault.Kind, $"The list of services {got.Fault.Message}.");
-                run.Note($"Page {page} of the list {got.Fault.Message}; what came before it is kept. Run the import again.");
+                run.Note($"Page {page} of the list {got.Fault.Message}; what came before it is kept.{(watch is null ? " Run the import again." : "")}");
                 return run.Report(isWhole: false);
             }
 
@@ -46,7 +48,11 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
             foreach (var item in contents.EnumerateArray())
             {
                 place++;
-                if (FeedDocument.IdOf(item) is not { } id) run.Refuse($"page {page}, service {place}", [new Fault(FaultKind.Invalid, "is missing or is not a UUID", "id")]);
+                if (FeedDocument.IdOf(item) is not { } id)
+                {
+                    run.Refuse($"page {page}, service {place}", [new Fault(FaultKind.Invalid, "is missing or is not a UUID", "id")]);
+                    if (run.MeetBroken(FeedDocument.Field(item, "id") ?? "")) news++;
+                }
                 else if (run.Meet(id))
                 {
                     news++;
@@ -54,7 +60,19 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
                 }
             }
 
-            foreach (var some in wanted.Chunk(AtOnce)) await Take(run, root, some, cancel);
+            foreach (var some in wanted.Chunk(AtOnce))
+            {
+                if (clock.GetUtcNow() >= watch?.Until)
+                {
+                    await run.Write();
+                    run.Note($"The time for one run was over at page {page}; what came is kept, and the next run goes on.");
+                    return run.Report(isWhole: false);
+                }
+
+                await Take(run, root, some, cancel);
+                await run.WriteIfMuch();
+            }
+
             await run.Write();
             if (last || contents.GetArrayLength() == 0) break;
             if (news == 0)
@@ -86,7 +104,7 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
         {
             var root = document.RootElement;
             var isList = root.ValueKind == JsonValueKind.Array || root.TryGetProperties(out root, out _, out _);
-            var run = await Begin(source, progress);
+            var run = await Begin(source, progress, null);
             run.Total = isList ? root.GetArrayLength() : 1;
             var place = 0;
             foreach (var item in isList ? root.EnumerateArray().ToArray() : [root])
@@ -106,11 +124,11 @@ public sealed class FeedImport(Database database, ServiceDirectory directory, Se
     private static Fault? Named(string source) =>
         source.Trim().Length is 0 or > LongestSource || source.Any(char.IsControl) ? new Fault(FaultKind.Invalid, $"Name the feed in 1 to {LongestSource} characters.", "source") : null;
 
-    private async Task<FeedRun> Begin(string source, IProgress<FeedProgress> progress)
+    private async Task<FeedRun> Begin(string source, IProgress<FeedProgress> progress, FeedWatch? watch)
     {
         var before = (await database.Read(s => ServiceTable.OfSource(s, source))).ToDictionary(l => l.Id, StringComparer.Ordinal);
         var act = new Act(User.System.Acting("directory import"), clock.GetUtcNow(), Purpose.SystemAdministration, $"take over services of {source}");
-        return new FeedRun(source, before, keeping, act, progress);
+        return new FeedRun(source, before, keeping, act, progress, watch);
     }
 
     private async Task Take(FeedRun run, string root, (string Id, JsonElement Item)[] some, CancellationToken cancel)

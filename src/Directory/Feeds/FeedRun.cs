@@ -5,8 +5,10 @@ using Goldthread.Kernel.Values;
 namespace Goldthread.Directory.Feeds;
 
 /// <summary>One import while it goes on: what was seen, what was accepted and what was refused.</summary>
-internal sealed class FeedRun(string source, Dictionary<string, Listing> before, ServiceKeeping keeping, Act act, IProgress<FeedProgress> progress)
+internal sealed class FeedRun(string source, Dictionary<string, Listing> before, ServiceKeeping keeping, Act act, IProgress<FeedProgress> progress, FeedWatch? watch)
 {
+    private const int MostReasons = 1_000;
+    private const int MostWaiting = 500;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<FeedRefusal> _refusals = [];
     private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
@@ -29,6 +31,9 @@ internal sealed class FeedRun(string source, Dictionary<string, Listing> before,
         return false;
     }
 
+    /// <summary>True the first time that something is met whose id is none: a page of nothing else is news too.</summary>
+    public bool MeetBroken(string id) => _seen.Add("?" + id);
+
     public void Note(string words) => _notes.Add(words);
 
     public void Refuse(string service, IReadOnlyList<Fault> faults)
@@ -38,6 +43,7 @@ internal sealed class FeedRun(string source, Dictionary<string, Listing> before,
         {
             if (_refusals.Count < FeedReport.MostRefusals) _refusals.Add(new FeedRefusal(service, fault.Path ?? "", fault.Message));
             var what = $"{Place(fault.Path ?? "")} {fault.Message}".Trim();
+            if (_reasons.Count >= MostReasons && !_reasons.ContainsKey(what)) what = "something else";
             _reasons[what] = _reasons.GetValueOrDefault(what) + 1;
         }
 
@@ -69,9 +75,18 @@ internal sealed class FeedRun(string source, Dictionary<string, Listing> before,
         Tell();
     }
 
-    /// <summary>Writes what was accepted since the last time.</summary>
+    /// <summary>Writes what was accepted and refused, when that has become much.</summary>
+    public Task WriteIfMuch() => _waiting.Count + (watch is null ? 0 : _refusals.Count) >= MostWaiting ? Write() : Task.CompletedTask;
+
+    /// <summary>Writes what was accepted since the last time, and hands on what was refused where somebody takes it.</summary>
     public async Task Write()
     {
+        if (watch is not null && _refusals.Count > 0)
+        {
+            await watch.Keep(_refusals);
+            _refusals.Clear();
+        }
+
         if (_waiting.Count == 0) return;
         await keeping.Publish(_waiting, act);
         _waiting.Clear();

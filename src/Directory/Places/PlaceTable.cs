@@ -10,6 +10,9 @@ namespace Goldthread.Directory.Places;
 /// <param name="Longitude">Degrees east.</param>
 public sealed record KnownPlace(string Key, string Name, string Kind, double Latitude, double Longitude)
 {
+    /// <summary>Names of the areas that it lies in: ward, neighbourhood, district.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>One postcode.</summary>
     public const string Postcode = "postcode";
 
@@ -27,6 +30,17 @@ internal static class PlaceTable
         on conflict (place) do update set name = excluded.name, kind = excluded.kind, latitude = excluded.latitude, longitude = excluded.longitude
         """;
 
+    // On every machine, and rare: when the places of an area are loaded.
+    private const string InsertArea = "insert into directory_area (place, area) values (@place, @area) on conflict (place, area) do nothing";
+
+    private const string SelectAreas = "select area from directory_area where place = @place order by area";
+
+    private const string SelectOverlapping = """
+        select distinct b.area from directory_area a join directory_area b on b.place = a.place where a.area = @area order by b.area
+        """;
+
+    private const string SelectAllAreas = "select distinct area from directory_area order by area";
+
     private const string SelectOne = "select place, name, kind, latitude, longitude from directory_place where place = @place";
 
     private const string SelectWithin = """
@@ -35,9 +49,21 @@ internal static class PlaceTable
 
     private const string SelectNamed = "select place, name, kind, latitude, longitude from directory_place where kind = @kind order by name limit 5000";
 
-    public static void Put(Session session, KnownPlace p) =>
+    public static void Put(Session session, KnownPlace p)
+    {
         session.Statement(Upsert).Set("place", p.Key).Set("name", p.Name).Set("kind", p.Kind)
             .Set("latitude", (long)Math.Round(p.Latitude * Millionths)).Set("longitude", (long)Math.Round(p.Longitude * Millionths)).Execute();
+        foreach (var area in p.Within) session.Statement(InsertArea).Set("place", p.Key).Set("area", PlaceFinder.Key(area)).Execute();
+    }
+
+    /// <summary>Areas that a place lies in.</summary>
+    public static HashSet<string> AreasOf(Session session, string place) => [.. session.Statement(SelectAreas).Set("place", place).List(r => r.GetString(0))];
+
+    /// <summary>Areas that share a postcode with an area.</summary>
+    public static HashSet<string> Overlapping(Session session, string area) => [.. session.Statement(SelectOverlapping).Set("area", area).List(r => r.GetString(0))];
+
+    /// <summary>Every area of which it is known what lies in it.</summary>
+    public static HashSet<string> Areas(Session session) => [.. session.Statement(SelectAllAreas).List(r => r.GetString(0))];
 
     public static KnownPlace? Find(Session session, string key) => session.Statement(SelectOne).Set("place", key).First(Of, null);
 

@@ -36,6 +36,8 @@ public sealed class IndexedService
         Place = s.Sites.Count == 0 ? "" : string.Join(", ", new[] { s.Sites[0].Name == s.Name ? "" : s.Sites[0].Name, s.Sites[0].Town, s.Sites[0].Postcode }.Where(w => w.Length > 0).Distinct(StringComparer.Ordinal));
         Postcode = s.Sites.FirstOrDefault(x => x.Latitude is not null)?.Postcode ?? "";
         Access = AccessNeed.Found(s.Sites.SelectMany(x => x.Access)) | (s.Sites.Any(x => x.Type == "virtual") ? AccessNeed.Found(["online"]) : 0);
+        Areas = s.Areas;
+        AreaKeys = [.. s.Areas.Select(Living.Key)];
         Terms = [.. s.Terms];
         LastModified = s.LastModified;
         Weights = WeightsOf(s);
@@ -94,6 +96,11 @@ public sealed class IndexedService
 
     /// <summary>Where it is on the map.</summary>
     public IReadOnlyList<Point> Points { get; }
+
+    /// <summary>Areas whose people it serves; none for everybody.</summary>
+    public IReadOnlyList<string> Areas { get; }
+
+    internal string[] AreaKeys { get; }
 
     /// <summary>True when somebody can use it now.</summary>
     public bool IsOpen => Status == ServiceStatus.Active;

@@ -45,6 +45,9 @@ internal sealed class QueryFilter(ServiceQuery query)
         && (query.At is not { } || Opens(service) is not null)
         && (query.WithinMetres is not { } within || Roughly(service) <= within);
 
+    /// <summary>False when it is plainly only for people who live elsewhere: each of its areas is known, and none is theirs.</summary>
+    public bool Serves(IndexedService service) => query.Lives is not { } lives || service.AreaKeys.Length == 0 || Array.Exists(service.AreaKeys, area => lives.IsIn(area) != false);
+
     /// <summary>The rule by which it is open when it is wanted; null when none says so.</summary>
     public Opening? Opens(IndexedService service)
     {

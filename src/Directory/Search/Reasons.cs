@@ -8,6 +8,7 @@ namespace Goldthread.Directory.Search;
 internal static class Reasons
 {
     private const double Close = 0.1;
+    private const int AreasNamed = 3;
 
     public static IReadOnlyList<string> For(IndexedService service, ServiceQuery query, QueryWords words)
     {
@@ -19,12 +20,18 @@ internal static class Reasons
         }
 
         if (filter.Distance(service) is { } metres) why.Add(Miles(metres));
+        if (service.Areas.Count > 0) why.Add(LivesIn(service.Areas));
         if ((query.Day is not null || query.At is not null) && filter.Opens(service) is { } opening) why.Add("Open " + OpeningWords.Of(opening with { Words = null }));
         if (query.Age is { } age) why.Add(service.MinimumAge is null && service.MaximumAge is null ? "For any age, as far as it says" : $"For people aged {age}");
         if (query.MostPence is not null && service.Cheapest is { } cheapest) why.Add(cheapest == 0 ? "Free" : $"From {Money.FromPence(cheapest)}");
         why.AddRange(query.Access.Select(a => AccessNeed.All.FirstOrDefault(n => n.Code == a)?.Title).OfType<string>());
         return why;
     }
+
+    /// <summary>For whom a service with areas is: "For people who live in Millbrook or Hill Top".</summary>
+    public static string LivesIn(IReadOnlyList<string> areas) => "For people who live in " + (areas.Count <= AreasNamed
+        ? areas.Count == 1 ? areas[0] : $"{string.Join(", ", areas.SkipLast(1))} or {areas[^1]}"
+        : $"{string.Join(", ", areas.Take(AreasNamed))} or one of {areas.Count - AreasNamed:N0} more areas");
 
     /// <summary>A distance in miles: "0.8 miles away".</summary>
     public static string Miles(double metres) => metres / Point.MetresPerMile is var miles && miles < Close

@@ -88,19 +88,19 @@ internal sealed class SearchIndex
     {
         var words = QueryWords.Of(query.Words, _vocabulary);
         var filter = new QueryFilter(query);
-        var (total, found, isPartial) = Rank(words, filter, null, (query.Page - 1) * query.PageSize, query.PageSize, today);
+        var (total, found, isPartial, elsewhere) = Rank(words, filter, null, (query.Page - 1) * query.PageSize, query.PageSize, today);
         var page = found.ConvertAll(f => new ServiceHit(_services[f.Row], filter.Distance(_services[f.Row]), Reasons.For(_services[f.Row], query, words)));
-        return new SearchAnswer(total, page, words.Corrections, isPartial);
+        return new SearchAnswer(total, page, words.Corrections, isPartial, elsewhere);
     }
 
     /// <summary>Of what has all the words, and fits, how many there are and those of one page, in the order of a search.</summary>
     public (int Total, IReadOnlyList<IndexedService> Page) Having(string text, Func<IndexedService, bool> fits, int skip, int take, DateOnly today)
     {
-        var (total, found, isPartial) = Rank(QueryWords.Of(text, _vocabulary), new QueryFilter(new ServiceQuery()), fits, skip, take, today);
+        var (total, found, isPartial, _) = Rank(QueryWords.Of(text, _vocabulary), new QueryFilter(new ServiceQuery()), fits, skip, take, today);
         return isPartial ? (0, []) : (total, found.ConvertAll(f => _services[f.Row]));
     }
 
-    private (int Total, List<Found> Found, bool IsPartial) Rank(QueryWords words, QueryFilter filter, Func<IndexedService, bool>? fits, int skip, int take, DateOnly today)
+    private (int Total, List<Found> Found, bool IsPartial, int Elsewhere) Rank(QueryWords words, QueryFilter filter, Func<IndexedService, bool>? fits, int skip, int take, DateOnly today)
     {
         // As large as the directory, and wanted for every search: lent, not made.
         var (scores, met, best) = (ArrayPool<float>.Shared.Rent(_services.Length), ArrayPool<byte>.Shared.Rent(_services.Length), ArrayPool<float>.Shared.Rent(_services.Length));
@@ -112,17 +112,17 @@ internal sealed class SearchIndex
             Score(words, scores, met, best);
             bool Fits(int row) => ServiceStatus.IsListed(_services[row].Status) && filter.Passes(_services[row]) && fits?.Invoke(_services[row]) != false;
             var need = (byte)words.Asked.Count;
-            var (total, found) = Collect(filter, Fits, met, scores, need, skip, take, today);
-            if (total > 0 || need <= 1) return (total, found, false);
+            var (total, found, elsewhere) = Collect(filter, Fits, met, scores, need, skip, take, today);
+            if (total > 0 || need <= 1) return (total, found, false, elsewhere);
             byte most = 0;
             for (var row = 0; row < _services.Length; row++)
             {
-                if (met[row] > most && Fits(row)) most = met[row];
+                if (met[row] > most && Fits(row) && filter.Serves(_services[row])) most = met[row];
             }
 
-            if (most == 0) return (0, found, false);
-            (total, found) = Collect(filter, Fits, met, scores, most, skip, take, today);
-            return (total, found, true);
+            if (most == 0) return (0, found, false, elsewhere);
+            (total, found, elsewhere) = Collect(filter, Fits, met, scores, most, skip, take, today);
+            return (total, found, true, elsewhere);
         }
         finally
         {
@@ -158,16 +158,22 @@ internal sealed class SearchIndex
     }
 
     // Only as many as the page needs are kept in order; the rest is counted.
-    private (int Total, List<Found> Found) Collect(QueryFilter filter, Func<int, bool> fits, byte[] met, float[] scores, byte need, int skip, int take, DateOnly today)
+    private (int Total, List<Found> Found, int Elsewhere) Collect(QueryFilter filter, Func<int, bool> fits, byte[] met, float[] scores, byte need, int skip, int take, DateOnly today)
     {
-        var total = 0;
+        var (total, elsewhere) = (0, 0);
         var kept = (int)Math.Min((long)skip + take, _services.Length);
         var worstFirst = new PriorityQueue<Found, Found>(Comparer<Found>.Create((a, b) => Found.Compare(b, a)));
         for (var row = 0; row < _services.Length; row++)
         {
             if (met[row] < need || !fits(row)) continue;
-            total++;
             var service = _services[row];
+            if (!filter.Serves(service))
+            {
+                elsewhere++;
+                continue;
+            }
+
+            total++;
             var metres = filter.Roughly(service);
             var miles = metres is { } m ? Math.Min(FarAway, m / Point.MetresPerMile) : FarAway;
             var tier = !service.IsOpen ? 2 : service.Gone || Freshness.IsOld(service.AssuredOn, today) ? 1 : 0;
@@ -179,7 +185,7 @@ internal sealed class SearchIndex
         var page = new List<Found>();
         while (worstFirst.Count > skip) page.Add(worstFirst.Dequeue());
         page.Reverse();
-        return (total, page);
+        return (total, page, elsewhere);
     }
 
     private static Dictionary<string, Point> MiddlesOf(IndexedService[] services) =>

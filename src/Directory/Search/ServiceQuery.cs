@@ -9,6 +9,9 @@ public sealed record ServiceQuery
     /// <summary>From where distance is counted, or null.</summary>
     public Point? From { get; init; }
 
+    /// <summary>Where they live, so that what is only for people who live elsewhere is left out; null when that is not known.</summary>
+    public Living? Lives { get; init; }
+
     /// <summary>Within so many metres of <see cref="From"/>; null for any distance.</summary>
     public double? WithinMetres { get; init; }
 
@@ -48,4 +51,5 @@ public sealed record ServiceHit(IndexedService Service, double? Metres, IReadOnl
 /// <param name="Hits">Those of the page.</param>
 /// <param name="Corrections">Words that were taken for others, each typed and taken.</param>
 /// <param name="IsPartial">True when nothing has all the words, and these have some.</param>
-public sealed record SearchAnswer(int Total, IReadOnlyList<ServiceHit> Hits, IReadOnlyList<(string Typed, string Taken)> Corrections, bool IsPartial);
+/// <param name="Elsewhere">How many more fit, but are only for people who live elsewhere.</param>
+public sealed record SearchAnswer(int Total, IReadOnlyList<ServiceHit> Hits, IReadOnlyList<(string Typed, string Taken)> Corrections, bool IsPartial, int Elsewhere = 0);

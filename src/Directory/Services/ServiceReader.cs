@@ -40,7 +40,8 @@ public static partial class ServiceReader
             Costs = CostsOf(d),
             Openings = [.. List(d, "schedules").Select(OpeningOf)],
             Sites = [.. List(d, "service_at_locations").Select(SiteOf).OfType<ServiceSite>()],
-            Areas = [.. List(d, "service_areas").Select(a => Text(a, "name")).OfType<string>()],
+            // An area that is only drawn, or only has an address on the web, is one of which nobody can tell who lives in it.
+            Areas = [.. List(d, "service_areas").Select(a => Text(a, "name") ?? Text(a, "description") ?? "an area drawn on a map").Distinct(StringComparer.Ordinal)],
             Languages = [.. List(d, "languages").Select(l => Text(l, "name") ?? Text(l, "code")).OfType<string>()],
             Terms = [.. List(d, "attributes").Select(TermOf).OfType<Term>()],
             Alert = Text(d, "alert"),

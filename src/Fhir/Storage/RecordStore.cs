@@ -305,8 +305,9 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         {
             writer.Announce(PatientWritten.Name, new PatientWritten(person.Part, person.Number, change.Id, act.Who.Organisation).ToJson());
         }
-        else if (change.IsWork || (body is null && WorkWritten.MayBe(change.Type)))
+        else if (change.IsWork || (version > 1 && WorkWritten.MayBe(change.Type)))
         {
+            // Also what was work and may be none any more: an Encounter that is gone, or no longer answers a request.
             writer.Announce(WorkWritten.Name, new WorkWritten(person.Part, person.Number, change.Type, change.Id, version).ToJson());
         }
         else if (change.Type == "Subscription")

@@ -23,6 +23,9 @@ internal static class Frame
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
+        (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
+        (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),
+        (Activities.SeeCounts, "Urgent response counts", "/work/urgent/providers"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
         (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),
     ];

@@ -53,6 +53,12 @@ public enum Activities
 
     /// <summary>Read what people searched for in the directory and did not find.</summary>
     SeeUnmetNeed = 1 << 21,
+
+    /// <summary>Decide which other directories are taken over, and who keeps a listing that nobody keeps.</summary>
+    ManageDirectory = 1 << 24,
+
+    /// <summary>Read counts of the work of all providers; never of a person.</summary>
+    SeeCounts = 1 << 25,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -91,9 +97,9 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
-        Office("administrator", "Administrator", Activities.ManageUsers),
-        Office("analyst", "Analyst", Activities.SeeUnmetNeed),
-        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed),
+        Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory),
+        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts),
+        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts),
         Office("councillor", "Councillor", Activities.SeeUnmetNeed),
         new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),
         new("research-extract", "Research extract", Activities.UseFhir, Kernel.Acts.Purpose.Research, "none"),

@@ -19,6 +19,7 @@ public static partial class TransactionRules
         "src/Record/Own/Corrections.cs", // nothing waits any more in any of a person's records
         "src/Coordination/Work/WorkDesk.cs", // a row that was read, and that it was
         "src/Coordination/Work/WorkFollower.cs", // a row of work under its owner, and the sight that a referral gives
+        "src/Coordination/Urgent/UrgentFollower.cs", // the row of a clock under its provider, contacts under the person
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Goldthread.Directory.Feeds;
@@ -14,12 +13,12 @@ public sealed class FeedImportTests : IAsyncLifetime
 {
     private const string Counselling = "ac148810-d857-441c-9679-408f346de14b";
     private World _world = null!;
-    private Feed _feed = null!;
+    private TestFeed _feed = null!;
 
     public async Task InitializeAsync()
     {
         _world = await World.Start();
-        _feed = new Feed();
+        _feed = new TestFeed();
     }
 
     public async Task DisposeAsync()
@@ -191,63 +190,6 @@ public sealed class FeedImportTests : IAsyncLifetime
     {
         public void Report(FeedProgress value)
         {
-        }
-    }
-
-    private sealed class Feed : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-
-        public Feed()
-        {
-            using var free = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            free.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
-            free.Stop();
-            _listener.Prefixes.Add(Address + "/");
-            _listener.Start();
-            _ = Run();
-        }
-
-        public string Address { get; }
-
-        public Func<string, string> Answer { get; set; } = _ => "{}";
-
-        public string? Broken { get; set; }
-
-        public string? SentOnTo { get; set; }
-
-        public int Asked { get; private set; }
-
-        public void Serve(params Service[] services) => Answer = path =>
-        {
-            if (path.StartsWith("/services/", StringComparison.Ordinal)) return ServiceWriter.Write(services.Single(s => path.EndsWith(s.Id, StringComparison.Ordinal)));
-            var page = path.Contains("page=2&", StringComparison.Ordinal) ? 2 : 1;
-            var shown = services.Skip((page - 1) * 100).Take(100).ToList();
-            return $$"""{"total_items":{{services.Length}},"total_pages":{{(services.Length + 99) / 100}},"page_number":{{page}},"contents":[{{string.Join(',', shown.Select(s => $$"""{"id":"{{s.Id}}"}"""))}}]}""";
-        };
-
-        public void Dispose() => ((IDisposable)_listener).Dispose();
-
-        private async Task Run()
-        {
-            while (_listener.IsListening)
-            {
-                try
-                {
-                    var context = await _listener.GetContextAsync();
-                    Asked++;
-                    var path = context.Request.RawUrl!;
-                    if (SentOnTo is { } to) context.Response.Redirect(to);
-                    else if (Broken is { } broken && path.Contains(broken, StringComparison.Ordinal)) context.Response.StatusCode = 500;
-                    else await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Answer(path)));
-                    context.Response.Close();
-                }
-                catch (Exception error) when (error is HttpListenerException or ObjectDisposedException)
-                {
-                    return;
-                }
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.Urgent;
 using Goldthread.DesignSystem.Forms;
+using Goldthread.DesignSystem.Text;
 using Goldthread.Record.Access;
 using Goldthread.Record.Pages.People;
 using Goldthread.Record.Reading;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Coordination.Pages.Person;
 
 /// <summary>The single point of access: one dense page for whoever takes the call.</summary>
-internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake, UrgentBoard board, ReferralTargets targets, TimeProvider clock) : PersonPage(reader)
+internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake, UrgentBoard board, UrgentDrafts drafts, ReferralTargets targets, TimeProvider clock) : PersonPage(reader)
 {
     private const string NoneOfThese = "none";
 
@@ -36,6 +37,8 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
     [BindProperty]
     public string? Target { get; set; }
 
+    /// <summary>When what is shown was last kept; null for a call that begins now.</summary>
+    public DateTimeOffset? Begun { get; private set; }
 
     public IReadOnlyList<ReferralTarget> Targets { get; private set; } = [];
 
@@ -54,7 +57,44 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
 
         Received = MomentAnswer.From(clock.GetUtcNow());
         Target = Targets.Count > 0 ? ReferralTargets.Write(Targets[0]) : null;
+        if (await drafts.Find(Reading, Opened.Key) is { } kept)
+        {
+            (Begun, var d) = (kept.At, kept.Draft);
+            (Excluded, Conditions, Reason, Source, Caller, Target) = (d.Excluded, [.. d.Conditions], d.Reason, d.Source, d.Caller, d.Target);
+            Received = new MomentAnswer { Date = new DateAnswer { Day = d.Day, Month = d.Month, Year = d.Year }, Time = d.Time };
+        }
+
         return Page();
+    }
+
+    /// <summary>Keeps what is typed, for its writer alone. The record is not opened for that, and nothing of it is told.</summary>
+    public async Task<IActionResult> OnPostKeep()
+    {
+        if (!Reading.Role.May(Activities.OpenRecords | Activities.Write))
+        {
+            return Forbid();
+        }
+
+        var (date, time) = (Received.Date, Received.Time);
+        var kept = await drafts.Keep(Reading, Key, new UrgentDraft
+        {
+            Excluded = Excluded, Conditions = Conditions, Reason = Reason, Source = Source, Caller = Caller, Day = date.Day, Month = date.Month, Year = date.Year, Time = time, Target = Target,
+        });
+        return kept.Succeeded
+            ? Content($"Kept at {Dates.Time(kept.Value)}, for you alone, until you send it or for a day.")
+            : StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
+
+    /// <summary>Begins anew.</summary>
+    public async Task<IActionResult> OnPostDiscard()
+    {
+        if (!Reading.Role.May(Activities.OpenRecords | Activities.Write))
+        {
+            return Forbid();
+        }
+
+        await drafts.Remove(Reading, Key);
+        return Redirect($"/work/people/{Uri.EscapeDataString(Key)}/urgent");
     }
 
     public async Task<IActionResult> OnPost()
@@ -93,6 +133,7 @@ internal sealed class UrgentModel(PersonRecordReader reader, UrgentIntake intake
             var done = await intake.Take(Reading, sight, Opened.Members, new UrgentCall(received.Value, facts, Reason!, target), board.Hours);
             if (done.Succeeded)
             {
+                await drafts.Remove(Reading, Opened.Key);
                 return Redirect($"{Href}/referrals/{done.Value}?done=sent");
             }
 

@@ -37,6 +37,13 @@ internal sealed class SearchModel(ServiceDirectory directory, PlaceFinder places
         }
     }
 
+    public string? ElsewhereWords => Answer!.Elsewhere switch
+    {
+        0 => null,
+        1 => "1 more fits, but is only for people who live elsewhere, and is not shown.",
+        var more => $"{more:N0} more fit, but are only for people who live elsewhere, and are not shown.",
+    };
+
     public async Task<IActionResult> OnGet()
     {
         Form = SearchForm.Read(Request.Query);

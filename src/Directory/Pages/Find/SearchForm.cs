@@ -103,7 +103,7 @@ internal sealed class SearchForm
         if (Kind.Length > 0 && Kind != "asset" && !Kinds.All.Any(k => k.Code == Kind)) Problems["kind"] = "Choose what kind of help";
         return Problems.Count > 0 ? null : new ServiceQuery
         {
-            Words = Words, From = Place?.Point, WithinMetres = within, Day = day, At = time, Age = age, MostPence = most, Access = Access, Kind = Kind.Length > 0 ? Kind : null, Page = Page, PageSize = PageSize,
+            Words = Words, From = Place?.Point, Lives = Place?.Living, WithinMetres = within, Day = day, At = time, Age = age, MostPence = most, Access = Access, Kind = Kind.Length > 0 ? Kind : null, Page = Page, PageSize = PageSize,
         };
     }
 
