@@ -1,3 +1,4 @@
+using Goldthread.Coordination.CareHomes;
 using Goldthread.Coordination.HomeFirst;
 using Goldthread.Coordination.Hl7;
 using Goldthread.Coordination.Referrals;
@@ -21,6 +22,8 @@ public static class CoordinationModule
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
         services.AddHomeFirst();
+        services.AddSingleton<KnownOrganisations>();
+        services.AddCareHomes();
         services.AddSingleton<ReferralTargets>();
         services.AddSingleton<Prescribing>();
         services.AddSingleton<UrgentIntake>();

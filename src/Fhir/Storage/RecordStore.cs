@@ -307,7 +307,7 @@ public sealed class RecordStore(Database database, IndexExtractor extractor, Rec
         }
         else if (change.IsWork || (body is null && WorkWritten.MayBe(change.Type)))
         {
-            writer.Announce(WorkWritten.Name, new WorkWritten(person.Part, person.Number, change.Type, change.Id, version).ToJson());
+            writer.Announce(WorkWritten.NameOf(change.Type), new WorkWritten(person.Part, person.Number, change.Type, change.Id, version).ToJson());
         }
         else if (change.Type == "Subscription")
         {

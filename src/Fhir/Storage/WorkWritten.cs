@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>
-/// Announced when something was written that says whose move it is: a Task, a stay in hospital, or a contact that answers a request. Floors that keep
-/// worklists across people read the resource and put their own rows right.
+/// Announced when something was written that says whose move it is: a Task, a stay in hospital, a contact that answers a request, a plan, or a time during
+/// which somebody lives or is looked after somewhere. Floors that keep worklists across people read the resource and put their own rows right.
 /// </summary>
 /// <param name="Part">The person's part.</param>
 /// <param name="Person">The person's number in it.</param>
@@ -16,6 +16,9 @@ public sealed record WorkWritten(int Part, long Person, string Type, string Id, 
     /// <summary>The event's name in the outbox.</summary>
     public const string Name = "fhir.work-written";
 
+    /// <summary>The name it has for what is not anybody's move: a plan, or a time during which somebody lives or is looked after somewhere.</summary>
+    public const string CareName = "fhir.care-written";
+
     // https://terminology.hl7.org/ValueSet-v3-ActEncounterCode.html: emergency, inpatient, acute, non-acute, observation, short stay.
     private static readonly HashSet<string> Stays = new(StringComparer.Ordinal) { "EMER", "IMP", "ACUTE", "NONAC", "OBSENC", "SS" };
 
@@ -26,11 +29,13 @@ public sealed record WorkWritten(int Part, long Person, string Type, string Id, 
 
     public static WorkWritten Read(string json) => JsonSerializer.Deserialize<WorkWritten>(json)!;
 
-    internal static bool MayBe(string type) => type is "Task" or "Encounter";
+    internal static string NameOf(string type) => type is "EpisodeOfCare" or "CarePlan" ? CareName : Name;
+
+    internal static bool MayBe(string type) => type is "Task" or "Encounter" or "EpisodeOfCare" or "CarePlan";
 
     internal static bool Is(string type, JsonElement resource) => type switch
     {
-        "Task" => true,
+        "Task" or "EpisodeOfCare" or "CarePlan" => true,
         "Encounter" => resource.TryGetProperty("basedOn", out _)
             || (resource.TryGetProperty("class", out var kind) && kind.TryGetProperty("code", out var code) && Stays.Contains(code.GetString() ?? "")),
         _ => false,

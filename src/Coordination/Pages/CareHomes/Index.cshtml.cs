@@ -1,0 +1,54 @@
+using Goldthread.Coordination.CareHomes;
+using Goldthread.Record.Access;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Goldthread.Coordination.Pages.CareHomes;
+
+/// <summary>The care homes: which practice leads for each, and how many residents have a plan.</summary>
+internal sealed class IndexModel(HomeRegister register) : PageModel
+{
+    [FromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    public IReadOnlyList<HomeLine> Homes { get; private set; } = [];
+
+    public bool ShowsPlans { get; private set; }
+
+    public bool MayKeep { get; private set; }
+
+    public int WithoutLead => Homes.Count(h => !h.HasLead);
+
+    public Coverage All => Homes.Aggregate(new Coverage(0, 0, 0), (sum, h) => sum + h.Plans);
+
+    public IReadOnlyList<HomeLine> Shown => Show switch
+    {
+        "mine" => [.. Homes.Where(h => h.Plans.Residents > 0)],
+        "none" => [.. Homes.Where(h => !h.HasLead)],
+        _ => Homes,
+    };
+
+    public IReadOnlyList<(string Practice, int Homes, Coverage Plans)> ByPractice =>
+        [.. Homes.Where(h => h.HasLead).GroupBy(h => (h.Lead!.Practice, h.Lead.PracticeName))
+            .Select(g => (g.Key.PracticeName, g.Count(), g.Aggregate(new Coverage(0, 0, 0), (sum, h) => sum + h.Plans))).OrderBy(g => g.PracticeName, StringComparer.Ordinal)];
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (Record.Access.User.Of(HttpContext.User) is not { } user || !(HomeRegister.MayRead(user) || user.Role.May(Activities.KeepCareHomes)))
+        {
+            return Forbid();
+        }
+
+        var sight = HomeRegister.MayRead(user) ? await AccessDecision.ForRecord(HttpContext) : await AccessDecision.For(HttpContext, Activities.KeepCareHomes, "keep care homes");
+        if (!sight.Succeeded)
+        {
+            return Forbid();
+        }
+
+        (ShowsPlans, MayKeep) = (HomeRegister.MayRead(user), user.Role.May(Activities.KeepCareHomes));
+        Homes = await register.Homes(ShowsPlans ? sight.Value : null);
+        return Page();
+    }
+
+    public static string HomeHref(string code) => "/work/care-homes/" + Uri.EscapeDataString(code);
+}
