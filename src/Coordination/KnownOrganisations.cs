@@ -44,6 +44,13 @@ internal sealed class KnownOrganisations(Database database, RecordReader reader)
     /// <summary>Every name by code.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Names() => await database.Read(SourceTable.All);
 
+    /// <summary>The name of an organisation: what it is called here, else what its own resource says, else the fallback or the code itself.</summary>
+    public async Task<string> NameOf(string code, IReadOnlyDictionary<string, string> names, string fallback) =>
+        names.TryGetValue(code, out var known) ? known
+        : fallback.Length > 0 ? fallback
+        : await Find(code, AccessDecision.OfSystem(User.System, "pages")) is { } organisation ? organisation.Text("name") ?? code
+        : code;
+
     private async Task<JsonElement?> Find(string code, Sight sight)
     {
         foreach (var id in new[] { code, code.ToLowerInvariant() })

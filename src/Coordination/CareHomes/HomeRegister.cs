@@ -68,7 +68,7 @@ internal sealed class HomeRegister(Database database, RecordReader reader, Known
                 plans = new Coverage(seen.Count(r => r.Plan is not null), seen.Count, hidden);
             }
 
-            lines.Add(new HomeLine(code, names.GetValueOrDefault(code, said is { Length: > 0 } ? said : code), LeadPractice.On(leads[code], Today), plans));
+            lines.Add(new HomeLine(code, await organisations.NameOf(code, names, said ?? ""), LeadPractice.On(leads[code], Today), plans));
         }
 
         return [.. lines.OrderBy(l => l.HasLead).ThenBy(l => l.Name, StringComparer.Ordinal)];
@@ -78,10 +78,9 @@ internal sealed class HomeRegister(Database database, RecordReader reader, Known
     public async Task<HomeLine?> Find(string code)
     {
         var (homes, leads) = await database.Read(s => (ResidentTable.Homes(s), LeadPracticeTable.Of(s, code)));
-        return homes.Find(h => h.Code == code) is { Code: not null } home
-            ? new HomeLine(code, (await organisations.Names()).GetValueOrDefault(code, home.Name.Length > 0 ? home.Name : code), LeadPractice.On(leads, Today), new Coverage(0, 0, 0))
-            : leads.Count > 0 ? new HomeLine(code, (await organisations.Names()).GetValueOrDefault(code, code), LeadPractice.On(leads, Today), new Coverage(0, 0, 0))
-            : null;
+        var home = homes.Find(h => h.Code == code);
+        return home.Code is null && leads.Count == 0 ? null
+            : new HomeLine(code, await organisations.NameOf(code, await organisations.Names(), home.Name ?? ""), LeadPractice.On(leads, Today), new Coverage(0, 0, 0));
     }
 
     /// <summary>Who lives in a home and is in sight, each person once however many sources say so; and how many others there are.</summary>

@@ -19,7 +19,7 @@ internal static class RoundReading
         var last = entries.Select(RoundVisit.Of).OfType<RoundVisit>().Where(v => !v.IsTakenBack).MaxBy(v => v.At);
         var since = last?.At ?? new DateTimeOffset(today.AddDays(-FirstLookDays), TimeOnly.MinValue, TimeSpan.Zero);
         var changes = entries.SelectMany(e => ChangesOf(e, home)).Where(c => c.At > since && Dates.DayInLondon(c.At) <= today)
-            .OrderByDescending(c => c.At).ThenBy(c => c.Words, StringComparer.Ordinal).Select(c => new RoundChange(Dates.DayInLondon(c.At), $"{c.Words}, {Dates.Near(Dates.DayInLondon(c.At), today)}"));
+            .OrderByDescending(c => c.At).ThenBy(c => c.Words, StringComparer.Ordinal).Select(c => new RoundChange(Dates.DayInLondon(c.At), $"{c.Words.TrimEnd('.')}, {Dates.Near(Dates.DayInLondon(c.At), today)}"));
         return new RoundFacts(resident.Row.Came, resident.Plan, last, [.. changes.DistinctBy(c => c.Words)]);
     }
 

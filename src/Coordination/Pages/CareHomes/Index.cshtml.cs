@@ -8,6 +8,8 @@ namespace Goldthread.Coordination.Pages.CareHomes;
 /// <summary>The care homes: which practice leads for each, and how many residents have a plan.</summary>
 internal sealed class IndexModel(HomeRegister register) : PageModel
 {
+    private string _organisation = "";
+
     [FromQuery(Name = "show")]
     public string? Show { get; set; }
 
@@ -23,13 +25,20 @@ internal sealed class IndexModel(HomeRegister register) : PageModel
 
     public IReadOnlyList<HomeLine> Shown => Show switch
     {
-        "mine" => [.. Homes.Where(h => h.Plans.Residents > 0)],
         "none" => [.. Homes.Where(h => !h.HasLead)],
-        _ => Homes,
+        "all" => Homes,
+        _ => ShowsPlans ? [.. Homes.Where(h => !h.HasLead || IsMine(h))] : Homes,
+    };
+
+    public string Caption => Show switch
+    {
+        "none" => "Homes without a lead practice",
+        "all" => "All homes",
+        _ => ShowsPlans ? "Homes where you see residents or lead, and homes without a lead practice" : "All homes",
     };
 
     public IReadOnlyList<(string Practice, int Homes, Coverage Plans)> ByPractice =>
-        [.. Homes.Where(h => h.HasLead).GroupBy(h => (h.Lead!.Practice, h.Lead.PracticeName))
+        [.. Shown.Where(h => h.HasLead).GroupBy(h => (h.Lead!.Practice, h.Lead.PracticeName))
             .Select(g => (g.Key.PracticeName, g.Count(), g.Aggregate(new Coverage(0, 0, 0), (sum, h) => sum + h.Plans))).OrderBy(g => g.PracticeName, StringComparer.Ordinal)];
 
     public async Task<IActionResult> OnGet()
@@ -45,10 +54,13 @@ internal sealed class IndexModel(HomeRegister register) : PageModel
             return Forbid();
         }
 
+        _organisation = user.Organisation;
         (ShowsPlans, MayKeep) = (HomeRegister.MayRead(user), user.Role.May(Activities.KeepCareHomes));
         Homes = await register.Homes(ShowsPlans ? sight.Value : null);
         return Page();
     }
+
+    private bool IsMine(HomeLine home) => home.Plans.Residents > 0 || home.Lead?.Practice == _organisation || home.Code == _organisation;
 
     public static string HomeHref(string code) => "/work/care-homes/" + Uri.EscapeDataString(code);
 }
