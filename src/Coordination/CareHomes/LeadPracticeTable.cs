@@ -6,6 +6,7 @@ internal static class LeadPracticeTable
 {
     private const string Columns = "home, nr, practice, practice_name, clinician, starts, why, said_by, said_at";
 
+    // On every machine, and rare: when somebody says which practice leads.
     private const string Insert = $"""
         insert into coordination_lead_practice ({Columns}) values (@home, @nr, @practice, @practice_name, @clinician, @starts, @why, @said_by, @said_at)
         """;

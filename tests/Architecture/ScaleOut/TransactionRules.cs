@@ -18,6 +18,8 @@ public static partial class TransactionRules
         "src/Record/Privacy/OptOuts.cs", // the national list of opt-outs
         "src/Record/Own/Corrections.cs", // nothing waits any more in any of a person's records
         "src/Coordination/Work/WorkFollower.cs", // a row of work under its owner, and the sight that a referral gives
+        "src/Coordination/CareHomes/ResidentFollower.cs", // a resident under their home, and where they stand
+        "src/Coordination/Housing/HousingFollower.cs", // an adaptation or a stay under its organisation, and where they stand
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 

@@ -120,6 +120,19 @@ public sealed class HousingPagesTests
     }
 
     [Fact]
+    public async Task Pages_AtAnAddressOfAnotherSource_LeadToTheOneAddress()
+    {
+        await using var world = await World.Start(clock: new SetClock { Now = Friday });
+        var key = await Tenant(world);
+        using var paul = await Place.At(world, Landlord, "housing-officer");
+        var address = await Ask(paul, key);
+        var other = (await Place.Members(world, key)).Select(m => m.Key.ToString()).First(k => k != key);
+
+        (await paul.Get(address.Replace($"/people/{key}/", $"/people/{other}/", StringComparison.Ordinal))).To!.ToString().ShouldBe(address);
+        (await paul.Get($"/work/people/{other}/housing/ask")).To!.ToString().ShouldBe($"/work/people/{key}/housing/ask");
+    }
+
+    [Fact]
     public async Task Ask_WithoutAnything_NamesTheFieldsAndAWrongLineToo()
     {
         await using var world = await World.Start(clock: new SetClock { Now = Friday });

@@ -93,7 +93,8 @@ internal sealed class SeenModel(PersonRecordReader reader, HomeRegister register
 
         if (await Open(activity) is { } instead)
         {
-            return instead;
+            // A person has one address, however many sources know them.
+            return instead is RedirectToPageResult ? Redirect($"{HomeHref}/seen/{Opened.Key}") : instead;
         }
 
         var sight = await AccessDecision.ForRecord(HttpContext);
