@@ -60,7 +60,7 @@ public sealed partial class SourceBuilder
             .Reference("requester", Source.Ref)
             .Reference("owner", steps[^1].Step is "ask" or "assess" or "apply" ? council.Ref : Source.Ref)
             .Code("reasonCode", Concept.Words(why))
-            .Open("restriction").References("recipient", council.Ref).Close()
+            .Open("restriction").Period("period", null, LimitOf(steps)).References("recipient", council.Ref).Close()
             .OpenList("input");
         HousingType("what").Text("valueString", what).Close();
         if (serves is { } plan)
@@ -113,6 +113,13 @@ public sealed partial class SourceBuilder
             .Reference("managingOrganization", Source.Ref)
             .Period("period", from, until is { } end ? end : null);
         return End(place);
+    }
+
+    // The limit that runs after the last step, as src/Coordination/Housing has it; a day to look again where none runs.
+    private static DateOnly LimitOf(IReadOnlyList<AdaptationStepFacts> steps)
+    {
+        DateOnly? On(string step) => steps.Any(s => s.Step == step) ? steps.Last(s => s.Step == step).Day : null;
+        return On("finish")?.AddDays(28) ?? On("approve")?.AddMonths(12) ?? On("apply")?.AddMonths(6) ?? steps[^1].Day.AddDays(28);
     }
 
     private ResourceWriter HousingType(string code) => _json.Open().Open("type").OpenOne("coding").Text("system", Housing).Text("code", code).CloseOne().Close();
