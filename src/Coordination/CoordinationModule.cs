@@ -1,5 +1,7 @@
+using Goldthread.Coordination.CareHomes;
 using Goldthread.Coordination.HomeFirst;
 using Goldthread.Coordination.Hl7;
+using Goldthread.Coordination.Housing;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Coordination.SocialPrescribing;
 using Goldthread.Coordination.Urgent;
@@ -21,6 +23,9 @@ public static class CoordinationModule
         services.AddSingleton<ReferralService>();
         services.AddHospitalMessages();
         services.AddHomeFirst();
+        services.AddSingleton<KnownOrganisations>();
+        services.AddCareHomes();
+        services.AddHousing();
         services.AddSingleton<ReferralTargets>();
         services.AddSingleton<Prescribing>();
         services.AddSingleton<RepeatContactsCount>();

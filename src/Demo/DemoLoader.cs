@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Goldthread.Coordination.CareHomes;
 using Goldthread.Coordination.Urgent;
+using Goldthread.Demo.Area;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
 using Goldthread.Kernel.Data;
@@ -58,7 +60,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
             progress.Report(++people);
         }
 
-        foreach (var person in place.ToMatch().Concat(place.Carers()))
+        foreach (var person in place.ToMatch().Concat(place.InHomesAndPlaces()).Concat(place.Carers()))
         {
             loaded += await LoadPerson(person, cancel);
         }
@@ -68,6 +70,7 @@ public sealed class DemoLoader(Database database, RecordStore store)
             loaded += await pending.Dequeue();
         }
 
+        await SayWhoLeads(place.Today);
         return loaded;
     }
 
@@ -79,6 +82,23 @@ public sealed class DemoLoader(Database database, RecordStore store)
         {
             await proxies.Ask(edie, karen.Id, "daughter", "plan", clock.GetUtcNow().AddYears(1));
         }
+    }
+
+    // Of every seven homes one has no lead practice: that it is missing is what the page is for.
+    private async Task SayWhoLeads(DateOnly today)
+    {
+        var leads = new LeadPractices(database, new DayOf(today));
+        var records = ToUser(DemoUsers.All.First(u => u.RoleCode == "records-officer"));
+        foreach (var (home, i) in Organisations.CareHomes.Select((h, i) => (h, i)).Where(h => h.i % 7 != 1))
+        {
+            var practice = Organisations.Practices[(i / 8 * 5) + (i % 8 % 5)];
+            await leads.Say(home.Code, home.Name, 0, (practice.Code, practice.Name), i == 0 ? "Dr Amara Okafor" : "", today.AddMonths(-18), "Agreed by the primary care network and the home", records);
+        }
+    }
+
+    private sealed class DayOf(DateOnly day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(day, new TimeOnly(9, 0), TimeSpan.Zero);
     }
 
     private static User ToUser(DemoUser user) => new(

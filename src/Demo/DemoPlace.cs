@@ -36,6 +36,12 @@ public sealed class DemoPlace(int people, int seed, DateOnly today)
     /// <summary>People about whom their sources are not sure: for whoever matches records. They are beside those who are counted.</summary>
     public IEnumerable<DemoPerson> ToMatch() => Doubtful.All(today);
 
+    /// <summary>Residents of a care home and people in a place for a limited time: for a round and a clock to look at. They are beside those who are counted.</summary>
+    public IEnumerable<DemoPerson> InHomesAndPlaces() => HomesAndPlaces.All(today);
+
+    /// <summary>The day from which everything is dated.</summary>
+    public DateOnly Today => today;
+
     /// <summary>One person by index, 0 being Mrs Smith.</summary>
     public DemoPerson Person(int index)
     {

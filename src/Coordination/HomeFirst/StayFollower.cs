@@ -27,7 +27,7 @@ internal static class StayFollower
         {
             Follow(session, written.Key, written.Id, null);
         }
-        else if (CurrentRows.Find(session, written.Key, written.Type, written.Id) is { } task)
+        else if (written.Type == "Task" && CurrentRows.Find(session, written.Key, written.Type, written.Id) is { } task)
         {
             using var json = Parse(task);
             if (HomePlanFhir.IsPlan(json.RootElement) && HomePlanFhir.StayOf(json.RootElement) is { } stay)

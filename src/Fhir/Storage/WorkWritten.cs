@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Goldthread.Fhir.Storage;
 
 /// <summary>
-/// Announced when something was written that says whose move it is: a Task, a plan, an alert, a stay in hospital, or a contact that answers a request.
-/// Floors that keep worklists across people read the resource and put their own rows right.
+/// Announced when something was written that says whose move it is: a Task, a plan, an alert, a stay in hospital, a contact that answers a request, or a
+/// time during which somebody lives or is looked after somewhere. Floors that keep worklists across people read the resource and put their own rows right.
 /// </summary>
 /// <param name="Part">The person's part.</param>
 /// <param name="Person">The person's number in it.</param>
@@ -26,11 +26,11 @@ public sealed record WorkWritten(int Part, long Person, string Type, string Id, 
 
     public static WorkWritten Read(string json) => JsonSerializer.Deserialize<WorkWritten>(json)!;
 
-    internal static bool MayBe(string type) => type is "Task" or "CarePlan" or "Communication" or "Encounter";
+    internal static bool MayBe(string type) => type is "Task" or "CarePlan" or "Communication" or "Encounter" or "EpisodeOfCare";
 
     internal static bool Is(string type, JsonElement resource) => type switch
     {
-        "Task" or "CarePlan" => true,
+        "Task" or "CarePlan" or "EpisodeOfCare" => true,
         "Communication" => IsAlert(resource),
         "Encounter" => resource.TryGetProperty("basedOn", out _)
             || (resource.TryGetProperty("class", out var kind) && kind.TryGetProperty("code", out var code) && Stays.Contains(code.GetString() ?? "")),

@@ -17,6 +17,9 @@ internal static class Frame
         (Activities.MatchPeople, "Records to match", "/work/matching"),
         (Activities.OpenRecords, "What people asked for", "/work/requests"),
         (Activities.OpenRecords | Activities.Write, "Home first", "/work/home-first"),
+        (Activities.OpenRecords | Activities.Write, "Care homes", "/work/care-homes"),
+        (Activities.KeepCareHomes, "Care homes", "/work/care-homes"),
+        (Activities.OpenRecords, "Housing", "/work/housing"),
         (Activities.ReviewAccess, "Who opened records", "/work/privacy"),
         (Activities.ManageAgreements, "Agreements to share", "/work/agreements"),
         (Activities.ManageUsers, "Users", "/admin/users"),
@@ -40,7 +43,7 @@ internal static class Frame
             : user.Role.May(Activities.OwnRecord) ? user.Name : $"{user.Name}, {user.JobTitle}";
         frame.HtmlClass = context => ReadingChoice.Of(context).IsLarge ? "gt-large" : null;
         frame.Navigation = context => User.Of(context.User) is { } user
-            ? [.. Ways.Where(w => user.Role.May(w.For)).Select(w => new LinkItem { Text = w.Text, Href = w.Href })]
+            ? [.. Ways.Where(w => user.Role.May(w.For)).DistinctBy(w => w.Href).Select(w => new LinkItem { Text = w.Text, Href = w.Href })]
             : [];
     }
 }

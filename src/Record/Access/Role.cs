@@ -54,6 +54,9 @@ public enum Activities
     /// <summary>Read what people searched for in the directory and did not find.</summary>
     SeeUnmetNeed = 1 << 21,
 
+    /// <summary>Say which practice leads for a care home.</summary>
+    KeepCareHomes = 1 << 22,
+
     /// <summary>Decide which other directories are taken over, and who keeps a listing that nobody keeps.</summary>
     ManageDirectory = 1 << 24,
 
@@ -81,7 +84,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
     /// </summary>
     public static IReadOnlyList<Role> All { get; } =
     [
-        Care("gp", "GP", Activities.Withhold | Activities.SeeSafeguarding | Activities.OpenSeals),
+        Care("gp", "GP", Activities.Withhold | Activities.SeeSafeguarding | Activities.OpenSeals | Activities.KeepCareHomes),
         Care("practice-nurse", "Practice nurse"),
         Care("district-nurse", "District nurse"),
         Care("community-nurse", "Community nurse"),
@@ -90,12 +93,12 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Care("therapist", "Therapist"),
         Care("pharmacist", "Pharmacist"),
         Care("social-worker", "Social worker", Activities.Withhold | Activities.SeeSafeguarding | Activities.KeepDirectory),
-        Care("care-coordinator", "Care coordinator", Activities.KeepDirectory),
+        Care("care-coordinator", "Care coordinator", Activities.KeepDirectory | Activities.KeepCareHomes),
         Support("home-care-manager", "Home care manager", "support", Activities.KeepDirectory),
         Support("care-home-nurse", "Care home nurse", "care-home"),
         Support("link-worker", "Social prescribing link worker", "support", Activities.KeepDirectory | Activities.SeeUnmetNeed),
         Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
-        Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople),
+        Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople | Activities.KeepCareHomes),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
         Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory),
         Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts),

@@ -20,6 +20,8 @@ public static partial class TransactionRules
         "src/Coordination/Work/WorkDesk.cs", // a row that was read, and that it was
         "src/Coordination/Work/WorkFollower.cs", // a row of work under its owner, and the sight that a referral gives
         "src/Coordination/Urgent/UrgentFollower.cs", // the row of a clock under its provider, contacts under the person
+        "src/Coordination/CareHomes/ResidentFollower.cs", // a resident under their home, and where they stand
+        "src/Coordination/Housing/HousingFollower.cs", // an adaptation or a stay under its organisation, and where they stand
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 
