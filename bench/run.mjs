@@ -276,7 +276,7 @@ async function work(store) {
   };
   const addresses = [];
   for (const list of lists) addresses.push(...await next('/work' + list, 4));
-  const rows = (await (await fetch(server.base + '/work?whose=all', page)).text()).split('gt-work__row').length - 1;
+  const rows = (await (await fetch(server.base + '/work?whose=all', page)).text()).split('<li class="gt-work__row').length - 1;
   report('work_page', { rows, addresses: addresses.length, ...await undisturbed(() => timed(server, Array.from({ length: 300 }, (_, i) => addresses[i % addresses.length]), { warm: 60, ...page })) });
   for (const list of lists) report('work_page_of', { list, ...await timed(server, Array(20).fill('/work' + list), { warm: 3, ...page }) });
   await server.stop();

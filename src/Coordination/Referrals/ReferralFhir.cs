@@ -155,7 +155,10 @@ public static class ReferralFhir
     internal static JsonObject Person(string user, string display) =>
         new() { ["type"] = "Practitioner", ["identifier"] = new JsonObject { ["system"] = UserSystem, ["value"] = user }, ["display"] = display };
 
-    internal static JsonObject Organisation(Party party) => new() { ["reference"] = "Organization/" + party.Code, ["display"] = party.Name };
+    internal static JsonObject Organisation(Party party) => new()
+    {
+        ["reference"] = "Organization/" + party.Code, ["identifier"] = new JsonObject { ["system"] = Kernel.Values.OdsCode.System, ["value"] = party.Code }, ["display"] = party.Name,
+    };
 
     /// <summary>The user whom a reference names, by our identifier or by the id of their Practitioner; null when it names somebody else.</summary>
     internal static string? User(JsonElement reference) =>

@@ -22,6 +22,12 @@ internal static class WorkTable
 
     private const string SelectOne = $"select {Columns} from coordination_work where owner = @owner and side = @side and type = @type and id = @id";
 
+    private const string SelectAwake = $"select {Columns} from coordination_work where owner = @owner and side = @side and (due_at, id) > (@due_at, @after) and snoozed_until <= @now";
+
+    private const string SelectAsleep = $"select {Columns} from coordination_work where owner = @owner and side = @side and (due_at, id) > (@due_at, @after) and snoozed_until > 0 and snoozed_until > @now";
+
+    private const string InOrder = " order by due_at, id limit @limit";
+
     private const string Sleep = """
         update coordination_work set snoozed_until = @until, snooze_reason = @reason
         where owner = @owner and side = @side and type = @type and id = @id
@@ -90,7 +96,7 @@ internal static class WorkTable
     /// <summary>A page of an organisation's rows in order of due date.</summary>
     public static List<WorkRow> Page(Session session, string owner, WorkFilter filter, string? assignee, long now, WorkPlace after, int limit)
     {
-        var statement = session.Statement(SelectPage(filter, assignee))
+        var statement = session.Statement((filter.Snoozed ? SelectAsleep : SelectAwake) + Narrow(filter, assignee) + InOrder)
             .Set("owner", owner).Set("side", (short)filter.Side).Set("now", now).Set("due_at", after.DueAt).Set("after", after.Id).Set("limit", limit);
         if (assignee is not null) statement.Set("assignee", assignee);
         if (filter.Team is { } team) statement.Set("team", team);
@@ -110,21 +116,15 @@ internal static class WorkTable
 
     // Each choice has an index of its own, and SQLite, which counts nothing, would take any of them: the one likely to leave fewest rows leads, and || '' keeps it from the
     // others. What was put off is little, a user's rows are few, most kinds are rare beside plain tasks.
-    private static string SelectPage(WorkFilter filter, string? assignee)
+    private static string Narrow(WorkFilter filter, string? assignee)
     {
-        var lead = filter.Snoozed ? "snoozed_until"
+        var lead = filter.Snoozed ? ""
             : assignee is { Length: > 0 } ? "assignee"
             : filter.Kind.Length > 0 && filter.Kind != OpenTask.Kind ? "kind"
             : filter.Team is not null ? "team"
             : assignee is not null ? "assignee" : "kind";
         string Is(string column) => lead == column ? $" and {column} = @{column}" : $" and {column} || '' = @{column}";
-        return $"""
-            select {Columns} from coordination_work
-            where owner = @owner and side = @side{(assignee is null ? "" : Is("assignee"))}{(filter.Team is null ? "" : Is("team") + " and team <> ''")}{(filter.Kind.Length == 0 ? "" : Is("kind"))}
-                and snoozed_until {(filter.Snoozed ? "> @now and snoozed_until > 0" : "<= @now")}{(filter.Late ? " and due_at < @now" : "")}
-                and (due_at, id) > (@due_at, @after)
-            order by due_at, id limit @limit
-            """;
+        return (assignee is null ? "" : Is("assignee")) + (filter.Team is null ? "" : Is("team") + " and team <> ''") + (filter.Kind.Length == 0 ? "" : Is("kind")) + (filter.Late ? " and due_at < @now" : "");
     }
 
     private static void Add(Session session, WorkRow row) => Key(session.Statement(Insert), row)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Goldthread.Demo.Area;
 using Goldthread.Demo.Codes;
 
 namespace Goldthread.Demo.Writing;
@@ -149,6 +150,13 @@ internal sealed class ResourceWriter : IDisposable
         if (target is { } given)
             Open(name).ReferenceFields(given).Close();
         return this;
+    }
+
+    /// <summary>An organisation that a list of work is kept for: with its code, as well as where it is.</summary>
+    public ResourceWriter Party(string? name, Organisation of)
+    {
+        (name is null ? Open() : Open(name)).ReferenceFields(of.Ref).Open("identifier").Text("system", Systems.OdsCode).Text("value", of.Code).Close();
+        return Close();
     }
 
     public ResourceWriter References(string name, params ReadOnlySpan<Ref> targets)

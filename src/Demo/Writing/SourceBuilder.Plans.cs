@@ -131,18 +131,15 @@ public sealed partial class SourceBuilder
             .Reference("for", Patient)
             .Moment("authoredOn", sent)
             .Moment("lastModified", ended ?? sent)
-            .Reference("requester", ByCode(Who.Practice))
-            .Reference("owner", ByCode(Source))
+            .Party("requester", Who.Practice)
+            .Party("owner", Source)
             .Codes("performerType", Concept.Words("Link worker"))
-            .Open("restriction").References("recipient", ByCode(Source)).Close()
+            .Open("restriction").OpenList("recipient").Party(null, Source).CloseList().Close()
             .Period("executionPeriod", met, ended is { } day ? day.At(16, 0) : null);
         if (outcome is not null)
             _json.OpenOne("output").Code("type", Concept.Words("Outcome")).Text("valueString", outcome).CloseOne();
         return End(why);
     }
-
-    // As the product itself writes a party of a referral.
-    private static Ref ByCode(Organisation organisation) => new("Organization", organisation.Code, organisation.Name);
 
     /// <summary>A request for support that reached the council: the CLD event "Request" (ServiceRequest).</summary>
     public Ref CareRequest(DateOnly on, string words, Concept route, Concept reason, Concept outcome, StaffMember by)

@@ -8,6 +8,29 @@ namespace Goldthread.Coordination.Tests.Pages;
 /// <summary>A referral from one organisation to another, through the pages.</summary>
 public sealed class ReferralPagesTests
 {
+    [Fact]
+    public async Task Referral_AskedForByAnotherSourcesKey_LeadsToTheOneAddressOfThePerson()
+    {
+        await using var world = await World.Start();
+        var key = await Place.Person(world);
+        using var gp = await Place.At(world, Place.Surgery, "gp");
+        var referral = await Place.Refer(gp, key);
+        var surgery = await world.Professional(Place.Surgery);
+        var identifier = (await surgery.Get("Patient/" + (await Place.Members(world, key))[0].PatientId)).Body["identifier"]!.ToJsonString();
+        await (await world.Professional("LA1", "social-worker")).Add($$"""{"resourceType":"Patient","identifier":{{identifier}},"name":[{"family":"Smith","given":["Edie"]}],"birthDate":"1941-03-02"}""");
+        await world.DeliverEvents();
+        var other = (await Place.Members(world, key)).Select(m => m.Key.ToString()).Single(k => k != key);
+
+        var (one, _, first) = await gp.Get(referral.Replace($"/people/{key}/", $"/people/{other}/", StringComparison.Ordinal) + "?step=message");
+        var (two, _, second) = await gp.Get(referral + "?step=message");
+
+        // One of the two addresses is the person's own; the other leads there with all that stood after it.
+        var (led, to) = one == HttpStatusCode.Found ? (one, first) : (two, second);
+        led.ShouldBe(HttpStatusCode.Found);
+        to!.ToString().ShouldEndWith(referral.Split('/')[^1] + "?step=message");
+        (one == HttpStatusCode.Found ? two : one).ShouldBe(HttpStatusCode.OK);
+    }
+
     [DatabaseTheory]
     public async Task Referral_FromSentToClosed_IsOnTheRightListAtEachStep(DatabaseKind kind)
     {

@@ -21,8 +21,7 @@ internal abstract class HousingPage(PersonRecordReader reader) : PersonPage(read
     {
         if (await Open(activity) is { } instead)
         {
-            // A person has one address, however many sources know them; what stands after it in the path stays.
-            return instead is RedirectToPageResult ? Redirect(Request.Path.Value!.Replace($"/people/{Key}/", $"/people/{Opened.Key}/", StringComparison.Ordinal) + Request.QueryString) : instead;
+            return instead;
         }
 
         Sight = (await AccessDecision.ForRecord(HttpContext)).Value;

@@ -4,6 +4,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -52,8 +53,9 @@ public abstract class PersonPage(PersonRecordReader reader) : PageModel
         Opened = opened.Value;
         if (Opened.Key != Key)
         {
-            // A person has one address, however many sources know them.
-            return RedirectToPage(new { Key = Opened.Key });
+            // A person has one address, however many sources know them; what stands after it stays.
+            var asked = new PathString("/work/people/" + Key);
+            return LocalRedirect(Href + (Request.Path.StartsWithSegments(asked, out var after) ? after.ToUriComponent() : "") + Request.QueryString);
         }
 
         return null;
