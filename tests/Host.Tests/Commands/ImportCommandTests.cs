@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 
 namespace Goldthread.Host.Tests.Commands;
 
@@ -23,6 +24,21 @@ public sealed class ImportCommandTests
         import.Out.ShouldContain("nowhere: there is no file or folder");
         using var read = await client.GetAsync("/fhir/Observation/p2-3");
         read.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Import_OfATask_IsOnTheListOfItsOwner()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllLines(folder["in.ndjson"], [MadeRecords.Patient("p1"), """{"resourceType":"Task","id":"t1","status":"requested","intent":"order","description":"Dress the leg","for":{"reference":"Patient/p1"}}"""]);
+
+        var import = await GoldthreadProcess.Run("import", folder["in.ndjson"], "--data", folder["data"], "--source", "CM1");
+
+        import.Exit.ShouldBe(0, import.Error);
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(folder["data"], "goldthread.db")};Mode=ReadOnly;Pooling=False");
+        store.Open();
+        using var rows = new SqliteCommand("select owner || '/' || id from coordination_work", store);
+        (await rows.ExecuteScalarAsync()).ShouldBe("CM1/t1");
     }
 
     [Fact]
