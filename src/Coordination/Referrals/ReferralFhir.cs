@@ -208,12 +208,9 @@ public static class ReferralFhir
         return period;
     }
 
-    /// <summary>The ODS code that an identifier holds; null when it is another.</summary>
-    internal static string? OdsCode(JsonElement identifier) => identifier.Text("system") == Kernel.Values.OdsCode.System ? identifier.Text("value") : null;
-
     private static Party Organisation(JsonElement reference)
     {
-        var code = OdsCode(reference.Child("identifier")) ?? Id(reference) ?? "";
+        var code = OrganisationCode.In(reference.Child("identifier")) ?? Id(reference) ?? "";
         return new Party(code, reference.Text("display") ?? code);
     }
 

@@ -55,11 +55,11 @@ internal sealed class RepeatContactsCount(Database database, TimeProvider clock)
     private static PracticePatient? AtPractice(Session session, PersonKey person)
     {
         var members = PersonDirectory.Members(session, person);
-        var practices = members.SelectMany(m => Practices(CurrentRows.Find(session, m.Key, "Patient", m.PatientId))).ToHashSet(StringComparer.Ordinal);
+        var practices = members.SelectMany(m => Practices(session, CurrentRows.Find(session, m.Key, "Patient", m.PatientId))).ToHashSet(StringComparer.Ordinal);
         return members.FirstOrDefault(m => practices.Contains(m.Source)) is { } own ? Read(session, own) : null;
     }
 
-    private static List<string> Practices(StoredResource? patient)
+    private static List<string> Practices(Session session, StoredResource? patient)
     {
         if (patient is null)
         {
@@ -67,7 +67,7 @@ internal sealed class RepeatContactsCount(Database database, TimeProvider clock)
         }
 
         using var json = JsonDocument.Parse(patient.Body!, new JsonDocumentOptions { MaxDepth = Fhir.Json.FhirJson.MaxDepth });
-        return [.. json.RootElement.Items("generalPractitioner").Select(g => g.Text("reference")).OfType<string>().Where(r => r.StartsWith("Organization/", StringComparison.Ordinal)).Select(r => r["Organization/".Length..])];
+        return [.. json.RootElement.Items("generalPractitioner").Select(g => OrganisationCode.Of(session, g)).OfType<string>()];
     }
 
     private static PracticePatient? Read(Session session, Identity patient)
