@@ -69,19 +69,13 @@ internal sealed class SeenModel(PersonRecordReader reader, HomeRegister register
             return Redirect($"{HomeHref}?done={done}");
         }
 
-        foreach (var fault in saved.Faults)
-        {
-            ModelState.AddModelError(fault.Path ?? "", fault.Message);
-        }
-
-        Response.StatusCode = saved.Fault.Kind switch { FaultKind.Forbidden => StatusCodes.Status403Forbidden, FaultKind.Conflict => StatusCodes.Status409Conflict, FaultKind.NotFound => StatusCodes.Status404NotFound, _ => StatusCodes.Status400BadRequest };
         if (saved.Fault.Kind == FaultKind.Conflict)
         {
             // What is saved next is saved over what is shown now.
             Seen = Visit?.Version ?? 0;
         }
 
-        return Page();
+        return Refused(saved.Faults);
     }
 
     private async Task<IActionResult?> Begin(string activity)

@@ -157,13 +157,7 @@ internal sealed class StayModel(PersonRecordReader reader, PersonDirectory direc
             return Redirect($"/work/home-first/{Key}/{Uri.EscapeDataString(Id)}?done={step}");
         }
 
-        foreach (var fault in saved.Faults)
-        {
-            ModelState.AddModelError(fault.Path ?? "", fault.Message);
-        }
-
-        Response.StatusCode = saved.Fault.Kind switch { FaultKind.Forbidden => StatusCodes.Status403Forbidden, FaultKind.Conflict => StatusCodes.Status409Conflict, _ => StatusCodes.Status400BadRequest };
-        return Page();
+        return Refused(saved.Faults);
     }
 
     private async Task<IActionResult?> Begin(string activity)

@@ -5,9 +5,7 @@ using Goldthread.Record.Access;
 using Goldthread.Record.Pages.People;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Goldthread.Coordination.Pages.Housing;
 
@@ -34,22 +32,5 @@ internal abstract class HousingPage(PersonRecordReader reader) : PersonPage(read
     {
         var day = answer.Read(name);
         return day.Succeeded ? day : day.Faults.Select(f => f with { Path = f.Path is null ? field : $"{field}.{f.Path}" }).ToArray();
-    }
-
-    protected PageResult Refused(IReadOnlyList<Fault> faults)
-    {
-        foreach (var fault in faults)
-        {
-            ModelState.AddModelError(fault.Path ?? "", fault.Message);
-        }
-
-        Response.StatusCode = faults[0].Kind switch
-        {
-            FaultKind.Forbidden => StatusCodes.Status403Forbidden,
-            FaultKind.Conflict => StatusCodes.Status409Conflict,
-            FaultKind.NotFound => StatusCodes.Status404NotFound,
-            _ => StatusCodes.Status400BadRequest,
-        };
-        return Page();
     }
 }

@@ -102,7 +102,7 @@ internal sealed class ConversationModel(PersonRecordReader reader, Prescribing p
             done = await prescribing.Talk(Reading, sight, referral, new Conversation(at.Value, Reasons, Matters ?? "", answers, offers, Agreed ?? ""));
         }
 
-        return done.Succeeded ? Redirect($"{Here}?done=talk") : Refused(done.Faults);
+        return done.Succeeded ? Redirect($"{Here}?done=talk") : Refused([.. done.Faults.Select(f => f.Path == "Words" ? f with { Path = null } : f)]);
     }
 
     private async Task<IActionResult?> Begin(string activity)
@@ -126,16 +126,5 @@ internal sealed class ConversationModel(PersonRecordReader reader, Prescribing p
 
         Found = Ends || Find is not { Length: > 0 } ? [] : [.. (await targets.Find(Find, Opened.Members)).Where(t => t.Service is not null)];
         return null;
-    }
-
-    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Refused(IReadOnlyList<Fault> faults)
-    {
-        foreach (var fault in faults)
-        {
-            ModelState.AddModelError(fault.Path == "Words" ? "" : fault.Path ?? "", fault.Message);
-        }
-
-        Response.StatusCode = faults[0].Kind == FaultKind.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return Page();
     }
 }

@@ -153,11 +153,4 @@ internal sealed class ReferralModel(PersonRecordReader reader, ReferralService r
         "CareTeam" => "Care team: " + (entry.Resource.Text("name") ?? "care team"),
         var type => type,
     };
-
-    private PageResult Refused(Fault fault)
-    {
-        ModelState.AddModelError(fault.Path ?? "", fault.Message);
-        Response.StatusCode = fault.Kind switch { FaultKind.Conflict => StatusCodes.Status409Conflict, FaultKind.Forbidden => StatusCodes.Status403Forbidden, _ => StatusCodes.Status400BadRequest };
-        return Page();
-    }
 }

@@ -69,6 +69,25 @@ public abstract class PersonPage(PersonRecordReader reader) : PageModel
         Banner = RoleView.Of(Reading.Role.View).LeavesOut.Contains("allergies") ? shown with { Allergies = null } : shown;
     }
 
+    /// <summary>The page again with what is wrong at its fields, and the status that says what sort of fault it is; nothing that was typed is lost.</summary>
+    /// <param name="faults">At least one; the first decides the status.</param>
+    protected PageResult Refused(params IReadOnlyList<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(fault.Path ?? "", fault.Message);
+        }
+
+        Response.StatusCode = faults[0].Kind switch
+        {
+            FaultKind.Forbidden => StatusCodes.Status403Forbidden,
+            FaultKind.Conflict => StatusCodes.Status409Conflict,
+            FaultKind.NotFound => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status400BadRequest,
+        };
+        return Page();
+    }
+
     /// <summary>A moment to come, with the day beside it.</summary>
     public static string EndOf(DateTimeOffset until, DateTimeOffset now) =>
         $"{Dates.Time(until)} {(Dates.DayInLondon(until) == Dates.DayInLondon(now) ? "today" : Dates.Near(Dates.DayInLondon(until), Dates.DayInLondon(now)))}";
