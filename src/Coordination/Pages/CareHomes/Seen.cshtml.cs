@@ -5,7 +5,6 @@ using Goldthread.Record.Access;
 using Goldthread.Record.Pages.People;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Coordination.Pages.CareHomes;

@@ -8,7 +8,6 @@ using Goldthread.Record.Pages.People;
 using Goldthread.Record.People;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Coordination.Pages.HomeFirst;

@@ -8,7 +8,6 @@ using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Goldthread.Coordination.Pages.Person;
 
