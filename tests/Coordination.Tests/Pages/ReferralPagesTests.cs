@@ -31,6 +31,28 @@ public sealed class ReferralPagesTests
         (one == HttpStatusCode.Found ? two : one).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Refer_WhileThePersonWasJoinedToAnother_IsSentAgainToTheirOneAddress()
+    {
+        await using var world = await World.Start();
+        var key = await Place.Person(world);
+        using var gp = await Place.At(world, Place.Surgery, "gp");
+        var identifier = (await (await world.Professional(Place.Surgery)).Get("Patient/" + (await Place.Members(world, key))[0].PatientId)).Body["identifier"]!.ToJsonString();
+        await (await world.Professional("LA1", "social-worker")).Add($$"""{"resourceType":"Patient","identifier":{{identifier}},"name":[{"family":"Smith","given":["Edie"]}],"birthDate":"1941-03-02"}""");
+        await world.DeliverEvents();
+        var members = await Place.Members(world, key);
+        var (one, gone) = (members[0].Key.ToString(), members[1].Key.ToString());
+        var token = Site.Token((await gp.Get($"/work/people/{one}/refer?find=trust")).Page);
+        (string, string)[] form = [("Target", "organisation:" + Place.Trust), ("Kind", "service"), ("Priority", "routine"), ("Reason", "Two falls"), ("Then", "send")];
+
+        var (status, _, to) = await gp.Post($"/work/people/{gone}/refer", token, form);
+
+        status.ShouldBe(HttpStatusCode.TemporaryRedirect, "the form is kept, and sent again");
+        to!.ToString().ShouldBe($"/work/people/{one}/refer");
+        (await gp.Post(to.ToString(), token, form)).Status.ShouldBe(HttpStatusCode.Found);
+        (await Rows(gp, "/work?show=sent")).ShouldHaveSingleItem();
+    }
+
     [DatabaseTheory]
     public async Task Referral_FromSentToClosed_IsOnTheRightListAtEachStep(DatabaseKind kind)
     {

@@ -53,9 +53,11 @@ public abstract class PersonPage(PersonRecordReader reader) : PageModel
         Opened = opened.Value;
         if (Opened.Key != Key)
         {
-            // A person has one address, however many sources know them; what stands after it stays.
+            // A person has one address, however many sources know them; what stands after it stays. A form that was open while two records became one is sent again there, with all
+            // that was typed.
             var asked = new PathString("/work/people/" + Key);
-            return LocalRedirect(Href + (Request.Path.StartsWithSegments(asked, out var after) ? after.ToUriComponent() : "") + Request.QueryString);
+            var there = Href + (Request.Path.StartsWithSegments(asked, out var after) ? after.ToUriComponent() : "") + Request.QueryString;
+            return HttpMethods.IsPost(Request.Method) ? LocalRedirectPreserveMethod(there) : LocalRedirect(there);
         }
 
         return null;
