@@ -7,8 +7,10 @@ namespace Goldthread.Kernel.Data;
 internal sealed class OneWriter(Dialect dialect) : IDisposable
 {
     private const int Tries = 5;
+    private const int TriesAfterRaces = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
+    private readonly Random _chance = new(Environment.CurrentManagedThreadId);
     private Session? _session;
 
     /// <summary>Writes in one transaction. <paramref name="pieces"/> is how many writes it serves, for the meters.</summary>
@@ -39,16 +41,15 @@ internal sealed class OneWriter(Dialect dialect) : IDisposable
             {
                 Dispose();
                 var isLost = !committing && dialect.IsLostConnection(error);
-                if (attempt == Tries || (!isLost && !dialect.IsLostRace(error)))
+                var isRace = dialect.IsLostRace(error);
+                if ((!isLost && !isRace) || attempt >= (isRace ? TriesAfterRaces : Tries))
                 {
                     throw;
                 }
 
-                if (isLost)
-                {
-                    // A server that fails over is back in a moment; in the meantime asking again and again does not help it.
-                    Thread.Sleep(Pause * attempt);
-                }
+                // A server that fails over is back in a moment; in the meantime asking again and again does not help it.
+                // Those who lost a race wait for different times, or they meet again in the same order and lose again.
+                Thread.Sleep(isRace ? Pause * attempt * _chance.NextDouble() : Pause * attempt);
             }
         }
     }
