@@ -1,6 +1,7 @@
 using Goldthread.Coordination;
 using Goldthread.Directory;
 using Goldthread.Fhir;
+using Goldthread.Population;
 using Goldthread.Record;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Smart;
@@ -18,6 +19,7 @@ internal static class Floors
         services.AddRecord(demo, signIn, smart);
         services.AddDirectory();
         services.AddCoordination();
+        services.AddPopulation();
         return services;
     }
 }

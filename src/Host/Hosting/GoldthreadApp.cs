@@ -5,6 +5,7 @@ using Goldthread.Fhir;
 using Goldthread.Fhir.Subscriptions;
 using Goldthread.Host.Operations;
 using Goldthread.Kernel.Acts;
+using Goldthread.Population;
 using Goldthread.Record;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Smart;
@@ -82,6 +83,7 @@ internal static class GoldthreadApp
         app.MapRecord(settings.Demo);
         app.MapDirectory();
         app.MapCoordination();
+        app.MapPopulation();
         app.MapRazorPages();
         return app;
     }

@@ -4,6 +4,7 @@ using Goldthread.Fhir;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Population;
 using Goldthread.Record;
 
 namespace Goldthread.Host.Hosting;
@@ -28,7 +29,7 @@ internal sealed class Stores : IAsyncDisposable
     public static async Task<Stores> Open(string location, TimeProvider clock)
     {
         var records = Database.Open(location);
-        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(DirectoryModule).Assembly, typeof(CoordinationModule).Assembly);
+        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(DirectoryModule).Assembly, typeof(CoordinationModule).Assembly, typeof(PopulationModule).Assembly);
         var rebuilt = await new IndexRebuild(records).Run();
         if (rebuilt > 0)
         {

@@ -9,7 +9,7 @@ namespace Goldthread.Kernel.Tests.Data;
 
 public sealed class CitusSpreadTests
 {
-    private static readonly System.Reflection.Assembly[] Modules = [typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(Directory.DirectoryModule).Assembly, typeof(Coordination.CoordinationModule).Assembly];
+    private static readonly System.Reflection.Assembly[] Modules = [typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(Directory.DirectoryModule).Assembly, typeof(Coordination.CoordinationModule).Assembly, typeof(Population.PopulationModule).Assembly];
 
     private static readonly TableDeclaration[] Tables =
     [

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Population;
+
+/// <summary>The Population floor: the work around a population.</summary>
+public static class PopulationModule
+{
+    /// <summary>Adds the joined-up data set and its pages.</summary>
+    public static IServiceCollection AddPopulation(this IServiceCollection services) => services;
+
+    /// <summary>What the floor answers beside its pages.</summary>
+    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => _ = endpoints;
+}
