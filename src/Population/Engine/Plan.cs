@@ -1,0 +1,88 @@
+using Goldthread.Population.Projection;
+
+namespace Goldthread.Population.Engine;
+
+/// <summary>
+/// Who is in, as bits. A plan knows who is surely in and, with <see cref="Not"/>, who is surely not: whoever a value is not known of is in neither, which is how the null rules of a cohort hold.
+/// A plan is bound to the columns of one layout by their numbers and works on any segment of it.
+/// </summary>
+public abstract class Plan
+{
+    /// <summary>Who is surely not in.</summary>
+    public abstract Plan Not();
+
+    /// <summary>Writes the bits of one block; those of people that <paramref name="wanted"/> leaves out may be anything.</summary>
+    internal abstract void Fill(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into);
+
+    /// <summary>Keeps who is in, and says how many.</summary>
+    internal virtual int Narrow(Block block, Span<ulong> running)
+    {
+        var bits = block.Rent(running.Length);
+        Fill(block, running, bits);
+        var left = BitKernels.Narrow(running, bits, not: false);
+        block.Return();
+        return left;
+    }
+
+    /// <summary>Adds who is in.</summary>
+    internal virtual void Widen(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into)
+    {
+        var bits = block.Rent(into.Length);
+        Fill(block, wanted, bits);
+        BitKernels.Or(into, bits);
+        block.Return();
+    }
+}
+
+/// <summary>One block of one segment, with room for what comes and goes while it is worked on.</summary>
+internal sealed class Block(Segment segment)
+{
+    private ulong[][] _rooms = [];
+    private readonly ushort[] _counts = new ushort[Segment.BlockPeople];
+    private int _rented;
+
+    public Segment Segment => segment;
+
+    public int Number { get; private set; }
+
+    public int Person => Number * Segment.BlockPeople;
+
+    public int People => Math.Min(Segment.BlockPeople, segment.People - Person);
+
+    public int Words => (People + 63) / 64;
+
+    public void At(int number) => Number = number;
+
+    public ReadOnlySpan<ulong> Flags(int column) => segment.Flags(column).Slice(Number * Segment.BlockWords, Words);
+
+    public ReadOnlySpan<byte> Smalls(int column) => segment.Smalls(column).Slice(Person, People);
+
+    public ReadOnlySpan<ushort> Wholes(int column) => segment.Wholes(column).Slice(Person, People);
+
+    public ReadOnlySpan<float> Measures(int column) => segment.Measures(column).Slice(Person, People);
+
+    public EventRows Events(int column) => segment.Events(column, Number);
+
+    public Span<ulong> Rent(int words)
+    {
+        if (_rented == _rooms.Length) _rooms = [.. _rooms, new ulong[Segment.BlockWords]];
+        return _rooms[_rented++].AsSpan(0, words);
+    }
+
+    public void Return() => _rented--;
+
+    /// <summary>A number for each person of the block, all nought.</summary>
+    public Span<ushort> Counts()
+    {
+        var counts = _counts.AsSpan(0, People);
+        counts.Clear();
+        return counts;
+    }
+
+    /// <summary>Everybody of the block.</summary>
+    public void All(Span<ulong> into)
+    {
+        into.Fill(ulong.MaxValue);
+        if ((People & 63) != 0) into[^1] = (1UL << (People & 63)) - 1;
+    }
+}

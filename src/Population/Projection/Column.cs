@@ -1,0 +1,45 @@
+namespace Goldthread.Population.Projection;
+
+/// <summary>How a column is kept. Columns of people hold one value for each; events hold any number.</summary>
+public enum ColumnKind
+{
+    /// <summary>One bit a person.</summary>
+    Flag,
+
+    /// <summary>One byte a person: a number of 1 to 255, or the place of a word in <see cref="Column.Words"/>; 0 is not known.</summary>
+    Small,
+
+    /// <summary>Two bytes a person: a number of 1 to 65,535, or the place of a word; 0 is not known.</summary>
+    Whole,
+
+    /// <summary>Two bytes a person: see <see cref="Days"/>.</summary>
+    Day,
+
+    /// <summary>Four bytes a person: a measurement; not a number where not known.</summary>
+    Measure,
+
+    /// <summary>Eight bytes a person: what leads back to the record.</summary>
+    Key,
+
+    /// <summary>Rows of person and day, in the order of people and of days.</summary>
+    Events,
+
+    /// <summary>The same with a whole number each: minutes, days, pence.</summary>
+    Amounts,
+}
+
+/// <summary>One column of the joined-up data set.</summary>
+/// <param name="Name">Its name in a cohort, in small letters: <c>emergency_admission</c>.</param>
+/// <param name="Kind">How it is kept.</param>
+/// <param name="Title">What a person calls it: "Emergency admissions".</param>
+/// <param name="From">Where it comes from, down to the element of the resource.</param>
+/// <param name="Unit">What it counts, where that is not plain: "days", "pence".</param>
+/// <param name="Group">Where it is listed: "Person", "Conditions", "Deficits".</param>
+public sealed record Column(string Name, ColumnKind Kind, string Title, string From, string? Unit = null, string Group = "Person")
+{
+    /// <summary>What each number stands for, the first for 0; empty where numbers are numbers.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>True for a table of rows beside the people.</summary>
+    public bool IsEvents => Kind is ColumnKind.Events or ColumnKind.Amounts;
+}

@@ -1,0 +1,96 @@
+namespace Goldthread.Population.Projection;
+
+/// <summary>Rows of one event column, in the order of people and, for one person, of days.</summary>
+public readonly ref struct EventRows(ReadOnlySpan<int> people, ReadOnlySpan<ushort> days, ReadOnlySpan<int> amounts)
+{
+    /// <summary>The number of the person of each row.</summary>
+    public ReadOnlySpan<int> People { get; } = people;
+
+    /// <summary>Its day: see <see cref="Projection.Days"/>; nought where no day was written.</summary>
+    public ReadOnlySpan<ushort> Days { get; } = days;
+
+    /// <summary>Its amount; empty where the column has none.</summary>
+    public ReadOnlySpan<int> Amounts { get; } = amounts;
+}
+
+/// <summary>
+/// People as rows, one packed column for each thing known about them. Never changed once made. Persons are numbered from 0 in the order they were added; work goes block
+/// by block of <see cref="BlockPeople"/>, which is small enough for what one step leaves to the next to stay in the nearest cache.
+/// </summary>
+public sealed class Segment : IDisposable
+{
+    /// <summary>Words of 64 people in a block.</summary>
+    internal const int BlockWords = 256;
+
+    /// <summary>People in a block.</summary>
+    internal const int BlockPeople = BlockWords * 64;
+
+    private readonly ColumnBytes _bytes;
+    private readonly Place[] _places;
+    private readonly Dictionary<string, int> _numbers;
+
+    internal Segment(int people, IReadOnlyList<Column> columns, Place[] places, ColumnBytes bytes)
+    {
+        People = people;
+        Columns = columns;
+        _places = places;
+        _bytes = bytes;
+        _numbers = columns.Select((c, i) => (c.Name, i)).ToDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
+    }
+
+    /// <summary>Where a column lies: people or rows of events, and the offsets of its parts.</summary>
+    internal sealed record Place(int Rows, long First, long Second = 0, long Third = 0, long Index = 0);
+
+    /// <summary>How many people.</summary>
+    public int People { get; }
+
+    /// <summary>What is known of them.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>All bytes that columns take.</summary>
+    public long Bytes => _bytes.Length;
+
+    internal int Words => (People + 63) / 64;
+
+    internal int Blocks => (Words + BlockWords - 1) / BlockWords;
+
+    /// <summary>The number of a column, which plans keep.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of the name.</exception>
+    public int Number(string column) => _numbers.TryGetValue(column, out var number) ? number : throw new KeyNotFoundException($"There is no column \"{column}\".");
+
+    /// <summary>How many rows an event column has.</summary>
+    public int EventCount(string column) => _places[Number(column)].Rows;
+
+    /// <summary>One bit a person; the bits after the last person are 0.</summary>
+    internal ReadOnlySpan<ulong> Flags(int column) => _bytes.At<ulong>(_places[column].First, Words);
+
+    internal ReadOnlySpan<byte> Smalls(int column) => _bytes.At<byte>(_places[column].First, People);
+
+    internal ReadOnlySpan<ushort> Wholes(int column) => _bytes.At<ushort>(_places[column].First, People);
+
+    internal ReadOnlySpan<float> Measures(int column) => _bytes.At<float>(_places[column].First, People);
+
+    internal ReadOnlySpan<long> Keys(int column) => _bytes.At<long>(_places[column].First, People);
+
+    internal EventRows Events(int column)
+    {
+        var place = _places[column];
+        return new EventRows(_bytes.At<int>(place.First, place.Rows), _bytes.At<ushort>(place.Second, place.Rows), place.Third == 0 ? [] : _bytes.At<int>(place.Third, place.Rows));
+    }
+
+    /// <summary>Only the rows of the people of one block.</summary>
+    internal EventRows Events(int column, int block)
+    {
+        var place = _places[column];
+        var index = _bytes.At<int>(place.Index, Blocks + 1);
+        var (from, count) = (index[block], index[block + 1] - index[block]);
+        return new EventRows(
+            _bytes.At<int>(place.First + (4L * from), count),
+            _bytes.At<ushort>(place.Second + (2L * from), count),
+            place.Third == 0 ? [] : _bytes.At<int>(place.Third + (4L * from), count));
+    }
+
+    internal IReadOnlyList<Place> Places => _places;
+
+    public void Dispose() => _bytes.Dispose();
+}
