@@ -17,4 +17,18 @@ public static class CurrentRows
     public static IReadOnlyList<StoredResource> OfType(Session session, PersonKey person, string type) =>
         [.. VersionTable.Some(session, person, IndexTable.RowsOfType(session, person, References.Number(type), IndexTable.Alive - 1)).Where(v => v.Body is not null)
             .Select(v => new StoredResource(person, type, v.Id, v.Version, DateTimeOffset.FromUnixTimeMilliseconds(v.At), v.Source, v.Body))];
+
+    /// <summary>
+    /// For a set of data about everybody: all that is current about one record of a person, less what is withheld from anyone for any reason, with the places of a sensitive person left out. What a
+    /// person sealed is thus in no list and no count.
+    /// </summary>
+    public static IEnumerable<StoredResource> Open(Session session, PersonKey person)
+    {
+        var withheld = WithheldTable.Of(session, person).Where(w => w.Mark.Reason != WithheldReasons.Elsewhere).Select(w => (w.Mark.Type, w.Mark.Id)).ToHashSet();
+        return VersionTable.Current(session, person).Where(v => v.Body is not null && !withheld.Contains((v.Type, v.Id)))
+            .Select(v => new StoredResource(person, References.Name(v.Type), v.Id, v.Version, DateTimeOffset.FromUnixTimeMilliseconds(v.At), v.Source, v.Body));
+    }
+
+    /// <summary>For the same: true where the person refused uses beyond their own care.</summary>
+    public static bool IsOptedOut(Session session, PersonKey person) => RelationshipTable.Of(session, person).Exists(r => r.IsOptOut);
 }

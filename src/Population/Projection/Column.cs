@@ -40,6 +40,9 @@ public sealed record Column(string Name, ColumnKind Kind, string Title, string F
     /// <summary>What each number stands for, the first for 0; empty where numbers are numbers.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>What is added to a number to keep it, so that nought stays free for "not known": 1 where none is a number like another.</summary>
+    public int Origin { get; init; }
+
     /// <summary>True for a table of rows beside the people.</summary>
     public bool IsEvents => Kind is ColumnKind.Events or ColumnKind.Amounts;
 }

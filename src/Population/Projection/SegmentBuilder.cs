@@ -7,7 +7,7 @@ namespace Goldthread.Population.Projection;
 /// </summary>
 public sealed class SegmentBuilder
 {
-    private readonly IReadOnlyList<Column> _columns;
+    private readonly Column[] _columns;
     private readonly Array[] _values;
     private readonly EventLists?[] _events;
     private int _people;
@@ -18,7 +18,7 @@ public sealed class SegmentBuilder
     /// <param name="expected">How many people, where that is known: it saves copying.</param>
     public SegmentBuilder(IReadOnlyList<Column> columns, int expected = 1024)
     {
-        _columns = columns;
+        _columns = [.. columns];
         _room = Math.Max(64, (expected + 63) / 64 * 64);
         _values = [.. columns.Select(c => Empty(c.Kind, _room))];
         _events = [.. columns.Select(c => c.IsEvents ? new EventLists(c.Kind == ColumnKind.Amounts) : null)];
@@ -52,6 +52,9 @@ public sealed class SegmentBuilder
 
     /// <summary>One more row of an event column.</summary>
     public void Event(int column, ushort day, int amount = 0) => _events[column]!.Add(Current, day, amount);
+
+    /// <summary>What the numbers of a column stand for, where that is known only once all people were met.</summary>
+    public void SetWords(int column, IReadOnlyList<string> words) => _columns[column] = _columns[column] with { Words = words };
 
     /// <summary>All of it, in memory.</summary>
     public Segment Build()

@@ -64,9 +64,9 @@ public static class SegmentFile
         file.ReadExactly(bytes);
         if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(header.AsSpan(32, 32))) return No(out whyNot, "its description is damaged");
         var manifest = JsonSerializer.Deserialize<Manifest>(bytes)!;
-        if (!manifest.Columns.Select(Shape).SequenceEqual(columns.Select(Shape))) return No(out whyNot, "it has other columns than this program knows");
+        if (!manifest.Columns.Select(c => c.Name).SequenceEqual(columns.Select(c => c.Name)) || !manifest.Columns.Zip(columns).All(x => IsSame(x.First, x.Second))) return No(out whyNot, "it has other columns than this program knows");
         if (whole && Digest(file, HeaderLength, end) != manifest.Digest) return No(out whyNot, "its columns are damaged");
-        return (new Segment(manifest.People, columns, [.. manifest.Places], ColumnBytes.Mapped(path)), manifest.Stamp);
+        return (new Segment(manifest.People, manifest.Columns, [.. manifest.Places], ColumnBytes.Mapped(path)), manifest.Stamp);
     }
 
     private static (Segment, ExtractStamp)? No(out string whyNot, string reason)
@@ -75,7 +75,8 @@ public static class SegmentFile
         return null;
     }
 
-    private static string Shape(Column column) => $"{column.Name} {column.Kind} {string.Join('|', column.Words)}";
+    // Words that are met as people are (practices, areas) are the file's own.
+    private static bool IsSame(Column saved, Column known) => saved.Kind == known.Kind && saved.Origin == known.Origin && (known.Words.Count == 0 || saved.Words.SequenceEqual(known.Words));
 
     private static byte[] Header(long end, byte[] manifest, long length)
     {

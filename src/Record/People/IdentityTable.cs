@@ -35,6 +35,8 @@ internal static class IdentityTable
 
     private const string SelectSource = $"select {Columns} from record_patient where source = @source order by part, person limit @limit";
 
+    private const string SelectPart = $"select {Columns} from record_patient where part = @part and person > @after order by part, person limit @limit";
+
     private const string SetWhole = "update record_patient set whole = @whole where part = @part and person = @person";
 
     private const string SetOwn = "update record_patient set own = @own where part = @part and person = @person";
@@ -82,6 +84,9 @@ internal static class IdentityTable
 
     public static List<Identity> OfSource(Session session, string source, int limit) =>
         session.Statement(SelectSource).Set("source", source).Set("limit", limit).List(Read);
+
+    public static List<Identity> OfPart(Session session, int part, long after, int limit) =>
+        session.Statement(SelectPart).Set("part", part).Set("after", after).Set("limit", limit).List(Read);
 
     public static List<Identity> MadeByAnOlderReading(Session session, int limit) => session.Statement(SelectOlder).Set("form", Form).Set("limit", limit).List(Read);
 

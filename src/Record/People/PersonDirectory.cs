@@ -66,6 +66,9 @@ public sealed class PersonDirectory(Database database)
     /// <summary>For counts: some of the records that one organisation sent, in the order of their parts, which is as good as by lot.</summary>
     public static IReadOnlyList<Identity> OfSource(Session session, string source, int most) => IdentityTable.OfSource(session, source, most);
 
+    /// <summary>For a walk over everybody: some records of one part, by number, after one.</summary>
+    public static IReadOnlyList<Identity> OfPart(Session session, int part, long after, int most) => IdentityTable.OfPart(session, part, after, most);
+
     /// <summary>The records of the person with a verified NHS number; empty when there are none.</summary>
     public async Task<IReadOnlyList<Identity>> OfNhsNumber(string number) => await database.Read(session =>
         FindTable.Exact(session, FindKind.NhsNumber, number, Candidates).Select(key => IdentityTable.Find(session, key))

@@ -1,0 +1,150 @@
+using Goldthread.Fhir.Storage;
+using Goldthread.Kernel.Acts;
+using Goldthread.Kernel.Data;
+using Goldthread.Population.Projection;
+using Goldthread.Record.Summary;
+
+namespace Goldthread.Population.DataSet;
+
+/// <summary>
+/// Keeps the joined-up data set: made from the store once, saved as a file, and kept up to date from the change feed. People who changed since the file was made lie in a second, small segment
+/// in memory, and their rows in the file no longer count; when these grow many, or the day turns, the file is made anew.
+/// </summary>
+public sealed class DataSets : IDisposable
+{
+    /// <summary>So many changed people are carried beside the file, or a twentieth of all where that is more.</summary>
+    private const int MostBeside = 20_000;
+
+    private readonly Database _database;
+    private readonly RecordReader _reader;
+    private readonly DataSetBuild _build;
+    private readonly TimeProvider _clock;
+    private readonly string _path;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SortedDictionary<long, PersonRow?> _changed = [];
+    private Segment? _base;
+    private Segment? _retired;
+    private PeopleSnapshot? _now;
+
+    /// <summary>Nothing is read until it is asked for.</summary>
+    public DataSets(Database database, RecordReader reader, PlaceOfPostcode areas, TimeProvider clock)
+    {
+        (_database, _reader, _clock) = (database, reader, clock);
+        _build = new DataSetBuild(database, areas.Find);
+        _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", "people.gtp"));
+    }
+
+    /// <summary>The share of a making that is under way, 0 to 1; null where none is.</summary>
+    public double? Progress { get; private set; }
+
+    /// <summary>As it stands, without waiting; null before the first was made.</summary>
+    public PeopleSnapshot? Now => _now;
+
+    /// <summary>True where a file was saved before.</summary>
+    public bool IsSaved => File.Exists(_path);
+
+    /// <summary>As it stands; made or opened first where that was not done yet.</summary>
+    public async Task<PeopleSnapshot> Current(CancellationToken cancel = default) => _now ?? await Refresh(cancel);
+
+    /// <summary>Brings it up to date with all that was written: everything that was committed before this was asked is in what it answers.</summary>
+    public async Task<PeopleSnapshot> Refresh(CancellationToken cancel = default)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            var today = UkTime.DateOf(_clock.GetUtcNow());
+            if (_base is null) Open();
+            if (_base is null || _now!.On != today || _changed.Count > Math.Max(MostBeside, _base.People / 20)) await Make(today, cancel);
+            await Follow(today, cancel);
+            return _now!;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _base?.Dispose();
+        _retired?.Dispose();
+    }
+
+    private void Open()
+    {
+        if (SegmentFile.Open(_path, DataColumns.All, out _) is not { } opened) return;
+        _base = opened.Segment;
+        _now = new PeopleSnapshot([new PeopleSlice(_base, default)], opened.Stamp.On, opened.Stamp.Made, new FeedPosition(opened.Stamp.Position));
+    }
+
+    private async Task Make(DateOnly today, CancellationToken cancel)
+    {
+        Progress = 0;
+        try
+        {
+            // From before the walk: who is written meanwhile is read again, and never missed.
+            var position = await _database.Read(Positions.All, cancel);
+            var writer = new RowWriter(_base?.People ?? 1024);
+            await _build.Everybody(today, writer.Write, done => Progress = done, cancel);
+            writer.Finish();
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal)));
+            _changed.Clear();
+
+            // Whoever still asks of the one before the last has had a day for it.
+            _retired?.Dispose();
+            _retired = _base;
+            _base = null;
+            Open();
+        }
+        finally
+        {
+            Progress = null;
+        }
+    }
+
+    private async Task Follow(DateOnly today, CancellationToken cancel)
+    {
+        var touched = new HashSet<PersonKey>();
+        var (position, read) = (_now!.Position, 0);
+        do
+        {
+            cancel.ThrowIfCancellationRequested();
+            var (changes, next) = await _reader.ChangesAfter(position);
+            touched.UnionWith(changes.Select(c => c.Person).Where(p => !p.IsPlace));
+            (position, read) = (next, changes.Count);
+        }
+        while (read > 0);
+
+        if (touched.Count == 0)
+        {
+            _now = _now with { Position = position };
+            return;
+        }
+
+        foreach (var (key, row) in await _build.Some(touched, today)) _changed[key] = row;
+        var alive = new ulong[(_base!.People + 63) / 64];
+        alive.AsSpan().Fill(ulong.MaxValue);
+        if ((_base.People & 63) != 0) alive[^1] = (1UL << (_base.People & 63)) - 1;
+        var keys = _base.Keys(_base.Number(DataColumns.Key));
+        var writer = new RowWriter(_changed.Count);
+        foreach (var (key, row) in _changed)
+        {
+            // Rows of the file lie in the order of their keys, as they were walked.
+            if (keys.BinarySearch(key) is >= 0 and var at) alive[at >> 6] &= ~(1UL << (at & 63));
+            if (row is not null) writer.Write(row);
+        }
+
+        writer.Finish();
+        _now = new PeopleSnapshot([new PeopleSlice(_base, alive), new PeopleSlice(writer.Builder.Build(), default)], today, _clock.GetUtcNow(), position);
+    }
+}
+
+/// <summary>Says where a postcode lies; what is not loaded is not known.</summary>
+public sealed class PlaceOfPostcode(Func<string, PersonArea> find)
+{
+    /// <summary>The area of a postcode.</summary>
+    public PersonArea Find(string postcode) => find(postcode);
+}
