@@ -112,7 +112,7 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
         }
     }
 
-    private bool IsIn(long answer) => answer >= low && answer <= high != outside;
+    private bool IsIn(long answer) => (answer >= low && answer <= high) != outside;
 
     private long? Answer(ReadOnlySpan<ushort> days, ReadOnlySpan<int> amounts)
     {
