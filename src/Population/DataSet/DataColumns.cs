@@ -26,6 +26,9 @@ public static class DataColumns
     /// <summary>Who pays for long-term care, as Client Level Data says it.</summary>
     public static readonly IReadOnlyList<string> FundingWords = ["none", "council", "self", "nhs"];
 
+    // Practices and areas get their words as they are met: none but "not known" to begin with.
+    private static readonly IReadOnlyList<string> Met = [""];
+
     /// <summary>The latest of each is kept.</summary>
     public static readonly IReadOnlyList<MeasureKind> Measures =
     [
@@ -45,10 +48,10 @@ public static class DataColumns
         new(Died, ColumnKind.Day, "Died", "Patient.deceasedDateTime; where only deceasedBoolean says so, the day of birth"),
         new(Sex, ColumnKind.Small, "Sex", "Patient.gender") { Words = SexWords },
         new(Ethnicity, ColumnKind.Small, "Ethnic category", "Patient.extension UKCore-EthnicCategory") { Words = EthnicityWords },
-        new(Lsoa, ColumnKind.Whole, "Small area (LSOA)", "Patient.address.postalCode by the postcode directory; not known of somebody whose address is protected"),
+        new(Lsoa, ColumnKind.Whole, "Small area (LSOA)", "Patient.address.postalCode by the postcode directory; not known of somebody whose address is protected") { Words = Met },
         new(Decile, ColumnKind.Small, "Deprivation decile, 1 the most deprived", "The LSOA, by the newest index of deprivation that is loaded"),
-        new(Neighbourhood, ColumnKind.Small, "Neighbourhood", "The LSOA, by the place's own lines"),
-        new(Practice, ColumnKind.Whole, "Registered practice", "Patient.generalPractitioner of the newest record that names one"),
+        new(Neighbourhood, ColumnKind.Small, "Neighbourhood", "The LSOA, by the place's own lines") { Words = Met },
+        new(Practice, ColumnKind.Whole, "Registered practice", "Patient.generalPractitioner of the newest record that names one") { Words = Met },
         new(Funding, ColumnKind.Small, "Who pays for long-term care", "ServiceRequest (Client Level Data service, now): its funding extension") { Words = FundingWords },
         new(CareHome, ColumnKind.Flag, "Lives in a care home", "EpisodeOfCare.type of living in a care home, now"),
         new(Carer, ColumnKind.Flag, "Is an unpaid carer", "Flag of category contact that says they are an unpaid carer"),

@@ -11,16 +11,19 @@ public enum EventQuestion
     /// <summary>The sum of their amounts: not known where there are none.</summary>
     Sum,
 
-    /// <summary>The first day: not known where there are none.</summary>
+    /// <summary>The day of the first row; a row without a day comes before all others, and then it is not known.</summary>
     FirstDay,
+
+    /// <summary>The earliest day that is known.</summary>
+    EarliestDay,
 
     /// <summary>The last day.</summary>
     LastDay,
 
-    /// <summary>The amount of the first row.</summary>
+    /// <summary>The amount of the first row: of several on one day, the least.</summary>
     FirstAmount,
 
-    /// <summary>The amount of the last row.</summary>
+    /// <summary>The amount of the last row: of several on one day, the greatest.</summary>
     LastAmount,
 
     /// <summary>The least amount.</summary>
@@ -123,9 +126,11 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
         switch (question)
         {
             case EventQuestion.FirstDay:
-                return DayOf(days[start..end], last: false);
+                return Known(days[start]);
+            case EventQuestion.EarliestDay:
+                return Earliest(days[start..end]);
             case EventQuestion.LastDay:
-                return DayOf(days[start..end], last: true);
+                return Known(days[end - 1]);
             case EventQuestion.FirstAmount:
                 return amounts[start];
             case EventQuestion.LastAmount:
@@ -143,10 +148,11 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
         return question switch { EventQuestion.Sum => sum, EventQuestion.Least => least, _ => greatest };
     }
 
-    // Rows without a day come first; they have no part in the first or last day.
-    private static long? DayOf(ReadOnlySpan<ushort> days, bool last)
+    private static long? Known(ushort day) => day == Days.None ? null : day;
+
+    // Rows without a day come first.
+    private static long? Earliest(ReadOnlySpan<ushort> days)
     {
-        if (last) return days[^1] == Days.None ? null : days[^1];
         foreach (var day in days)
         {
             if (day != Days.None) return day;

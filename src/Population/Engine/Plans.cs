@@ -90,7 +90,7 @@ public sealed class RangePlan(int column, ColumnKind kind, double low, double hi
     }
 }
 
-/// <summary>Whose value is known and one of some.</summary>
+/// <summary>Whose value is one of some: for columns of small and whole numbers, where each number's answer is known beforehand.</summary>
 public sealed class AmongPlan : Plan
 {
     // So many runs of neighbouring values are compared a vector at a time; more are looked up one by one.
@@ -98,62 +98,87 @@ public sealed class AmongPlan : Plan
 
     private readonly int _column;
     private readonly ColumnKind _kind;
-    private readonly ulong[] _table;
-    private readonly IReadOnlyList<RangePlan> _runs;
+    private readonly ulong[] _in;
+    private readonly ulong[] _out;
+    private readonly List<(int First, int Last)> _runs;
 
-    /// <summary>Names the values that are wanted.</summary>
+    /// <summary>Names the values that are wanted; of whom the value is not known, it is not known either.</summary>
     /// <param name="column">A column of small or whole numbers.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="values">The numbers, each 1 or more; others are passed over.</param>
     public AmongPlan(int column, ColumnKind kind, IEnumerable<int> values)
-        : this(column, kind, Table(values))
+        : this(column, kind, Answers(values))
     {
     }
 
-    private AmongPlan(int column, ColumnKind kind, ulong[] table)
+    /// <summary>Asks the answer of each value once.</summary>
+    /// <param name="column">A column of small or whole numbers, or of days.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="answer">True, false or not known for a value; asked of 0, which stands for a value that is not known, too.</param>
+    /// <param name="values">How many values there can be; of those beyond it is not known.</param>
+    public AmongPlan(int column, ColumnKind kind, Func<int, bool?> answer, int values = 65536)
     {
-        (_column, _kind, _table) = (column, kind, table);
-        _runs = [.. Runs(table, kind == ColumnKind.Small ? byte.MaxValue : ushort.MaxValue).Take(FewRuns + 1).Select(r => new RangePlan(column, kind, r.First, r.Last))];
+        (_column, _kind, _in, _out) = (column, kind, new ulong[1024], new ulong[1024]);
+        for (var value = 0; value < Math.Min(values, kind == ColumnKind.Small ? 256 : 65536); value++)
+        {
+            var bit = 1UL << (value & 63);
+            if (answer(value) is not { } known) continue;
+            if (known) _in[value >> 6] |= bit;
+            else _out[value >> 6] |= bit;
+        }
+
+        _runs = Runs();
+    }
+
+    private AmongPlan(int column, ColumnKind kind, ulong[] isIn, ulong[] isOut)
+    {
+        (_column, _kind, _in, _out) = (column, kind, isIn, isOut);
+        _runs = Runs();
     }
 
     /// <inheritdoc />
-    public override Plan Not()
-    {
-        ulong[] others = [.. _table.Select(w => ~w)];
-        others[0] &= ~1UL;
-        return new AmongPlan(_column, _kind, others);
-    }
+    public override Plan Not() => new AmongPlan(_column, _kind, _out, _in);
 
     internal override void Fill(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into)
     {
         if (_runs.Count > FewRuns)
         {
-            if (_kind == ColumnKind.Small) BitKernels.In(block.Smalls(_column), _table, wanted, into);
-            else BitKernels.In(block.Wholes(_column), _table, wanted, into);
+            if (_kind == ColumnKind.Small) BitKernels.In(block.Smalls(_column), _in, wanted, into);
+            else BitKernels.In(block.Wholes(_column), _in, wanted, into);
             return;
         }
 
         into.Clear();
-        foreach (var run in _runs) run.Widen(block, wanted, into);
+        var bits = block.Rent(into.Length);
+        foreach (var (first, last) in _runs)
+        {
+            if (_kind == ColumnKind.Small) BitKernels.Between(block.Smalls(_column), (byte)first, (byte)last, bits);
+            else BitKernels.Between(block.Wholes(_column), (ushort)first, (ushort)last, bits);
+            BitKernels.Or(into, bits);
+        }
+
+        block.Return();
     }
 
-    private static ulong[] Table(IEnumerable<int> values)
+    private static Func<int, bool?> Answers(IEnumerable<int> values)
     {
-        var table = new ulong[1024];
-        foreach (var value in values.Where(v => v is > 0 and <= ushort.MaxValue)) table[value >> 6] |= 1UL << (value & 63);
-        return table;
+        var wanted = values.ToHashSet();
+        return value => value == 0 ? null : wanted.Contains(value);
     }
 
-    private static IEnumerable<(int First, int Last)> Runs(ulong[] table, int most)
+    private List<(int First, int Last)> Runs()
     {
-        bool Has(int value) => ((table[value >> 6] >> (value & 63)) & 1) != 0;
-        for (var value = 1; value <= most; value++)
+        bool Has(int value) => ((_in[value >> 6] >> (value & 63)) & 1) != 0;
+        var runs = new List<(int First, int Last)>();
+        for (var value = 0; value < 65536 && runs.Count <= FewRuns; value++)
         {
             if (!Has(value)) continue;
             var first = value;
-            while (value < most && Has(value + 1)) value++;
-            yield return (first, value);
+            while (value < 65535 && Has(value + 1)) value++;
+            runs.Add((first, value));
         }
+
+        return runs;
     }
 }
 
@@ -216,5 +241,49 @@ public sealed class AnyPlan(IReadOnlyList<Plan> parts) : Plan
     {
         into.Clear();
         foreach (var part in parts) part.Widen(block, wanted, into);
+    }
+}
+
+/// <summary>Who is surely in, or who is not: nobody is between.</summary>
+public sealed class SurePlan(Plan of, bool isIn = true) : Plan
+{
+    /// <inheritdoc />
+    public override Plan Not() => new SurePlan(of, !isIn);
+
+    internal override void Fill(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into)
+    {
+        if (isIn)
+        {
+            of.Fill(block, wanted, into);
+            return;
+        }
+
+        var bits = block.Rent(into.Length);
+        of.Fill(block, wanted, bits);
+        block.All(into);
+        BitKernels.Narrow(into, bits, not: true);
+        block.Return();
+    }
+}
+
+/// <summary>Whoever a question that no column answers by itself is true of, asked person by person. The slow way: everything else is tried first.</summary>
+/// <param name="answer">The answer for a person of a segment.</param>
+/// <param name="isIn">False for whom the answer is no.</param>
+public sealed class AskedPlan(Func<Segment, int, bool?> answer, bool isIn = true) : Plan
+{
+    /// <inheritdoc />
+    public override Plan Not() => new AskedPlan(answer, !isIn);
+
+    internal override void Fill(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into)
+    {
+        into.Clear();
+        for (var word = 0; word < wanted.Length; word++)
+        {
+            for (var bits = wanted[word]; bits != 0; bits &= bits - 1)
+            {
+                var at = System.Numerics.BitOperations.TrailingZeroCount(bits);
+                if (answer(block.Segment, block.Person + (word * 64) + at) == isIn) into[word] |= 1UL << at;
+            }
+        }
     }
 }

@@ -164,7 +164,7 @@ public sealed class SegmentBuilder
             Amounts?.Add(amount);
         }
 
-        /// <summary>Puts the rows of one person in the order of their days; rows of one day keep the order they came in.</summary>
+        /// <summary>Puts the rows of one person in the order of their days, and of one day in the order of their amounts.</summary>
         public void EndPerson()
         {
             var count = Days.Count - _start;
@@ -178,10 +178,10 @@ public sealed class SegmentBuilder
                 else
                 {
                     var amounts = CollectionsMarshal.AsSpan(Amounts)[_start..];
-                    var order = days.ToArray().Select((day, i) => (day, i)).ToArray();
-                    var before = amounts.ToArray();
-                    Array.Sort(order);
-                    for (var i = 0; i < count; i++) (days[i], amounts[i]) = (order[i].day, before[order[i].i]);
+                    var rows = new (ushort Day, int Amount)[count];
+                    for (var i = 0; i < count; i++) rows[i] = (days[i], amounts[i]);
+                    Array.Sort(rows);
+                    for (var i = 0; i < count; i++) (days[i], amounts[i]) = rows[i];
                 }
             }
 

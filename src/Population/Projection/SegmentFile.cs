@@ -76,7 +76,7 @@ public static class SegmentFile
     }
 
     // Words that are met as people are (practices, areas) are the file's own.
-    private static bool IsSame(Column saved, Column known) => saved.Kind == known.Kind && saved.Origin == known.Origin && (known.Words.Count == 0 || saved.Words.SequenceEqual(known.Words));
+    private static bool IsSame(Column saved, Column known) => saved.Kind == known.Kind && saved.Origin == known.Origin && (known.Words.Count <= 1 || saved.Words.SequenceEqual(known.Words));
 
     private static byte[] Header(long end, byte[] manifest, long length)
     {

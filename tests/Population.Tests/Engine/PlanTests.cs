@@ -21,6 +21,9 @@ public sealed class PlanTests
         ("decile, no whole number", new RangePlan(1, ColumnKind.Small, 2.5, 4.5), p => p.Decile == 0 ? null : p.Decile is 3 or 4),
         ("few practices", new AmongPlan(2, ColumnKind.Whole, [3, 4, 5, 17, 0, -1, 70000]), p => p.Practice == 0 ? null : p.Practice is 3 or 4 or 5 or 17),
         ("many practices", new AmongPlan(2, ColumnKind.Whole, [1, 3, 5, 7, 9, 11, 13, 15, 39]), p => p.Practice == 0 ? null : p.Practice is 1 or 3 or 5 or 7 or 9 or 11 or 13 or 15 or 39),
+        ("answers beforehand", new AmongPlan(2, ColumnKind.Whole, v => v == 0 ? true : v % 3 == 0 ? null : v > 20), p => p.Practice == 0 ? true : p.Practice % 3 == 0 ? null : p.Practice > 20),
+        ("asked one by one", new AskedPlan((s, i) => s.Smalls(1)[i] == 0 ? null : s.Smalls(1)[i] > s.Wholes(2)[i]), p => p.Decile == 0 ? null : p.Decile > p.Practice),
+        ("surely", new SurePlan(new RangePlan(1, ColumnKind.Small, 2, 4)), p => p.Decile is >= 2 and <= 4),
         ("odd deciles", new AmongPlan(1, ColumnKind.Small, [1, 3, 5, 7, 9]), p => p.Decile == 0 ? null : p.Decile % 2 == 1),
         ("systolic", new RangePlan(4, ColumnKind.Measure, 140.0, 179.9), p => float.IsNaN(p.Systolic) ? null : p.Systolic >= 140 && p.Systolic <= 179.9),
         ("known systolic", new KnownPlan(4, ColumnKind.Measure), p => !float.IsNaN(p.Systolic)),
@@ -32,7 +35,8 @@ public sealed class PlanTests
         ("stays before", new EventPlan(MadeSegment.Stay, EventQuestion.Count, null, From, 1, 2), p => p.Stays.Count(d => d <= From) is 1 or 2),
         ("a count that nobody has", new EventPlan(MadeSegment.Stay, EventQuestion.Count, null, null, 5, 2), _ => false),
         ("sum", new EventPlan(MadeSegment.Contact, EventQuestion.Sum, From, null, 30, 90), p => Amounts(p).Count == 0 ? null : Amounts(p).Sum() is >= 30 and <= 90),
-        ("first day", new EventPlan(MadeSegment.Stay, EventQuestion.FirstDay, null, null, 0, Days.Of(From)), p => p.Stays.Min() is { } first ? first <= From : null),
+        ("first day", new EventPlan(MadeSegment.Stay, EventQuestion.FirstDay, null, null, 0, Days.Of(From)), p => p.Stays.Order().FirstOrDefault() is { } first ? first <= From : null),
+        ("earliest day", new EventPlan(MadeSegment.Stay, EventQuestion.EarliestDay, null, null, 0, Days.Of(From)), p => p.Stays.Min() is { } first ? first <= From : null),
         ("last day", new EventPlan(MadeSegment.Stay, EventQuestion.LastDay, null, null, Days.Of(From), long.MaxValue), p => p.Stays.Max() is { } last ? last >= From : null),
         ("first amount", new EventPlan(MadeSegment.Contact, EventQuestion.FirstAmount, From, null, 20, 100), p => Amounts(p).Count == 0 ? null : Amounts(p)[0] is >= 20 and <= 100),
         ("last amount", new EventPlan(MadeSegment.Contact, EventQuestion.LastAmount, From, null, 20, 100), p => Amounts(p).Count == 0 ? null : Amounts(p)[^1] is >= 20 and <= 100),
@@ -119,5 +123,5 @@ public sealed class PlanTests
         CohortRun.Count(Made.Segment, default, steps, threads: 1).Left.ShouldBe(counts.Left);
     }
 
-    private static List<int> Amounts(MadePerson person) => [.. person.Contacts.Select((c, i) => (c, i)).Where(x => x.c.Day >= From).OrderBy(x => x.c.Day).ThenBy(x => x.i).Select(x => x.c.Amount)];
+    private static List<int> Amounts(MadePerson person) => [.. person.Contacts.Where(c => c.Day >= From).OrderBy(c => c.Day).ThenBy(c => c.Amount).Select(c => c.Amount)];
 }
