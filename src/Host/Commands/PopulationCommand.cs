@@ -37,15 +37,18 @@ internal static class PopulationCommand
         await using var stores = await Stores.Open(Open.Settings(arguments).Database, clock);
         var import = new ReferenceImport(stores.Records, clock);
         var failed = 0;
-        foreach (var path in arguments.Rest.Skip(1).SelectMany(ReferenceImport.Files))
+        foreach (var named in arguments.Rest.Skip(1))
         {
-            if (!await Load(import, path, source, clock)) failed++;
+            foreach (var path in ReferenceImport.Files(named))
+            {
+                if (!await Load(import, path, source, clock, isNamed: path == named)) failed++;
+            }
         }
 
         return failed > 0 ? 1 : 0;
     }
 
-    private static async Task<bool> Load(ReferenceImport import, string path, string source, TimeProvider clock)
+    private static async Task<bool> Load(ReferenceImport import, string path, string source, TimeProvider clock, bool isNamed)
     {
         var began = clock.GetTimestamp();
         Kernel.Values.Outcome<ReferenceReport> done;
@@ -56,8 +59,9 @@ internal static class PopulationCommand
 
         if (!done.Succeeded)
         {
+            // A folder may hold other things too; a file that was named should have been loaded.
             await Console.Out.WriteLineAsync($"Not loaded: {done.Fault.Message}");
-            return false;
+            return !isNamed && done.Fault.Kind == Kernel.Values.FaultKind.WrongFormat;
         }
 
         var report = done.Value;

@@ -6,7 +6,7 @@ namespace Goldthread.Population.Reference;
 /// <summary>The outline of an area.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Area">Its code.</param>
-/// <param name="Outline">As <see cref="Geography.Outline"/> writes it.</param>
+/// <param name="Outline">As <see cref="Areas.Outline"/> writes it.</param>
 /// <param name="Points">How many points it has.</param>
 /// <param name="Tolerance">By how many metres it may lie beside the published line.</param>
 internal sealed record BoundaryRow(AreaKind Kind, string Area, string Outline, int Points, int Tolerance);

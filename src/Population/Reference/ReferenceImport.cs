@@ -15,6 +15,8 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
     /// <summary>Whose a file is unless somebody says otherwise.</summary>
     public const string Published = "published";
 
+    // How the first byte of an old workbook (D0 CF 11 E0) reads as text.
+    private const int Workbook = 0xFFFD;
     private const int ToldEvery = 20_000;
 
     /// <summary>The files that a path names: itself, or in a folder and its folders those that may be reference files.</summary>
@@ -52,9 +54,10 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
         using var file = ReferenceFile.Open(path);
         if (BoundaryLayout.IsGeoJson(file.Text))
         {
-            return BoundaryLayout.Read(file.Text, file.Name).Then(b => (Outcome<ReadFile>)new ReadFile(file.Name, b.What, b.Slot, b.Rows, file.Digest()));
+            return BoundaryLayout.Read(file.Text, file.Name).Then(b => (Outcome<ReadFile>)new ReadFile(file.Name, b.What, b.Slot, b.Edition, b.Rows, file.Digest()));
         }
 
+        if (IsWorkbook(file.Text)) return new Fault(FaultKind.WrongFormat, $"{file.Name} is a workbook. Save the sheet as CSV and load that.");
         using var rows = CsvRows.Read(file.Text).GetEnumerator();
         if (!rows.MoveNext()) return new Fault(FaultKind.Invalid, $"{file.Name} is empty.");
         var first = rows.Current;
@@ -65,7 +68,7 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
         if (!slot.Succeeded) return slot.Fault;
         var hasHeader = layout.Columns.Count > 0;
         var read = layout.Read(hasHeader ? first.Fields : [], Watched(hasHeader ? null : first, rows, file, progress), file.Name);
-        return new ReadFile(file.Name, layout.What, slot.Value, read, file.Digest());
+        return new ReadFile(file.Name, layout.What, slot.Value, hasHeader ? HeaderNames.Edition(first.Fields) : 0, read, file.Digest());
     }
 
     private static IEnumerable<(int Line, IReadOnlyList<string> Fields)> Watched((int Line, IReadOnlyList<string> Fields)? first, IEnumerator<(int Line, IReadOnlyList<string> Fields)> rows, ReferenceFile file, Action<ReferenceProgress> progress)
@@ -82,6 +85,11 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
     {
         var earlier = (await database.Read(ReferenceSetTable.All)).Where(s => s.Slot == file.Slot && s.Source == source).ToList();
         if (earlier.Find(s => s.ReplacedAt is null && s.Digest == file.Digest) is { } same) return Report(file, isUnchanged: true, same.Number);
+        if (earlier.Find(s => s.ReplacedAt is null && s.Edition > file.Edition) is { } newer)
+        {
+            return new Fault(FaultKind.Conflict, $"{file.Name} is of the edition of {file.Edition}, and {newer.File}, of {newer.Edition}, is loaded: an older edition does not replace a newer one.");
+        }
+
         return await database.Write(session =>
         {
             var part = PartWriter.Open(session, Part.Place);
@@ -89,7 +97,7 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
             foreach (var name in file.Rows.Names.Values) ReferenceSetTable.PutName(session, name);
             foreach (var old in earlier.Where(_ => file.Rows.Refusals.Count == 0)) file.Rows.Clear(session, old.Number);
             var now = clock.GetUtcNow();
-            ReferenceSetTable.Add(session, new ReferenceSet(part.Commit, file.Slot, file.What, source, file.Name, file.Digest, now, user.Name, file.Rows.Kept, file.Rows.Refusals.Count, null));
+            ReferenceSetTable.Add(session, new ReferenceSet(part.Commit, file.Slot, file.What, source, file.Name, file.Digest, file.Edition, now, user.Name, file.Rows.Kept, file.Rows.Refusals.Count, null));
             part.Close(new Act(user.Acting("reference data"), now, Purpose.SystemAdministration, $"load {file.Name} ({file.What})"));
             return Report(file, isUnchanged: false, part.Commit);
         });
@@ -98,7 +106,9 @@ public sealed class ReferenceImport(Database database, TimeProvider clock)
     private static ReferenceReport Report(ReadFile file, bool isUnchanged, long number) =>
         new(file.Name, file.What, isUnchanged, file.Rows.Read, file.Rows.Kept, file.Rows.Passed, file.Rows.Refusals, file.Rows.Notes, number);
 
+    private static bool IsWorkbook(StreamReader text) => text.Peek() == Workbook;
+
     private static string First(LayoutRows rows) => rows.Refusals.Count == 0 ? "" : $"The first, in line {rows.Refusals[0].Line}: {rows.Refusals[0].Reason}.";
 
-    private sealed record ReadFile(string Name, string What, string Slot, LayoutRows Rows, string Digest);
+    private sealed record ReadFile(string Name, string What, string Slot, int Edition, LayoutRows Rows, string Digest);
 }

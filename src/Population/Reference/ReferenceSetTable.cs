@@ -10,27 +10,28 @@ namespace Goldthread.Population.Reference;
 /// <param name="Source">Whose it is: "published", or a name that was given.</param>
 /// <param name="File">The name of the file.</param>
 /// <param name="Digest">SHA-256 of its unpacked content, in hexadecimal.</param>
+/// <param name="Edition">The edition of areas that its header names, such as 2024; 0 where it names none.</param>
 /// <param name="LoadedAt">When.</param>
 /// <param name="LoadedBy">By whom.</param>
 /// <param name="Rows">Rows that were kept.</param>
 /// <param name="Refused">Rows that were refused.</param>
 /// <param name="ReplacedAt">When a newer version took its place; null for the one in use.</param>
 public sealed record ReferenceSet(
-    long Number, string Slot, string Layout, string Source, string File, string Digest, DateTimeOffset LoadedAt, string LoadedBy, long Rows, long Refused, DateTimeOffset? ReplacedAt);
+    long Number, string Slot, string Layout, string Source, string File, string Digest, int Edition, DateTimeOffset LoadedAt, string LoadedBy, long Rows, long Refused, DateTimeOffset? ReplacedAt);
 
 internal static class ReferenceSetTable
 {
     // On every machine, and rare: when a published file is loaded.
     private const string Insert = """
-        insert into population_reference_set (set_number, slot, layout, source, file, digest, loaded_at, loaded_by, row_count, refused, replaced_at)
-        values (@set_number, @slot, @layout, @source, @file, @digest, @loaded_at, @loaded_by, @row_count, @refused, 0)
+        insert into population_reference_set (set_number, slot, layout, source, file, digest, edition, loaded_at, loaded_by, row_count, refused, replaced_at)
+        values (@set_number, @slot, @layout, @source, @file, @digest, @edition, @loaded_at, @loaded_by, @row_count, @refused, 0)
         """;
 
     // On every machine, and rare: when a newer file replaces an older one.
     private const string Replace = "update population_reference_set set replaced_at = @replaced_at where slot = @slot and source = @source and replaced_at = 0";
 
     private const string SelectAll = """
-        select set_number, slot, layout, source, file, digest, loaded_at, loaded_by, row_count, refused, replaced_at from population_reference_set order by slot, source, set_number
+        select set_number, slot, layout, source, file, digest, edition, loaded_at, loaded_by, row_count, refused, replaced_at from population_reference_set order by slot, source, set_number
         """;
 
     private const string SelectLast = "select coalesce(max(set_number), 0) from population_reference_set";
@@ -46,13 +47,13 @@ internal static class ReferenceSetTable
     public static void Add(Session session, ReferenceSet set)
     {
         session.Statement(Replace).Set("replaced_at", set.LoadedAt.ToUnixTimeMilliseconds()).Set("slot", set.Slot).Set("source", set.Source).Execute();
-        session.Statement(Insert).Set("set_number", set.Number).Set("slot", set.Slot).Set("layout", set.Layout).Set("source", set.Source).Set("file", set.File).Set("digest", set.Digest)
+        session.Statement(Insert).Set("set_number", set.Number).Set("slot", set.Slot).Set("layout", set.Layout).Set("source", set.Source).Set("file", set.File).Set("digest", set.Digest).Set("edition", set.Edition)
             .Set("loaded_at", set.LoadedAt.ToUnixTimeMilliseconds()).Set("loaded_by", set.LoadedBy).Set("row_count", set.Rows).Set("refused", set.Refused).Execute();
     }
 
     public static List<ReferenceSet> All(Session session) => session.Statement(SelectAll).List(r => new ReferenceSet(
-        r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(6)), r.GetString(7),
-        r.GetInt64(8), r.GetInt64(9), r.GetInt64(10) == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(10))));
+        r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetInt32(6), DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(7)), r.GetString(8),
+        r.GetInt64(9), r.GetInt64(10), r.GetInt64(11) == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(11))));
 
     /// <summary>The number of the set loaded last; 0 when there is none. It grows with every change of the reference data.</summary>
     public static long Last(Session session) => session.Statement(SelectLast).First(r => r.GetInt64(0), 0);

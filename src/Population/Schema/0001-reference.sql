@@ -7,6 +7,7 @@ create table population_reference_set (
     source text not null,
     file text not null,
     digest text not null,
+    edition integer not null,
     loaded_at bigint not null,
     loaded_by text not null,
     row_count bigint not null,

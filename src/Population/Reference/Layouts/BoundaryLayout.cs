@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Goldthread.Kernel.Values;
-using Goldthread.Population.Reference.Geography;
+using Goldthread.Population.Reference.Areas;
 
 namespace Goldthread.Population.Reference.Layouts;
 
@@ -16,7 +16,7 @@ internal static class BoundaryLayout
 
     public static bool IsGeoJson(StreamReader text) => text.Peek() == '{';
 
-    public static Outcome<(string Slot, string What, LayoutRows Rows)> Read(StreamReader text, string file)
+    public static Outcome<(string Slot, string What, int Edition, LayoutRows Rows)> Read(StreamReader text, string file)
     {
         JsonDocument document;
         try
@@ -36,7 +36,7 @@ internal static class BoundaryLayout
             }
 
             if (Code(features[0]) is not { } code) return new Fault(FaultKind.Invalid, $"{file} has boundaries, and no property that holds the code of an area, such as ICB23CD, CTYUA23CD or LSOA21CD.", "properties");
-            return ("boundaries-" + code.Kind.Code(), $"Boundaries by {code.Kind.Code()} (GeoJSON)", ReadFeatures(features, code.Kind, code.Property));
+            return ("boundaries-" + code.Kind.Code(), $"Boundaries by {code.Kind.Code()} (GeoJSON)", HeaderNames.Edition([code.Property]), ReadFeatures(features, code.Kind, code.Property));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Goldthread.Population.Reference.Layouts;
@@ -31,6 +32,10 @@ internal static partial class HeaderNames
         var kind = Kinds[area.Groups["kind"].Value];
         return kind == AreaKind.Lsoa ? $"lsoa{area.Groups["year"].Value} {ending}" : $"{kind.Code()} {ending}";
     }
+
+    /// <summary>The edition of the areas that a header names, such as 2024 for "WD24CD"; 0 where it names none.</summary>
+    public static int Edition(IEnumerable<string> headers) => headers.Select(h => Area().Match(Spaces().Replace(h.Trim().TrimStart('\uFEFF').ToLowerInvariant(), " ").Trim()))
+        .Where(m => m.Groups["year"].Success).Select(m => 2000 + int.Parse(m.Groups["year"].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
 
     /// <summary>The kind of area whose code a column holds; null for any other column.</summary>
     public static AreaKind? KindOf(string name) =>

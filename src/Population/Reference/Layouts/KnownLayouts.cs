@@ -17,8 +17,8 @@ internal static class KnownLayouts
         if (headed.Where(l => l.Columns.All(columns.Contains)).MaxBy(l => l.Columns.Count) is { } whole) return whole;
         var near = headed.MaxBy(l => ((double)l.Columns.Count(columns.Contains) / l.Columns.Count, l.Columns.Count))!;
         var missing = near.Columns.Where(c => !columns.Contains(c)).Select(c => $"\"{c}\"").ToList();
-        return missing.Count * 2 <= near.Columns.Count
+        return missing.Count * 3 <= near.Columns.Count
             ? new Fault(FaultKind.Invalid, $"{file} looks like \"{near.What}\", and {(missing.Count == 1 ? "the column" : "the columns")} {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. It must have: {string.Join(", ", near.Columns)}.", missing[0].Trim('"'))
-            : new Fault(FaultKind.Invalid, $"{file} has none of the layouts that are known: {string.Join("; ", All.Select(l => l.What).Append("boundaries (GeoJSON)"))}.");
+            : new Fault(FaultKind.WrongFormat, $"{file} has none of the layouts that are known; docs/guides/reference-data.md lists them.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Goldthread.Population.Reference.Geography;
+namespace Goldthread.Population.Reference.Areas;
 
 /// <summary>A point in degrees (WGS 84), east and north above nought.</summary>
 /// <param name="Longitude">Degrees east.</param>
