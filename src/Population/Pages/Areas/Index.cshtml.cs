@@ -23,6 +23,10 @@ internal sealed class IndexModel(GeographyBook book, PlaceAgreements agreements)
     /// <summary>Deprivation by LSOA with the neighbourhoods over it; null where none of these has an outline.</summary>
     public AreaMap? Map { get; private set; }
 
+    public static string Rows(ReferenceSet set) => $"{(set.Rows == 1 ? "1 row" : $"{set.Rows:N0} rows")}{(set.Refused > 0 ? $", {set.Refused:N0} refused" : "")}";
+
+    public static string From(ReferenceSet set) => set.Source == ReferenceImport.Published ? "" : $" (from {set.Source})";
+
     public async Task<IActionResult> OnGet()
     {
         if (await Enter() is { } instead) return instead;
