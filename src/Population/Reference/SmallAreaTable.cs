@@ -4,7 +4,7 @@ using Goldthread.Population.Reference.Layouts;
 namespace Goldthread.Population.Reference;
 
 /// <summary>An LSOA in its ward and council.</summary>
-internal sealed record LsoaCouncil(string Lsoa, string Ward, string Council);
+internal sealed record LsoaCouncil(string Lsoa, string Name, string Ward, string Council);
 
 /// <summary>An LSOA in its integrated care board and the board's sub-location.</summary>
 internal sealed record LsoaSystem(string Lsoa, string SubIcb, string Icb);
@@ -19,8 +19,8 @@ internal static class SmallAreaTable
 {
     // On every machine, and rare: when a published file is loaded.
     private const string PutLsoa = """
-        insert into population_lsoa (lsoa, ward, council, source_set) values (@lsoa, @ward, @council, @source_set)
-        on conflict (lsoa) do update set ward = excluded.ward, council = excluded.council, source_set = excluded.source_set
+        insert into population_lsoa (lsoa, name, ward, council, source_set) values (@lsoa, @name, @ward, @council, @source_set)
+        on conflict (lsoa) do update set name = excluded.name, ward = excluded.ward, council = excluded.council, source_set = excluded.source_set
         """;
 
     // On every machine, and rare: when a newer file replaces an older one.
@@ -53,7 +53,7 @@ internal static class SmallAreaTable
     // On every machine, and rare: when a newer file replaces an older one.
     private const string ClearPart = "delete from population_neighbourhood_part where source_set = @set";
 
-    private const string SelectLsoas = "select lsoa, ward, council from population_lsoa order by lsoa";
+    private const string SelectLsoas = "select lsoa, name, ward, council from population_lsoa order by lsoa";
 
     private const string SelectSystems = "select lsoa, sub_icb, icb from population_lsoa_system order by lsoa";
 
@@ -63,7 +63,7 @@ internal static class SmallAreaTable
 
     /// <summary>Ward and council of LSOAs.</summary>
     public static RowTable<LsoaCouncil> Councils { get; } = new(
-        (s, r, set) => s.Statement(PutLsoa).Set("lsoa", r.Lsoa).Set("ward", r.Ward).Set("council", r.Council).Set("source_set", set).Execute(),
+        (s, r, set) => s.Statement(PutLsoa).Set("lsoa", r.Lsoa).Set("name", r.Name).Set("ward", r.Ward).Set("council", r.Council).Set("source_set", set).Execute(),
         (s, set) => s.Statement(ClearLsoa).Set("set", set).Execute());
 
     /// <summary>System of LSOAs.</summary>
@@ -81,7 +81,7 @@ internal static class SmallAreaTable
         (s, r, set) => s.Statement(PutPart).Set("unit_kind", r.UnitKind.Code()).Set("unit", r.Unit).Set("neighbourhood", r.Neighbourhood).Set("place", r.Place).Set("source_set", set).Execute(),
         (s, set) => s.Statement(ClearPart).Set("set", set).Execute());
 
-    public static List<LsoaCouncil> AllCouncils(Session session) => session.Statement(SelectLsoas).List(r => new LsoaCouncil(r.GetString(0), r.GetString(1), r.GetString(2)));
+    public static List<LsoaCouncil> AllCouncils(Session session) => session.Statement(SelectLsoas).List(r => new LsoaCouncil(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3)));
 
     public static List<LsoaSystem> AllSystems(Session session) => session.Statement(SelectSystems).List(r => new LsoaSystem(r.GetString(0), r.GetString(1), r.GetString(2)));
 

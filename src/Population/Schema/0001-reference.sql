@@ -30,6 +30,7 @@ create table population_area_name (
 -- table: place
 create table population_lsoa (
     lsoa text {ordinal} not null primary key,
+    name text not null,
     ward text not null,
     council text not null,
     source_set bigint not null

@@ -19,7 +19,7 @@ public sealed class Geography
     internal Geography(GeographySources sources, DateOnly today)
     {
         Version = sources.Version;
-        _names = sources.Names.ToFrozenDictionary(n => (n.Kind, n.Area), n => (n.Name, n.Ods));
+        _names = sources.Names.Concat(sources.Councils.Select(l => new Layouts.AreaName(AreaKind.Lsoa, l.Lsoa, l.Name, ""))).ToFrozenDictionary(n => (n.Kind, n.Area), n => (n.Name, n.Ods));
         _residents = sources.Residents.GroupBy(r => (r.Kind, r.Area)).ToFrozenDictionary(g => g.Key, g => (g.Last().Year, g.Last().Persons));
         _lsoas = [.. LsoasOf(sources).Distinct().Order(StringComparer.Ordinal)];
         _indexes = _lsoas.Select((code, i) => (code, i)).ToFrozenDictionary(l => l.code, l => l.i, StringComparer.Ordinal);

@@ -65,7 +65,7 @@ internal static class BoundaryLayout
                 result.Rows.Add(new BoundaryRow(kind, area, Outline.Write(simple), simple.Sum(r => r.Count), tolerance));
                 result.Kept++;
                 var name = properties.EnumerateObject().FirstOrDefault(n => HeaderNames.Of(n.Name) == HeaderNames.Of(property).Replace(" code", " name", StringComparison.Ordinal));
-                if (name.Value.ValueKind == JsonValueKind.String) result.Names[(kind, area)] = new AreaName(kind, area, name.Value.GetString()!, "");
+                if (kind != AreaKind.Lsoa && name.Value.ValueKind == JsonValueKind.String) result.Names[(kind, area)] = new AreaName(kind, area, name.Value.GetString()!, "");
             }
         }
 

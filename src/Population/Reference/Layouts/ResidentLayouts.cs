@@ -34,7 +34,7 @@ internal static partial class ResidentLayouts
 
     private static Residents Everybody(CsvRow row, AreaKind kind, string file)
     {
-        row.Name(kind, row.Text(Area(kind)), row.Text(Area(kind).Replace(" code", " name", StringComparison.Ordinal)));
+        if (kind != AreaKind.Lsoa) row.Name(kind, row.Text(Area(kind)), row.Text(Area(kind).Replace(" code", " name", StringComparison.Ordinal)));
         return Of(row, kind, file, "", "", Total);
     }
 

@@ -26,8 +26,7 @@ internal static class SmallAreaLayouts
     {
         row.Name(AreaKind.Ward, row.Text("ward code"), row.Text("ward name"));
         row.Name(AreaKind.Council, row.Text("council code"), row.Text("council name"));
-        row.Name(AreaKind.Lsoa, row.Text(Lsoa), row.Text("lsoa21 name"));
-        return new LsoaCouncil(row.Code(Lsoa), row.Code("ward code"), row.Code("council code"));
+        return new LsoaCouncil(row.Code(Lsoa), row.Needed("lsoa21 name"), row.Code("ward code"), row.Code("council code"));
     }
 
     private static LsoaSystem System(CsvRow row)
