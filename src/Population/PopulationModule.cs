@@ -7,7 +7,13 @@ namespace Goldthread.Population;
 public static class PopulationModule
 {
     /// <summary>Adds the joined-up data set and its pages.</summary>
-    public static IServiceCollection AddPopulation(this IServiceCollection services) => services;
+    public static IServiceCollection AddPopulation(this IServiceCollection services)
+    {
+        services.AddSingleton<Reference.ReferenceImport>();
+        services.AddSingleton<Reference.Areas.GeographyBook>();
+        services.AddSingleton<Reference.Areas.PlaceAgreements>();
+        return services;
+    }
 
     /// <summary>What the floor answers beside its pages.</summary>
     public static void MapPopulation(this IEndpointRouteBuilder endpoints) => _ = endpoints;

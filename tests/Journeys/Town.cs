@@ -1,9 +1,11 @@
 using Goldthread.Demo;
+using Goldthread.Demo.Geography;
 using Goldthread.Demo.Services;
 using Goldthread.Directory;
 using Goldthread.Directory.Places;
 using Goldthread.Fhir.Storage;
 using Goldthread.Record.Matching;
+using Goldthread.Population.Reference;
 using Goldthread.Record.People;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,7 @@ public class Town : IAsyncLifetime
         await _world.DeliverEvents();
         await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), Clock);
         await DemoDirectory.Load(_world.Services.GetRequiredService<ServiceKeeping>(), _world.Services.GetRequiredService<PlaceFinder>(), Clock);
+        await DemoGeography.Load(_world.Services.GetRequiredService<ReferenceImport>());
         MrsSmith = await AddressOf(_place.Person(0));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()

@@ -20,6 +20,7 @@ internal static class CommandLine
           goldthread backup  FILE [--data DIR]                                  copy the store while it is in use
           goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
           goldthread national import FOLDER [--data DIR]                        load published national figures about leaving hospital
+          goldthread population reference PATH... [--data DIR]                  load published files about places: areas, deprivation, practices, boundaries
           goldthread indicator METHOD < rows.csv                                values with limits: rate, proportion, mean, dsr, isr; --help says more
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
@@ -53,6 +54,8 @@ internal static class CommandLine
                     return await RestoreCommand.Run(rest);
                 case "national":
                     return await NationalCommand.Run(rest);
+                case "population":
+                    return await PopulationCommand.Run(rest);
                 case "indicator":
                     return await IndicatorCommand.Run(rest);
                 case "token":

@@ -1,10 +1,13 @@
 using Goldthread.Demo;
+using Goldthread.Demo.Geography;
 using Goldthread.Demo.Services;
 using Goldthread.Directory;
 using Goldthread.Directory.Places;
 using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
+using Goldthread.Population.Reference;
+using Goldthread.Population.Reference.Areas;
 using Goldthread.Record.People;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -45,6 +48,11 @@ internal static class ServeCommand
         if (await app.Services.GetRequiredService<ServiceDirectory>().Count() == 0)
         {
             await DemoDirectory.Load(app.Services.GetRequiredService<ServiceKeeping>(), app.Services.GetRequiredService<PlaceFinder>(), clock);
+        }
+
+        if ((await app.Services.GetRequiredService<GeographyBook>().Sets()).Count == 0)
+        {
+            await DemoGeography.Load(app.Services.GetRequiredService<ReferenceImport>());
         }
 
         var directory = app.Services.GetRequiredService<PersonDirectory>();

@@ -62,6 +62,9 @@ public enum Activities
 
     /// <summary>Read counts of the work of all providers; never of a person.</summary>
     SeeCounts = 1 << 25,
+
+    /// <summary>See the areas of the place and where their figures come from, and write down what partners agreed about a place.</summary>
+    KeepGeography = 1 << 28,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -100,8 +103,8 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople | Activities.KeepCareHomes),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
-        Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory),
-        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts),
+        Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory | Activities.KeepGeography),
+        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts | Activities.KeepGeography),
         Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts),
         Office("councillor", "Councillor", Activities.SeeUnmetNeed),
         new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),

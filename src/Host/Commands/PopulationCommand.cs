@@ -1,0 +1,83 @@
+using System.Globalization;
+using Goldthread.Host.Hosting;
+using Goldthread.Population.Reference;
+using Goldthread.Record.Access;
+
+namespace Goldthread.Host.Commands;
+
+/// <summary>Loads what is published about places into the store, beside a running server too.</summary>
+internal static class PopulationCommand
+{
+    private const int RefusedShown = 10;
+    private const int LongestSource = 64;
+
+    private const string Help = """
+        goldthread population reference PATH... [--source NAME] [--data DIR]
+
+        Loads published files about places, packed with gzip or plain; folders with all that is in them. Each file is recognised by its header, or
+        where it has none by its shape. The same version again changes nothing; a newer one replaces the older one of the same source.
+        The guide docs/guides/reference-data.md lists every layout and where it is published.
+
+        Example:  goldthread population reference lookup_lsoa21_icb24.csv.gz imd2025_england_lsoa21.csv.gz
+        """;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var arguments = Arguments.Read(args, ["data", "source"], ["help"]);
+        if (arguments.Has("help"))
+        {
+            await Console.Out.WriteLineAsync(Help);
+            return 0;
+        }
+
+        if (arguments.Rest is not ["reference", _, ..]) throw new UsageException("Say which files: population reference PATH... goldthread population --help says more.");
+        var source = (arguments.Value("source") ?? ReferenceImport.Published).Trim();
+        if (source.Length is 0 or > LongestSource || source.Any(char.IsControl)) throw new UsageException($"--source takes a name of 1 to {LongestSource} characters.");
+        var clock = TimeProvider.System;
+        await using var stores = await Stores.Open(Open.Settings(arguments).Database, clock);
+        var import = new ReferenceImport(stores.Records, clock);
+        var failed = 0;
+        foreach (var named in arguments.Rest.Skip(1))
+        {
+            foreach (var path in ReferenceImport.Files(named))
+            {
+                if (!await Load(import, path, source, clock, isNamed: path == named)) failed++;
+            }
+        }
+
+        return failed > 0 ? 1 : 0;
+    }
+
+    private static async Task<bool> Load(ReferenceImport import, string path, string source, TimeProvider clock, bool isNamed)
+    {
+        var began = clock.GetTimestamp();
+        Kernel.Values.Outcome<ReferenceReport> done;
+        using (var bar = new ProgressBar(Path.GetFileName(path), Console.Error))
+        {
+            done = await import.Load(path, source, User.System, p => bar.Show(p.Done, p.Total, p.IsWriting ? " rows written" : " bytes read"));
+        }
+
+        if (!done.Succeeded)
+        {
+            // A folder may hold other things too; a file that was named should have been loaded.
+            await Console.Out.WriteLineAsync($"Not loaded: {done.Fault.Message}");
+            return !isNamed && done.Fault.Kind == Kernel.Values.FaultKind.WrongFormat;
+        }
+
+        var report = done.Value;
+        var seconds = clock.GetElapsedTime(began).TotalSeconds.ToString("N1", CultureInfo.InvariantCulture);
+        var passed = report.Passed > 0 ? $", {report.Passed:N0} passed over" : "";
+        await Console.Out.WriteLineAsync($"{report.File}: {report.What}. {(report.IsUnchanged ? "This version is here already; nothing was changed" : $"Set {report.SetNumber}")}. {report.Read:N0} rows read, {report.Kept:N0} kept, {report.Refusals.Count:N0} refused{passed}; {seconds} s.");
+        foreach (var note in report.Notes) await Console.Out.WriteLineAsync($"  {note}");
+        foreach (var refusal in report.Refusals.Take(RefusedShown)) await Console.Out.WriteLineAsync($"  refused, line {refusal.Line:N0}: {refusal.Reason}");
+        if (report.Refusals.Count > RefusedShown)
+        {
+            var list = $"reference-report-{clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{report.File}.txt";
+            await File.WriteAllLinesAsync(list, report.Refusals.Select(r => $"line {r.Line}: {r.Reason}"));
+            await Console.Out.WriteLineAsync($"  ... and {report.Refusals.Count - RefusedShown:N0} more; all of them are in {list}.");
+        }
+
+        if (report.Refusals.Count > 0 && !report.IsUnchanged) await Console.Out.WriteLineAsync("  Because rows were refused, what an older version said of other areas was kept.");
+        return report.Refusals.Count == 0;
+    }
+}
