@@ -12,6 +12,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.ReferenceImport>();
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
+        services.AddSingleton<DataSet.DataSets>();
         return services;
     }
 

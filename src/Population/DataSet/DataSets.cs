@@ -1,7 +1,10 @@
+using System.Globalization;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Kernel.Values;
 using Goldthread.Population.Projection;
+using Goldthread.Population.Reference.Areas;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Population.DataSet;
@@ -15,22 +18,25 @@ public sealed class DataSets : IDisposable
     /// <summary>So many changed people are carried beside the file, or a twentieth of all where that is more.</summary>
     private const int MostBeside = 20_000;
 
+    private const string GeographySource = "geography";
+
     private readonly Database _database;
     private readonly RecordReader _reader;
-    private readonly DataSetBuild _build;
+    private readonly GeographyBook _geography;
     private readonly TimeProvider _clock;
     private readonly string _path;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SortedDictionary<long, PersonRow?> _changed = [];
     private Segment? _base;
     private Segment? _retired;
+    private string _madeWith = "";
     private PeopleSnapshot? _now;
+    private (Geography Of, PostcodeLookup Postcodes)? _areas;
 
     /// <summary>Nothing is read until it is asked for.</summary>
-    public DataSets(Database database, RecordReader reader, PlaceOfPostcode areas, TimeProvider clock)
+    public DataSets(Database database, RecordReader reader, GeographyBook geography, TimeProvider clock)
     {
-        (_database, _reader, _clock) = (database, reader, clock);
-        _build = new DataSetBuild(database, areas.Find);
+        (_database, _reader, _geography, _clock) = (database, reader, geography, clock);
         _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", "people.gtp"));
     }
 
@@ -54,7 +60,8 @@ public sealed class DataSets : IDisposable
         {
             var today = UkTime.DateOf(_clock.GetUtcNow());
             if (_base is null) Open();
-            if (_base is null || _now!.On != today || _changed.Count > Math.Max(MostBeside, _base.People / 20)) await Make(today, cancel);
+            var moved = await Areas();
+            if (_base is null || _now!.On != today || moved || _changed.Count > Math.Max(MostBeside, _base.People / 20)) await Make(today, cancel);
             await Follow(today, cancel);
             return _now!;
         }
@@ -76,7 +83,24 @@ public sealed class DataSets : IDisposable
     {
         if (SegmentFile.Open(_path, DataColumns.All, out _) is not { } opened) return;
         _base = opened.Segment;
+        _madeWith = opened.Stamp.Sources.GetValueOrDefault(GeographySource, "");
         _now = new PeopleSnapshot([new PeopleSlice(_base, default)], opened.Stamp.On, opened.Stamp.Made, new FeedPosition(opened.Stamp.Position));
+    }
+
+    /// <summary>True where other files about places are loaded than the data set was made with: everybody may live in another area now.</summary>
+    private async Task<bool> Areas()
+    {
+        var now = await _geography.Now();
+        if (_areas?.Of != now) _areas = (now, await _geography.Postcodes(now));
+        return _base is not null && _madeWith != now.Version.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private DataSetBuild Build()
+    {
+        var (geography, postcodes) = _areas!.Value;
+        return new DataSetBuild(_database, postcode => Postcode.TryParse(postcode, null, out var known) && postcodes.Find(known) is >= 0 and var index && geography.Lsoa(geography.LsoaCode(index)) is { } lsoa
+            ? new PersonArea(lsoa.Code, geography.Decile(lsoa.Code, ImdYear.Imd2025) ?? geography.Decile(lsoa.Code, ImdYear.Imd2019) ?? 0, lsoa.Neighbourhood ?? "")
+            : default);
     }
 
     private async Task Make(DateOnly today, CancellationToken cancel)
@@ -87,10 +111,10 @@ public sealed class DataSets : IDisposable
             // From before the walk: who is written meanwhile is read again, and never missed.
             var position = await _database.Read(Positions.All, cancel);
             var writer = new RowWriter(_base?.People ?? 1024);
-            await _build.Everybody(today, writer.Write, done => Progress = done, cancel);
+            await Build().Everybody(today, writer.Write, done => Progress = done, cancel);
             writer.Finish();
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal)));
+            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal) { [GeographySource] = _areas!.Value.Of.Version.ToString(CultureInfo.InvariantCulture) }));
             _changed.Clear();
 
             // Whoever still asks of the one before the last has had a day for it.
@@ -124,7 +148,7 @@ public sealed class DataSets : IDisposable
             return;
         }
 
-        foreach (var (key, row) in await _build.Some(touched, today)) _changed[key] = row;
+        foreach (var (key, row) in await Build().Some(touched, today)) _changed[key] = row;
         var alive = new ulong[(_base!.People + 63) / 64];
         alive.AsSpan().Fill(ulong.MaxValue);
         if ((_base.People & 63) != 0) alive[^1] = (1UL << (_base.People & 63)) - 1;
@@ -140,11 +164,4 @@ public sealed class DataSets : IDisposable
         writer.Finish();
         _now = new PeopleSnapshot([new PeopleSlice(_base, alive), new PeopleSlice(writer.Builder.Build(), default)], today, _clock.GetUtcNow(), position);
     }
-}
-
-/// <summary>Says where a postcode lies; what is not loaded is not known.</summary>
-public sealed class PlaceOfPostcode(Func<string, PersonArea> find)
-{
-    /// <summary>The area of a postcode.</summary>
-    public PersonArea Find(string postcode) => find(postcode);
 }
