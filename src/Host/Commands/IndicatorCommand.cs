@@ -48,12 +48,14 @@ internal static class IndicatorCommand
             throw new UsageException($"Name one method: {string.Join(", ", IndicatorRun.Methods.Select(m => m.Name))}. goldthread indicator --help says more.");
         }
 
-        var run = new IndicatorRun(arguments.Rest[0], Options(arguments));
+        var options = Options(arguments);
+        if (options.Multiplier < 0 && arguments.Rest[0] != "sii") throw new UsageException("--multiplier is above 0; only sii takes one below.");
+        var run = new IndicatorRun(arguments.Rest[0], options);
         await using var output = new StreamWriter(Console.OpenStandardOutput());
         return run.Run(Console.In, output.Write, Console.Error.WriteLine) == 0 ? 0 : 1;
     }
 
-    internal static IndicatorOptions Options(Arguments arguments) =>
+    private static IndicatorOptions Options(Arguments arguments) =>
         new(Number(arguments, "multiplier", n => n != 0, "a number other than 0"), Number(arguments, "confidence", n => n is > 0.5 and < 1, "a number between 0.5 and 1, as 0.95") is { } level ? new Confidence(level) : Confidence.Usual)
         {
             By = arguments.Value("by")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
