@@ -20,7 +20,8 @@ internal static class CommandLine
           goldthread backup  FILE [--data DIR]                                  copy the store while it is in use
           goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
           goldthread national import FOLDER [--data DIR]                        load published national figures about leaving hospital
-          goldthread indicator METHOD < rows.csv                                values with limits: rate, proportion, mean, dsr, isr; --help says more
+          goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
+          goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
         DIR is a folder, or a PostgreSQL connection string. Without it: the setting Goldthread:Database, else ./data.
@@ -55,6 +56,8 @@ internal static class CommandLine
                     return await NationalCommand.Run(rest);
                 case "indicator":
                     return await IndicatorCommand.Run(rest);
+                case "score":
+                    return await ScoreCommand.Run(rest);
                 case "token":
                     return await TokenCommand.Run(rest);
                 case null or "help" or "--help" or "-h":
