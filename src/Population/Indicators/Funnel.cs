@@ -18,7 +18,7 @@ public enum FunnelKind
 
 /// <summary>One area of a funnel plot.</summary>
 /// <param name="Events">What was counted: 0 or more.</param>
-/// <param name="Denominator">The whole, the expected events or the population: more than 0; null where a standardised rate without events leaves it unknown.</param>
+/// <param name="Denominator">The whole, the expected events or the population: more than 0; null where a standardised rate of too few events leaves it unknown.</param>
 public readonly record struct FunnelPoint(double Events, double? Denominator)
 {
     /// <summary>An area known by its rate: the population is the one that gives it, or the one handed in where there were no events.</summary>
@@ -72,9 +72,9 @@ public static class Funnel
 {
     private const int Places = 100;
 
-    /// <summary>The value of all areas together, for one.</summary>
+    /// <summary>The value of all areas together whose denominator is known, for one.</summary>
     /// <param name="points">The areas.</param>
-    public static double Baseline(IReadOnlyCollection<FunnelPoint> points) => points.Sum(p => p.Events) / points.Sum(p => p.Denominator ?? 0);
+    public static double Baseline(IReadOnlyCollection<FunnelPoint> points) => points.Where(p => p.Denominator is not null).Sum(p => p.Events) / points.Sum(p => p.Denominator ?? 0);
 
     /// <summary>The lines of the plot, at a hundred places that lie closer together where numbers are small.</summary>
     /// <param name="points">The areas: at least one, with some events.</param>
@@ -178,7 +178,7 @@ public static class Funnel
     {
         CrudeMeasures.Must(points.Count > 0, "points", 0, "A funnel needs at least one area.");
         CrudeMeasures.Must(points.All(p => p.Events >= 0 && !double.IsInfinity(p.Events)), "count", null, "Every count is 0 or more.");
-        CrudeMeasures.Must(points.All(p => p.Denominator is > 0 || (p.Denominator is null && p.Events == 0 && kind == FunnelKind.StandardisedRate)), "population", null, "Every population is more than 0.");
+        CrudeMeasures.Must(points.All(p => p.Denominator is > 0 || (p.Denominator is null && p.Events < Counts.ExactBelow && kind == FunnelKind.StandardisedRate)), "population", null, "Every population is more than 0.");
         CrudeMeasures.Must(points.Any(p => p.Denominator is not null), "population", null, "Some population is known.");
         if (kind == FunnelKind.Proportion) CrudeMeasures.Must(points.All(p => p.Events <= p.Denominator), "count", null, "The count lies between 0 and the whole.");
     }

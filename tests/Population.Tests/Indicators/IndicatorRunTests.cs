@@ -79,6 +79,26 @@ public sealed class IndicatorRunTests
     }
 
     [Fact]
+    public void Funnel_RowWithoutACount_IsNotJudgedAndCountsForNothing()
+    {
+        var (answer, refused) = Run("funnel", "area,count,n\nA,50,100\nB,,100\nC,50,100\n");
+        refused.ShouldBeEmpty();
+        answer[1..].ShouldBe(["A,50,50,Not significant", "B,,50,", "C,50,50,Not significant"]);
+    }
+
+    [Fact]
+    public void Funnel_StandardisedRateOfFewEvents_IsNotJudged()
+    {
+        var (answer, refused) = Run("funnel", "area,count,rate\nA,500,120\nB,4,\nC,510,118\nD,12,\n", with: o => o with { Kind = FunnelKind.StandardisedRate });
+        answer.Count.ShouldBe(1);
+        refused.ShouldBe(["line 5 has no rate of more than 0."]);
+        (answer, refused) = Run("funnel", "area,count,rate\nA,500,120\nB,4,\nC,510,118\n", with: o => o with { Kind = FunnelKind.StandardisedRate });
+        answer[2].ShouldEndWith(",Not judged: fewer than 10 events");
+        Numbers(answer[1])[0]!.Value.ShouldBe(120, 1e-9);
+        Numbers(answer[1])[1]!.Value.ShouldBe(1010 / ((500 / 120.0) + (510 / 118.0)), 1e-9);
+    }
+
+    [Fact]
     public void FunnelLines_AreAHundredForEachSet()
     {
         var (answer, _) = Run("funnel-lines", "area,year,count,n\nA,1,50,100\nB,1,50,100\nC,1,5,100\nA,2,1,100\nB,2,1,100\n", with: o => o with { By = ["year"] });

@@ -11,18 +11,20 @@ internal abstract class FunnelMethodBase : IndicatorMethod
 
     protected static double Multiplier(IndicatorOptions options) => options.Multiplier ?? (options.Kind is FunnelKind.Rate or FunnelKind.StandardisedRate ? 100_000 : 100);
 
-    protected List<FunnelPoint> Points(IReadOnlyList<IndicatorRow> rows, IndicatorOptions options) => [.. rows.Select(r => Point(r, options))];
+    /// <summary>The point of each row; null where it was not counted.</summary>
+    protected FunnelPoint?[] Points(IReadOnlyList<IndicatorRow> rows, IndicatorOptions options) => [.. rows.Select(r => Point(r, options))];
 
-    private FunnelPoint Point(IndicatorRow row, IndicatorOptions options)
+    private FunnelPoint? Point(IndicatorRow row, IndicatorOptions options)
     {
         var (count, population, rate) = (Number(row, Columns.Count), Number(row, Columns.Population), Number(row, Columns.Rate));
-        CrudeMeasures.Must(count is not null, Columns.Count, null, $"Line {row.Line} has no count.");
+        if (count is not { } events) return null;
         var isStandardised = options.Kind == FunnelKind.StandardisedRate;
-        var needsRate = isStandardised || (options.Kind == FunnelKind.Rate && population is null);
-        CrudeMeasures.Must(!needsRate || rate is > 0 || count == 0, Columns.Rate, rate, $"Line {row.Line} has no rate.");
-        var point = needsRate ? FunnelPoint.OfRate(count!.Value, rate, Multiplier(options), isStandardised ? null : population) : new FunnelPoint(count!.Value, population);
-        CrudeMeasures.Must(point.Denominator is > 0 || (isStandardised && count == 0), Columns.Population, population, $"Line {row.Line} has no population of more than 0.");
-        CrudeMeasures.Must(count >= 0 && (options.Kind != FunnelKind.Proportion || count <= population), Columns.Count, count,
+        var isTooFew = isStandardised && events is >= 0 and < Counts.ExactBelow;
+        var isByRate = isStandardised || (options.Kind == FunnelKind.Rate && population is null);
+        CrudeMeasures.Must(!isByRate || rate is > 0 || isTooFew, Columns.Rate, rate, $"Line {row.Line} has no rate of more than 0{(isStandardised ? "" : ", and no population")}.");
+        var point = isByRate ? FunnelPoint.OfRate(events, rate, Multiplier(options), isStandardised ? null : population) : new FunnelPoint(events, population);
+        CrudeMeasures.Must(point.Denominator is > 0 || isTooFew, Columns.Population, population, $"Line {row.Line} has no population of more than 0.");
+        CrudeMeasures.Must(events >= 0 && (options.Kind != FunnelKind.Proportion || events <= population), Columns.Count, count,
             $"Line {row.Line}: the count is 0 or more{(options.Kind == FunnelKind.Proportion ? ", and not more than the population" : "")}.");
         return point;
     }
@@ -39,14 +41,20 @@ internal sealed class FunnelMethod : FunnelMethodBase
     public override IEnumerable<(IndicatorRow Row, string?[] Values)> Answer(IReadOnlyList<IndicatorRow> rows, IndicatorOptions options)
     {
         var points = Points(rows, options);
-        var places = Funnel.Judge(points, options.Kind);
+        FunnelPoint[] counted = [.. points.OfType<FunnelPoint>()];
+        var places = new Queue<FunnelPlace>(Funnel.Judge(counted, options.Kind));
         var multiplier = Multiplier(options);
-        var baseline = options.Kind == FunnelKind.Ratio ? multiplier : Funnel.Baseline(points) * multiplier;
-        return rows.Select((r, i) => (r, (string?[])[Text(places[i] == FunnelPlace.TooFew ? null : points[i].Events / points[i].Denominator * multiplier), Text(baseline), Judgement(places[i])]));
+        var baseline = options.Kind == FunnelKind.Ratio ? multiplier : Funnel.Baseline(counted) * multiplier;
+        foreach (var (row, point) in rows.Zip(points))
+        {
+            FunnelPlace? place = point is null ? null : places.Dequeue();
+            yield return (row, [Text(place == FunnelPlace.TooFew ? null : point?.Events / point?.Denominator * multiplier), Text(baseline), Judgement(place)]);
+        }
     }
 
-    private static string Judgement(FunnelPlace place) => place switch
+    private static string? Judgement(FunnelPlace? place) => place switch
     {
+        null => null,
         FunnelPlace.VeryHigh => "High (0.001)",
         FunnelPlace.High => "High (0.025)",
         FunnelPlace.Low => "Low (0.025)",
@@ -69,7 +77,7 @@ internal sealed class FunnelLinesMethod : FunnelMethodBase
 
     public override IEnumerable<(IndicatorRow Row, string?[] Values)> Answer(IReadOnlyList<IndicatorRow> rows, IndicatorOptions options)
     {
-        var points = Points(rows, options);
+        FunnelPoint[] points = [.. Points(rows, options).OfType<FunnelPoint>()];
         var multiplier = Multiplier(options);
         var baseline = options.Kind == FunnelKind.Ratio ? multiplier : Funnel.Baseline(points) * multiplier;
         return Funnel.Lines(points, options.Kind, multiplier, options.Years).Select(l => (rows[0], (string?[])
