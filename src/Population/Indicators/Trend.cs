@@ -77,6 +77,8 @@ public static class Trend
     /// <summary>So many points, each beyond the one before, make a drift. Making Data Count says 6; some charts take 7.</summary>
     public const int DriftLength = 6;
 
+    private const double Rounding = 1e-12;
+
     /// <summary>The chart.</summary>
     /// <param name="values">In the order of time: two or more.</param>
     /// <param name="better">Which way is better.</param>
@@ -88,10 +90,13 @@ public static class Trend
         CrudeMeasures.Must(driftLength >= 3, nameof(driftLength), driftLength, "A drift is three points or more.");
         var mean = values.Average();
         var reach = RangesToLimit * values.Zip(values.Skip(1), (a, b) => Math.Abs(b - a)).Average();
+        // A mean is rounded: what differs from it by that alone lies on it.
+        var rounding = Rounding * values.Max(Math.Abs);
+        double[] from = [.. values.Select(v => Math.Abs(v - mean) <= rounding ? 0 : v - mean)];
         // Seen from below, every rule of the low side is a rule of the high side.
-        var above = Found([.. values.Select(v => v - mean)], reach, driftLength);
-        var below = Found([.. values.Select(v => mean - v)], reach, driftLength);
-        return new TrendResult(mean, mean - reach, mean + reach, [.. values.Select((v, i) => new TrendPoint(v, above[i], below[i], Means(v - mean, above[i], below[i], better)))]);
+        var above = Found(from, reach, driftLength);
+        var below = Found([.. from.Select(f => -f)], reach, driftLength);
+        return new TrendResult(mean, mean - reach, mean + reach, [.. values.Select((v, i) => new TrendPoint(v, above[i], below[i], Means(from[i], above[i], below[i], better)))]);
     }
 
     private static SpecialCause[] Found(double[] from, double reach, int driftLength)

@@ -124,6 +124,10 @@ public sealed class MeasuresTests(ITestOutputHelper output)
     public void Confidence_ThatIsNoShare_IsRefused(double level) => Should.Throw<ArgumentOutOfRangeException>(() => new Confidence(level).Z);
 
     [Fact]
+    public void Direct_SquaresBelowEvents_AreRefused() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => StandardisedMeasures.Direct([new StandardBand(12, 1_000, 5_000, 11)], 100_000, Confidence.Usual));
+
+    [Fact]
     public void Direct_UnderTenEvents_GivesNoValue() =>
         StandardisedMeasures.Direct([new StandardBand(9, 1_000, 5_000)], 100_000, Confidence.Usual).ShouldBe(new Estimate(null, null, null, "Dobson"));
 }

@@ -21,9 +21,10 @@ internal sealed class LifeExpectancyMethod : IndicatorMethod
         return life.Select(l => (rows[0], (string?[])[l.From.ToString(CultureInfo.InvariantCulture), .. Text(l.Years), whyNot ?? (l.Years.Value is null ? "The limits of 95% lie more than 20 years apart." : null)]));
     }
 
-    // "90+", "5-9", "10 – 14" and "Age 5" begin with the age at which the band begins.
+    // "90+", "5-9", "10 – 14" and "Age 5" begin with the age at which the band begins; "<1" and "Under 1" do not.
     private static int From(IndicatorRow row)
     {
+        if (row.Words[0].StartsWith('<') || row.Words[0].StartsWith("under", StringComparison.OrdinalIgnoreCase)) return 0;
         var digits = row.Words[0].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).ToArray();
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
             ? from

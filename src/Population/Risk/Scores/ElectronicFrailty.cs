@@ -49,7 +49,7 @@ public sealed class ElectronicFrailty
             }
 
             if (terminology is not null && !fields[1].Equals(terminology, StringComparison.OrdinalIgnoreCase)) continue;
-            var deficit = deficits.IndexOf(fields[0]);
+            var deficit = deficits.FindIndex(d => d.Equals(fields[0], StringComparison.OrdinalIgnoreCase));
             if (deficit < 0)
             {
                 if (deficits.Count == DeficitCount) return new Fault(FaultKind.Invalid, $"\"{fields[0]}\" is one deficit more than the {DeficitCount} of the index.", $"line {line}");

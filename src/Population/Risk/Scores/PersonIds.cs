@@ -59,7 +59,7 @@ internal sealed class PersonIds
         for (var number = 0; number < Count; number++) _slots[Slot(Text(number))] = number;
     }
 
-    // FNV-1a (RFC 9923), with the high bits folded in.
+    // FNV-1a (Fowler, Noll and Vo), with the high bits folded in.
     private static uint Hash(ReadOnlySpan<byte> id)
     {
         var hash = Basis;

@@ -25,7 +25,7 @@ public sealed class ElectronicFrailtyTests
     [Fact]
     public void Mask_TellsReadCodesApartByCase_AndLeavesOutTheirDots()
     {
-        var index = Read("deficit,terminology,code,term\na,ctv3,XaQ1.,one\nb,ctv3,Xaq1.,two\nc,snomed,999000101,\"three, four\"\n").Value;
+        var index = Read("deficit,terminology,code,term\na,ctv3,XaQ1.,one\nA,ctv3,XaQ2.,one\nb,ctv3,Xaq1.,two\nc,snomed,999000101,\"three, four\"\n").Value;
         index.Deficits.ShouldBe(["a", "b", "c"]);
         index.Mask("XaQ1").ShouldBe(1UL);
         index.Mask("XaQ1.").ShouldBe(1UL);

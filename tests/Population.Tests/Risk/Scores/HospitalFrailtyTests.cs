@@ -23,7 +23,7 @@ public sealed class HospitalFrailtyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Table_Is109Categories_Of166Points()
+    public void Table_Is109Categories_EachWithABitOfItsOwn()
     {
         HospitalFrailty.Categories.Distinct(StringComparer.Ordinal).Count().ShouldBe(109);
         for (var i = 0; i < 109; i++) HospitalFrailty.IndexOf(HospitalFrailty.Categories[i] + ".9").ShouldBe(i);
