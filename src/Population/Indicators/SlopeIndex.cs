@@ -45,14 +45,17 @@ public static class SlopeIndex
     public static Inequality Of(IReadOnlyList<RankedGroup> groups, ValueScale scale, double multiplier, Confidence confidence, bool isTransformed = false)
     {
         CrudeMeasures.Must(groups.Count is >= 5 and <= 100, "groups", groups.Count, "A slope index takes 5 to 100 groups.");
-        CrudeMeasures.Must(groups.All(g => g.Population > 0), "population", null, "Every group has a population of more than 0.");
-        CrudeMeasures.Must(groups.All(g => g.StandardError >= 0), "se", null, "Every standard error is 0 or more.");
         CrudeMeasures.Must(multiplier != 0, nameof(multiplier), multiplier, "The multiplier is not 0.");
-        foreach (var group in groups) MustFit(group.Value, scale, "value");
-        var line = isTransformed && scale != ValueScale.Plain
-            ? Line.Through(groups, [.. groups.Select(g => To(g.Value, scale))], [.. groups.Select(g => g.StandardError)])
-            : Line.Through(groups, [.. groups.Select(g => g.Value)], [.. groups.Select(g => g.StandardError * Stretch(g.Value, scale))]);
-        return Turned(isTransformed && scale != ValueScale.Plain ? Transformed(line, scale, confidence.Z) : Direct(line, confidence.Z), multiplier);
+        foreach (var group in groups)
+        {
+            CrudeMeasures.Must(group.Population > 0 && double.IsFinite(group.Population), "population", null, "Every group has a population of more than 0.");
+            CrudeMeasures.Must(group.StandardError >= 0, "se", null, "Every standard error is 0 or more.");
+            MustFit(group.Value, scale, "value");
+        }
+
+        var onScale = isTransformed && scale != ValueScale.Plain;
+        var line = Line.Through(groups, scale, onScale);
+        return Turned(onScale ? Transformed(line, scale, confidence.Z) : Direct(line, confidence.Z), multiplier);
     }
 
     /// <summary>The standard error, on the scale, behind limits of 95%.</summary>
@@ -113,35 +116,43 @@ public static class SlopeIndex
 
     private static void MustFit(double value, ValueScale scale, string name)
     {
-        CrudeMeasures.Must(double.IsFinite(value), name, value, $"Every {name} is a number.");
-        if (scale == ValueScale.Rate) CrudeMeasures.Must(value > 0, name, value, $"Of a rate, every {name} is more than 0.");
-        if (scale == ValueScale.Proportion) CrudeMeasures.Must(value is > 0 and < 1, name, value, $"Of a share, every {name} lies between 0 and 1.");
+        var (fits, what) = scale switch
+        {
+            ValueScale.Rate => (value > 0 && double.IsFinite(value), "is more than 0"),
+            ValueScale.Proportion => (value is > 0 and < 1, "lies between 0 and 1"),
+            _ => (double.IsFinite(value), "is a number"),
+        };
+        if (!fits) throw new ArgumentOutOfRangeException(name, value, $"Every {name} {what}.");
     }
 
     // Weighted least squares with the groups' shares of the population as weights, against the middle of each group's range of ranks.
     private readonly record struct Line(double Start, double Slope, double StartVariance, double SlopeVariance, double Covariance)
     {
-        public static Line Through(IReadOnlyList<RankedGroup> groups, double[] values, double[] errors)
+        public static Line Through(IReadOnlyList<RankedGroup> groups, ValueScale scale, bool onScale)
         {
-            var all = groups.Sum(g => g.Population);
-            var (ranks, below) = (new double[groups.Count], 0.0);
-            for (var i = 0; i < groups.Count; i++)
+            var all = 0.0;
+            foreach (var group in groups) all += group.Population;
+            // The middle of all ranks is a half, whatever the sizes; how far they spread is not.
+            var (below, spread) = (0.0, 0.0);
+            foreach (var group in groups)
             {
-                ranks[i] = (below + (groups[i].Population / 2)) / all;
-                below += groups[i].Population;
+                var (share, rank) = Rank(group, below, all);
+                spread += share * (rank - 0.5) * (rank - 0.5);
+                below += group.Population;
             }
 
-            var middle = groups.Select((g, i) => g.Population / all * ranks[i]).Sum();
-            var spread = groups.Select((g, i) => g.Population / all * (ranks[i] - middle) * (ranks[i] - middle)).Sum();
             var line = default(Line);
-            for (var i = 0; i < groups.Count; i++)
+            below = 0;
+            foreach (var group in groups)
             {
-                var share = groups[i].Population / all;
-                var ofSlope = share * (ranks[i] - middle) / spread;
-                var ofStart = share - (middle * ofSlope);
-                var variance = errors[i] * errors[i];
+                var (share, rank) = Rank(group, below, all);
+                below += group.Population;
+                var ofSlope = share * (rank - 0.5) / spread;
+                var ofStart = share - (0.5 * ofSlope);
+                var (value, error) = onScale ? (To(group.Value, scale), group.StandardError) : (group.Value, group.StandardError * Stretch(group.Value, scale));
+                var variance = error * error;
                 line = new Line(
-                    line.Start + (ofStart * values[i]), line.Slope + (ofSlope * values[i]), line.StartVariance + (ofStart * ofStart * variance),
+                    line.Start + (ofStart * value), line.Slope + (ofSlope * value), line.StartVariance + (ofStart * ofStart * variance),
                     line.SlopeVariance + (ofSlope * ofSlope * variance), line.Covariance + (ofStart * ofSlope * variance));
             }
 
@@ -149,5 +160,7 @@ public static class SlopeIndex
         }
 
         public double Variance(double byStart, double bySlope) => (byStart * byStart * StartVariance) + (bySlope * bySlope * SlopeVariance) + (2 * byStart * bySlope * Covariance);
+
+        private static (double Share, double Rank) Rank(RankedGroup group, double below, double all) => (group.Population / all, (below + (group.Population / 2)) / all);
     }
 }
