@@ -22,6 +22,8 @@ internal static class CommandLine
           goldthread national import FOLDER [--data DIR]                        load published national figures about leaving hospital
           goldthread population reference PATH... [--data DIR]                  load published files about places: areas, deprivation, practices, boundaries
           goldthread indicator METHOD < rows.csv                                values with limits: rate, proportion, mean, dsr, isr; --help says more
+          goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
+          goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
         DIR is a folder, or a PostgreSQL connection string. Without it: the setting Goldthread:Database, else ./data.
@@ -58,6 +60,8 @@ internal static class CommandLine
                     return await PopulationCommand.Run(rest);
                 case "indicator":
                     return await IndicatorCommand.Run(rest);
+                case "score":
+                    return await ScoreCommand.Run(rest);
                 case "token":
                     return await TokenCommand.Run(rest);
                 case null or "help" or "--help" or "-h":

@@ -12,8 +12,11 @@ public readonly record struct Confidence
 {
     /// <summary>A level of one's own.</summary>
     /// <param name="level">The share of cases in which the true value lies between the limits: more than 0.5 and less than 1, as 0.95 or 0.998.</param>
-    public Confidence(double level) =>
+    public Confidence(double level)
+    {
         Level = level is > 0.5 and < 1 ? level : throw new ArgumentOutOfRangeException(nameof(level), level, "A level of confidence is more than 0.5 and less than 1.");
+        Z = Distributions.Normal(Tail);
+    }
 
     /// <summary>95%: what is shown beside a value.</summary>
     public static Confidence Usual { get; } = new(0.95);
@@ -27,5 +30,5 @@ public readonly record struct Confidence
     public double Tail => (1 - Level) / 2;
 
     /// <summary>The point of the normal distribution that belongs to it: 1.96 for 95%.</summary>
-    public double Z => Distributions.Normal(Tail);
+    public double Z { get; }
 }

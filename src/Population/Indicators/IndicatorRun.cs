@@ -1,5 +1,6 @@
 using System.Globalization;
 using Goldthread.Kernel.Values;
+using Goldthread.Population.Indicators.Methods;
 
 namespace Goldthread.Population.Indicators;
 
@@ -7,146 +8,127 @@ namespace Goldthread.Population.Indicators;
 /// Values with limits from rows of CSV, as analysts have them. Columns are known by the names that are usual for them; every other column says what a row is about and comes
 /// out again. A row that cannot be read is told with its line and left out, and the rest goes on.
 /// </summary>
-/// <param name="Method">"rate", "proportion", "mean", "dsr" (directly standardised), "isr" (indirectly standardised rate) or "isratio".</param>
-/// <param name="Multiplier">For how many, or null for what is usual: 100,000 for rates, 1 for shares and ratios.</param>
-/// <param name="Confidence">How sure the limits are.</param>
-public sealed record IndicatorRun(string Method, double? Multiplier, Confidence Confidence)
+/// <param name="Method">One of <see cref="Methods"/>.</param>
+/// <param name="Options">How the values are asked for.</param>
+public sealed record IndicatorRun(string Method, IndicatorOptions Options)
 {
-    /// <summary>The methods and the columns that each needs.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Methods { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        ["rate"] = [Count, Population],
-        ["proportion"] = [Count, Population],
-        ["mean"] = [Value],
-        ["dsr"] = [Count, Population, Weight],
-        ["isr"] = [Count, Population, ReferenceCount, ReferencePopulation],
-        ["isratio"] = [Count, Population, ReferenceCount, ReferencePopulation],
-    };
+    private static readonly IndicatorMethod[] All =
+    [
+        new RateMethod(), new ProportionMethod(), new MeanMethod(), new DirectMethod(), new IndirectMethod(isRatio: false), new IndirectMethod(isRatio: true), new SlopeMethod(),
+        new FunnelMethod(), new FunnelLinesMethod(), new QuantileMethod(), new LifeExpectancyMethod(), new TrendMethod(),
+    ];
 
-    private const string Count = "count", Population = "population", Value = "value", Weight = "weight", ReferenceCount = "refcount", ReferencePopulation = "refpopulation", Band = "band";
+    /// <summary>The methods, the columns of each (those that may be left out in brackets), and what it does.</summary>
+    public static IReadOnlyList<(string Name, string Columns, string Says)> Methods { get; } =
+        [.. All.Select(m => (m.Name, string.Join(", ", [.. m.Needs, .. m.Takes.Concat(m.Words).Select(o => $"[{o}]")]), m.Says))];
 
-    private static readonly Dictionary<string, string> Names = Known(
-        (Count, ["numerator", "events", "observed", "x"]), (Population, ["denominator", "whole", "pop", "n"]), (Value, ["values"]), (Weight, ["standard", "stdpop", "esp", "esp2013"]),
-        (ReferenceCount, ["reference_count"]), (ReferencePopulation, ["refpop", "reference_population"]), (Band, ["ageband", "age_band", "age band", "age"]));
+    /// <summary>Whether there is such a method.</summary>
+    /// <param name="method">Its name.</param>
+    public static bool Knows(string method) => All.Any(m => m.Name == method);
 
     /// <summary>Runs over the rows.</summary>
     /// <param name="rows">CSV with a header.</param>
     /// <param name="write">Takes each line of the answer, with its end.</param>
     /// <param name="refuse">Takes each fault, in words.</param>
-    /// <returns>How many rows were refused.</returns>
+    /// <returns>How many faults there were.</returns>
     public int Run(TextReader rows, Action<string> write, Action<string> refuse)
     {
-        var refused = 0;
-        IReadOnlyList<string>? header = null;
-        Dictionary<string, int> at = [];
-        List<int> keys = [];
-        var groups = new Dictionary<string, Group>(StringComparer.Ordinal);
+        var method = All.First(m => m.Name == Method);
+        var faults = 0;
+        Header? header = null;
+        var sets = new Dictionary<string, List<IndicatorRow>>(StringComparer.Ordinal);
+        void Refuse(string words)
+        {
+            refuse(words);
+            faults++;
+        }
+
         foreach (var (line, fields) in CsvRows.Read(rows))
         {
             if (header is null)
             {
-                header = fields;
-                at = fields.Select((name, i) => (Name: Names.GetValueOrDefault(name.ToLowerInvariant(), ""), i)).Where(c => c.Name.Length > 0).GroupBy(c => c.Name).ToDictionary(c => c.Key, c => c.First().i, StringComparer.Ordinal);
-                keys = [.. Enumerable.Range(0, fields.Count).Where(i => !at.ContainsValue(i))];
-                if (Methods[Method].FirstOrDefault(need => !at.ContainsKey(need)) is { } missing)
+                header = Header.Read(fields, method, Options.By, out var missing);
+                if (header is null)
                 {
-                    refuse($"line 1: there is no column \"{missing}\"; {Method} needs {string.Join(", ", Methods[Method])}");
-                    return 1;
+                    Refuse($"line {line}: {missing}");
+                    return faults;
                 }
 
-                write(CsvText.Line([.. keys.Select(k => fields[k]), "value", "lower", "upper", "method"]));
-                continue;
+                write(CsvText.Line([.. method.IsAboutRows ? header.AboutNames : header.ByNames, .. method.Gives]));
             }
-
-            if (fields.Count != header.Count)
+            else if (header.Row(line, fields, out var fault) is not { } row)
             {
-                refuse($"line {line}: {fields.Count} fields beside {header.Count} in the header");
-                refused++;
-                continue;
+                Refuse(fault!);
             }
-
-            var numbers = Methods[Method].Select(need => Number(fields[at[need]])).ToList();
-            if (numbers.FindIndex(n => n is { IsNumber: false }) is var bad and >= 0)
+            else if (method.Set == RowSet.Each)
             {
-                refuse($"line {line}: \"{fields[at[Methods[Method][bad]]]}\" in column {header[at[Methods[Method][bad]]]} is not a number");
-                refused++;
-                continue;
+                Answer(method, header, [row], write, Refuse);
             }
-
-            var key = CsvText.Line([.. keys.Select(k => fields[k])]);
-            if (!groups.TryGetValue(key, out var group))
+            else
             {
-                groups[key] = group = new Group(line, [.. keys.Select(k => fields[k])]);
-            }
-
-            group.Rows.Add([.. numbers.Select(n => n.Number)]);
-            if (Method is "rate" or "proportion")
-            {
-                refused += Answer(group, write, refuse);
-                groups.Remove(key);
+                var key = CsvText.Line(method.Set == RowSet.By ? header.By(row) : row.About);
+                if (!sets.TryGetValue(key, out var set)) sets[key] = set = [];
+                set.Add(row);
             }
         }
 
-        if (header is null)
-        {
-            refuse("There are no rows: the first line names the columns.");
-            return 1;
-        }
-
-        return refused + groups.Values.Sum(g => Answer(g, write, refuse));
+        if (header is null) Refuse("There are no rows: the first line names the columns.");
+        foreach (var set in sets.Values) Answer(method, header!, set, write, Refuse);
+        return faults;
     }
 
-    private int Answer(Group group, Action<string> write, Action<string> refuse)
+    private void Answer(IndicatorMethod method, Header header, List<IndicatorRow> rows, Action<string> write, Action<string> refuse)
     {
-        Estimate estimate;
         try
         {
-            estimate = Of(group.Rows);
+            foreach (var (row, values) in method.Answer(rows, Options)) write(CsvText.Line([.. method.IsAboutRows ? row.About : header.By(row), .. values]));
         }
         catch (ArgumentOutOfRangeException error)
         {
-            refuse($"line {group.Line}: {error.Message.Split(" (Parameter", StringSplitOptions.None)[0]}");
-            return 1;
+            var words = error.Message.Split(" (Parameter", StringSplitOptions.None)[0];
+            refuse(words.StartsWith("Line ", StringComparison.Ordinal) ? "l" + words[1..] : $"line {rows[0].Line}: {words}");
         }
-
-        write(CsvText.Line([.. group.Key, Text(estimate.Value), Text(estimate.Low), Text(estimate.High), estimate.Method]));
-        return 0;
     }
 
-    // What was not counted gives no value for one row, and counts for nothing among bands.
-    private Estimate Of(List<double?[]> rows) => Method switch
+    private sealed record Header(IReadOnlyList<string> Fields, int[] Numbers, int[] Words, int[] About, int[] Sets)
     {
-        "rate" or "proportion" when rows[0].Contains(null) => new Estimate(null, null, null, ""),
-        "rate" => CrudeMeasures.Rate(rows[0][0]!.Value, rows[0][1]!.Value, Multiplier ?? 100_000, Confidence),
-        "proportion" => CrudeMeasures.Proportion(rows[0][0]!.Value, rows[0][1]!.Value, Multiplier ?? 1, Confidence),
-        "mean" => CrudeMeasures.Mean([.. rows.Select(r => r[0]).OfType<double>()], Confidence),
-        "dsr" => StandardisedMeasures.Direct([.. rows.Select(r => new StandardBand(r[0] ?? 0, r[1] ?? 0, r[2] ?? 0))], Multiplier ?? 100_000, Confidence),
-        "isr" => StandardisedMeasures.Indirect(rows.Sum(r => r[0] ?? 0), Reference(rows), Multiplier ?? 100_000, Confidence),
-        _ => StandardisedMeasures.Ratio(rows.Sum(r => r[0] ?? 0), Reference(rows), Multiplier ?? 1, Confidence),
-    };
+        public IEnumerable<string> AboutNames => About.Select(i => Fields[i]);
 
-    private static ReferenceBand[] Reference(List<double?[]> rows) => [.. rows.Select(r => new ReferenceBand(r[1] ?? 0, r[2] ?? 0, r[3] ?? 0))];
+        public IEnumerable<string> ByNames => Sets.Select(i => Fields[About[i]]);
 
-    private static (bool IsNumber, double? Number) Number(string text) =>
-        text.Length == 0 || text.Equals("NA", StringComparison.OrdinalIgnoreCase) ? (true, null)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? (true, number) : (false, null);
-
-    private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static Dictionary<string, string> Known(params ReadOnlySpan<(string Name, string[] Others)> columns)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, others) in columns)
+        public static Header? Read(IReadOnlyList<string> fields, IndicatorMethod method, IReadOnlyList<string> by, out string? missing)
         {
-            names[name] = name;
-            foreach (var other in others) names[other] = name;
+            missing = method.Needs.FirstOrDefault(need => Columns.Find(fields, need) < 0) is { } column
+                ? $"there is no column \"{column}\"; {method.Name} needs {string.Join(", ", method.Needs)}" : null;
+            int[] numbers = [.. method.Needs.Concat(method.Takes).Select(c => Columns.Find(fields, c))];
+            int[] words = [.. method.Words.Select(c => Columns.Find(fields, c))];
+            int[] about = [.. Enumerable.Range(0, fields.Count).Where(i => !numbers.Contains(i) && !words.Contains(i))];
+            int[] sets = [.. by.Select(b => Array.FindIndex(about, i => fields[i].Equals(b, StringComparison.OrdinalIgnoreCase)))];
+            missing ??= Array.IndexOf(sets, -1) is var at and >= 0 ? $"there is no column \"{by[at]}\" to tell sets apart by" : null;
+            return missing is null ? new Header(fields, numbers, words, about, sets) : null;
         }
 
-        return names;
-    }
+        public string[] By(IndicatorRow row) => [.. Sets.Select(i => row.About[i])];
 
-    private sealed record Group(int Line, IReadOnlyList<string> Key)
-    {
-        public List<double?[]> Rows { get; } = [];
+        public IndicatorRow? Row(int line, IReadOnlyList<string> fields, out string? fault)
+        {
+            fault = fields.Count == Fields.Count ? null : $"line {line}: {fields.Count} fields beside {Fields.Count} in the header";
+            var numbers = new double?[Numbers.Length];
+            for (var i = 0; i < Numbers.Length && fault is null; i++)
+            {
+                if (Numbers[i] >= 0 && !IsNumber(fields[Numbers[i]], out numbers[i])) fault = $"line {line}: \"{fields[Numbers[i]]}\" in column {Fields[Numbers[i]]} is not a number";
+            }
+
+            return fault is null ? new IndicatorRow(line, numbers, [.. Words.Select(i => i < 0 ? "" : fields[i])], [.. About.Select(i => fields[i])]) : null;
+        }
+
+        private static bool IsNumber(string text, out double? number)
+        {
+            number = null;
+            if (text.Length == 0 || text.Equals("NA", StringComparison.OrdinalIgnoreCase)) return true;
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) || !double.IsFinite(read)) return false;
+            number = read;
+            return true;
+        }
     }
 }

@@ -27,6 +27,8 @@ public static class StandardisedMeasures
     {
         CrudeMeasures.Must(bands.Count > 0 && bands.All(b => b.Population > 0), "population", null, "Every band has a population of more than 0.");
         CrudeMeasures.Must(bands.All(b => b.Events >= 0 && b.Weight >= 0) && bands.Sum(b => b.Weight) > 0, "weight", null, "Events and weights are 0 or more, and some weight is more.");
+        // The square of a whole number of events is not below it.
+        CrudeMeasures.Must(bands.All(b => b.EventSquares is null || b.EventSquares >= b.Events), "event squares", null, "The sum of squared events is not below the sum of events.");
         var events = bands.Sum(b => b.Events);
         if (events < Counts.ExactBelow) return new Estimate(null, null, null, "Dobson");
         var weights = bands.Sum(b => b.Weight);

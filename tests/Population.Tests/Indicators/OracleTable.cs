@@ -10,11 +10,16 @@ internal static class OracleTable
 
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Read(string name)
     {
-        var file = Path.Combine(Folder, name);
-        Skip.IfNot(File.Exists(file), $"The shared folder has no oracles/indicator-methods/{name} (GOLDTHREAD_SHARED names it).");
-        using var text = File.OpenText(file);
+        using var text = Open(name);
         var rows = CsvRows.Read(text).Select(r => r.Fields).ToList();
         return [.. rows.Skip(1).Select(f => f.Select((value, i) => (Name: rows[0][i], Value: value)).ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal))];
+    }
+
+    public static StreamReader Open(string name)
+    {
+        var file = Path.Combine(Folder, name);
+        Skip.IfNot(File.Exists(file), $"The shared folder has no oracles/indicator-methods/{name} (GOLDTHREAD_SHARED names it).");
+        return File.OpenText(file);
     }
 
     public static double Number(this IReadOnlyDictionary<string, string> row, string name) => double.Parse(row[name], CultureInfo.InvariantCulture);
