@@ -1,0 +1,59 @@
+using Goldthread.Population.Cohorts.Language;
+using Xunit.Abstractions;
+
+namespace Goldthread.Population.Tests.Cohorts;
+
+/// <summary>Cohorts by chance: what is printed is read again as the same, and SQL gives the same people and counts as the plain evaluator.</summary>
+public sealed class AgreementTests(ITestOutputHelper output)
+{
+    private const int Printed = 3_000;
+    private const int Drawn = 400;
+    private const int People = 80;
+
+    [Fact]
+    public void Print_OfAnyCohort_IsReadAsTheSame()
+    {
+        var random = new RandomCohorts(new Random(20260930), isExact: false);
+        var printer = new Printer(Place.Catalogue);
+        for (var i = 0; i < Printed; i++)
+        {
+            var cohort = random.Cohort($"Cohort {i}", new InCohort("A \"quoted\" one", null), new InCohort("Other", 3));
+            var text = printer.Print(cohort);
+            var read = CohortParser.Parse(text, Place.Catalogue, Place.AsAt);
+            read.Errors.ShouldBeEmpty(text);
+            printer.Print(read.Value!).ShouldBe(text);
+            read.Value.ShouldBe(cohort, text);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Draw_InSql_GivesTheSamePeopleAndCounts(bool onPostgres)
+    {
+        await using var store = await FramesStore.Open(onPostgres);
+        var chance = new Random(611);
+        var frames = Place.People(People, chance);
+        var layout = await store.Fill("place", Place.Catalogue, frames);
+        var random = new RandomCohorts(chance, isExact: true);
+        var earlier = new Dictionary<string, Cohort>();
+        Cohort? Find(string name, int? version) => earlier.GetValueOrDefault(name);
+        var evaluator = new Evaluator(frames, Place.Catalogue, Find);
+        var table = new CohortTable(layout, Place.Catalogue, store.Database.Dialect, Find);
+        var different = new List<string>();
+        var some = 0;
+        for (var i = 0; i < Drawn; i++)
+        {
+            var cohort = random.Cohort($"Cohort {i}", [.. earlier.Keys.Take(5).Select(n => new InCohort(n, null))]);
+            earlier[cohort.Name] = cohort;
+            var expected = evaluator.Draw(cohort);
+            var seen = await store.Database.Read(s => table.Draw(s, cohort));
+            if (expected.People.Count is > 0 and < People) some++;
+            if (seen != expected) different.Add($"{new Printer(Place.Catalogue).Print(cohort)}expected {expected.People.Count}: {string.Join(' ', expected.People)}\nseen {seen.People.Count}: {string.Join(' ', seen.People)}");
+        }
+
+        output.WriteLine($"{Drawn} cohorts over {People} people, {different.Count} differ; {some} hold some of the people and not all.");
+        different.ShouldBeEmpty();
+        some.ShouldBeGreaterThan(Drawn / 4);
+    }
+}
