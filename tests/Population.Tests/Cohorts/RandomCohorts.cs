@@ -14,8 +14,8 @@ internal sealed partial class RandomCohorts(Random chance, bool isExact)
     private EventTable? _rows;
     private bool _isSummed;
 
-    public Cohort Cohort(string name, params InCohort[] others) => new(name, Place.AsAt.AddDays(-chance.Next(400)), [.. Enumerable.Range(0, chance.Next(1, 5)).Select(i =>
-        new Step(chance.Next(3) == 0, i == 0 && others.Length > 0 ? new Or([others[chance.Next(others.Length)], Of(ColumnType.YesNo, 2)]) : Of(ColumnType.YesNo, 3), chance.Next(4) == 0 ? "Because of\nthis" : "", ""))]);
+    public Cohort Cohort(string name, params InCohort[] others) => new(name, Place.AsAt.AddDays(-chance.Next(400)), [.. Enumerable.Range(0, chance.Next(1, 4)).Select(i =>
+        new Step(chance.Next(3) == 0, i == 0 && others.Length > 0 && chance.Next(4) == 0 ? new Or([others[chance.Next(others.Length)], Of(ColumnType.YesNo, 2)]) : Of(ColumnType.YesNo, chance.Next(1, 4)), chance.Next(4) == 0 ? "Because of\nthis" : "", ""))]);
 
     public Expression Of(ColumnType type, int depth) => depth == 0 ? Leaf(type) : type switch
     {
