@@ -10,7 +10,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     private const int People = 50;
 
     /// <summary>GOLDTHREAD_RANDOM_COHORTS asks for more in a long run.</summary>
-    private static readonly int Drawn = int.TryParse(Environment.GetEnvironmentVariable("GOLDTHREAD_RANDOM_COHORTS"), out var drawn) ? drawn : 120;
+    private static readonly int Drawn = int.TryParse(Environment.GetEnvironmentVariable("GOLDTHREAD_RANDOM_COHORTS"), out var drawn) ? drawn : 400;
 
     [Fact]
     public void Print_OfAnyCohort_IsReadAsTheSame()

@@ -33,13 +33,26 @@ public sealed class CohortParserTests
     public void Sentences_OfTheGuidesExample_ReadAloud() => Place.Read(Frail).Steps.Select(new Sentences(Place.Catalogue).Of).ShouldBe(
     [
         "Keep people aged 65 or over",
-        "Leave out people living in a care home: yes",
+        "Leave out people living in a care home",
         "Keep people whose number of frailty deficits is 9 or more or with dementia",
         "Keep people with at least 2 emergency admissions in the last 12 months",
-        "Keep people whose first diabetes (date) is before 1 January 2024",
+        "Keep people whose first diabetes is before 1 January 2024",
         "Keep people whose last systolic blood pressure (value) is above 160.5",
         "Keep people in the cohort \"Living alone\", version 3",
     ]);
+
+    [Theory]
+    [InlineData("include not care_home", "Keep people not living in a care home")]
+    [InlineData("exclude carer", "Leave out people for whom unpaid carer is yes")]
+    [InlineData("include age between 65 and 74", "Keep people whose age is from 65 to 74")]
+    [InlineData("include not has emergency_admission in the last 1 year where (fall)", "Keep people without emergency admission in the last 1 year where (fall)")]
+    [InlineData("include count of \"Long term, \"\"other\"\"\" < 3", "Keep people with fewer than 3 other long-term conditions")]
+    [InlineData("include birth_date on or after 1950-01-01", "Keep people whose date of birth is on or after 1 January 1950")]
+    [InlineData("include sex in (\"female\", \"male\") and age > 1000", "Keep people whose sex is female or male and aged over 1,000")]
+    [InlineData("include (carer or care_home) and cost / 2 > 10.5", "Keep people (for whom unpaid carer is yes or living in a care home) and whose cost / 2 is above 10.5")]
+    [InlineData("include first known of (carer, no)", "Keep people for whom this holds: first known of (carer, no)")]
+    public void Sentences_OfAStep_ReadAloud(string step, string sentence) =>
+        new Sentences(Place.Catalogue).Of(Place.Read($"# A\nas at 2026-09-30\n{step}").Steps[0]).ShouldBe(sentence);
 
     [Theory]
     [InlineData("agee >= 65", 9, "There is no column \"agee\" of the person. Did you mean age?")]

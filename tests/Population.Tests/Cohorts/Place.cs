@@ -15,8 +15,8 @@ internal static class Place
             new Column("birth_date", ColumnType.Date, "date of birth"),
             new Column("sex", ColumnType.Text, "sex", Values: ["female", "male"]),
             new Column("practice", ColumnType.Text, "practice"),
-            new Column("care_home", ColumnType.YesNo, "living in a care home"),
-            new Column("carer", ColumnType.YesNo, "an unpaid carer"),
+            new Column("care_home", ColumnType.YesNo, "care home", Says: "living in a care home"),
+            new Column("carer", ColumnType.YesNo, "unpaid carer"),
         ],
         [
             new EventTable("diagnosis", "diagnosis", [new Column("date", ColumnType.Date, "date"), new Column("code", ColumnType.Text, "code", Values: ["F00", "F01", "G30", "E10", "E11", "I10"])], "date", "code"),

@@ -18,8 +18,8 @@ public sealed class Sentences(Catalogue catalogue)
         Compare { Left: Count count, Right: Constant { Value: long number } } compare => $"with {Times(compare.Operator, number)} {Events(count.Rows, number != 1)}",
         Compare compare => $"whose {Value(compare.Left)} is {Compared(compare)}",
         Between { Strictly: false } between => $"whose {Value(between.Value)} is from {Value(between.Low)} to {Value(between.High)}",
-        PersonColumn { Column: { } column } => $"{column.Title}: yes",
-        Not { Of: PersonColumn { Column: { } column } } => $"{column.Title}: no",
+        PersonColumn { Column: { } column } => column.Says ?? $"for whom {column.Title} is yes",
+        Not { Of: PersonColumn { Column: { } column } } => column.Says is { } phrase ? "not " + phrase : $"for whom {column.Title} is no",
         Has has => $"with {Events(has.Rows, isSeveral: false)}",
         Not { Of: Has has } => $"without {Events(has.Rows, isSeveral: false)}",
         IsKnown known => $"whose {Value(known.Value)} is known",
@@ -72,7 +72,7 @@ public sealed class Sentences(Catalogue catalogue)
         Constant { Value: DateOnly day } => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
         Constant { Value: long number } => Number(number),
         Constant { Value: string text } => text,
-        Pick { Of: RowColumn { Column: { } column }, By: [RowColumn { Column: { } by }] } pick when by.Name == pick.Rows.Table.Date => $"{(pick.Last ? "last" : "first")} {Titled(pick.Rows)}{(column.Name == by.Name ? " (date)" : $" ({column.Title})")}{Filtered(pick.Rows)}",
+        Pick { Of: RowColumn { Column: { } column }, By: [RowColumn { Column: { } by }] } pick when by.Name == pick.Rows.Table.Date => $"{(pick.Last ? "last" : "first")} {Titled(pick.Rows)}{(column.Name == by.Name ? "" : $" ({column.Title})")}{Filtered(pick.Rows)}",
         _ => _printer.Print(value),
     };
 
