@@ -28,6 +28,27 @@ public sealed class AgreementTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Parse_OfWordsByChance_GivesACohortOrAnError()
+    {
+        var chance = new Random(12);
+        var printer = new Printer(Place.Catalogue);
+        string[] words = [.. Words.Reserved, .. Place.Catalogue.Person.Select(c => c.Name), .. Place.Catalogue.Tables.Select(t => t.Name), .. Place.Catalogue.CodeSets.Select(c => $"\"{c.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""),
+            "date", "value", "nights", "1", "2.5", "2026-01-31", "(", ")", "(", ")", ",", ".", "=", "<", ">=", "+", "-", "*", "//", "^", "\n", "#", "\"", "age", "age", "carer", "carer"];
+        var read = 0;
+        for (var i = 0; i < 60_000; i++)
+        {
+            var text = "# A\nas at 2026-09-30\ninclude " + string.Join(' ', Enumerable.Range(0, chance.Next(1, 9)).Select(_ => words[chance.Next(words.Length)]));
+            var reading = CohortParser.Parse(text, Place.Catalogue, Place.AsAt);
+            if (reading.Value is null) reading.Errors.ShouldNotBeEmpty(text);
+            else CohortParser.Parse(printer.Print(reading.Value), Place.Catalogue, Place.AsAt).Value.ShouldBe(reading.Value, text);
+            if (reading.Value is not null) read++;
+        }
+
+        output.WriteLine($"{read} of 60000 texts can be read.");
+        read.ShouldBeGreaterThan(50);
+    }
+
     [SkippableTheory]
     [InlineData(false)]
     [InlineData(true)]
