@@ -33,17 +33,6 @@ internal sealed record EhrqlCase(string Number, string Title, IReadOnlyList<Ehrq
         Everybody.ToDictionary(p => p, p => new Frames.Row(Tables.Where(t => !t.IsEvent).SelectMany(t => t.Rows).FirstOrDefault(r => r.Person == p).Values ?? new Dictionary<string, object?>())),
         Tables.Where(t => t.IsEvent).ToDictionary(t => t.Name, t => t.Rows.ToLookup(r => r.Person, r => new Frames.Row(r.Values))));
 
-    /// <summary>The same value: numbers to 12 digits, because a sum of decimals depends on the order.</summary>
-    public static bool IsSame(object? value, string? expected) => (value, expected) switch
-    {
-        (null, null) => true,
-        (null, _) or (_, null) => false,
-        (bool yes, _) => expected == (yes ? "T" : "F"),
-        (DateOnly day, _) => expected == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        (string text, _) => expected == text,
-        _ => Math.Abs(System.Convert.ToDouble(value, CultureInfo.InvariantCulture) - double.Parse(expected, CultureInfo.InvariantCulture)) <= 1e-12 * Math.Abs(double.Parse(expected, CultureInfo.InvariantCulture)),
-    };
-
     private static EhrqlCase Read(JsonElement json) => new(
         json.GetProperty("number").GetString()!,
         json.GetProperty("title").GetString()!,

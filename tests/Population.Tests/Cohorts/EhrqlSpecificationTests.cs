@@ -1,4 +1,3 @@
-using System.Globalization;
 using Goldthread.Population.Cohorts.Language;
 using Xunit.Abstractions;
 
@@ -11,7 +10,7 @@ public sealed class EhrqlSpecificationTests(ITestOutputHelper output)
     public Task Value_OfEachCase_IsTheSpecifications() => Check((of, cohort, value) =>
     {
         var evaluator = new Evaluator(of.Frames, of.Catalogue);
-        return Task.FromResult(evaluator.Draw(cohort).People.ToDictionary(p => p, p => evaluator.Value(value, p, cohort.AsAt)));
+        return Task.FromResult(evaluator.Draw(cohort).People.ToDictionary(p => p, p => ValueText.Of(evaluator.Value(value, p, cohort.AsAt))));
     });
 
     [SkippableTheory]
@@ -26,20 +25,11 @@ public sealed class EhrqlSpecificationTests(ITestOutputHelper output)
             var layout = await store.Fill($"case{number++}", of.Catalogue, of.Frames);
             var table = new CohortTable(layout, of.Catalogue, store.Database.Dialect);
             var rows = await store.Database.Read(s => table.Values(cohort, value).In(s).List(r => (Person: r.GetInt64(0), Value: r.IsDBNull(1) ? null : r.GetString(1))));
-            return rows.ToDictionary(r => r.Person, r => Typed(value.Type, r.Value));
+            return rows.ToDictionary(r => r.Person, r => ValueText.OfStored(value.Type, r.Value));
         });
     }
 
-    private static object? Typed(ColumnType type, string? value) => (type, value) switch
-    {
-        (_, null) => null,
-        (ColumnType.YesNo, _) => value == "1",
-        (ColumnType.Date, _) => new DateOnly(1970, 1, 1).AddDays(int.Parse(value, CultureInfo.InvariantCulture)),
-        (ColumnType.Text, _) => value,
-        _ => double.Parse(value, CultureInfo.InvariantCulture),
-    };
-
-    private async Task Check(Func<EhrqlCase, Cohort, Expression, Task<Dictionary<long, object?>>> run)
+    private async Task Check(Func<EhrqlCase, Cohort, Expression, Task<Dictionary<long, string?>>> run)
     {
         var cases = EhrqlCase.All();
         var different = new List<string>();
@@ -62,7 +52,7 @@ public sealed class EhrqlSpecificationTests(ITestOutputHelper output)
         cases.Count.ShouldBeGreaterThan(100);
     }
 
-    private static async Task<string?> Difference(EhrqlCase of, Func<EhrqlCase, Cohort, Expression, Task<Dictionary<long, object?>>> run)
+    private static async Task<string?> Difference(EhrqlCase of, Func<EhrqlCase, Cohort, Expression, Task<Dictionary<long, string?>>> run)
     {
         var (text, population) = EhrqlTranslator.Translate(of);
         var printer = new Printer(of.Catalogue);
@@ -73,7 +63,7 @@ public sealed class EhrqlSpecificationTests(ITestOutputHelper output)
         if (again.Value != value.Value) return $"{text} printed as {printer.Print(value.Value)}: {string.Join(' ', again.Findings)}";
         var seen = await run(of, cohort.Value, value.Value);
         if (!seen.Keys.ToHashSet().SetEquals(of.Expected.Keys)) return $"the population is {string.Join(", ", seen.Keys)}";
-        var wrong = of.Expected.Where(e => !EhrqlCase.IsSame(seen[e.Key], e.Value)).Select(e => $"{e.Key} is {seen[e.Key] ?? "unknown"}, not {e.Value ?? "unknown"}").ToList();
+        var wrong = of.Expected.Where(e => !ValueText.IsSame(value.Value.Type, seen[e.Key], e.Value)).Select(e => $"{e.Key} is {seen[e.Key] ?? "unknown"}, not {e.Value ?? "unknown"}").ToList();
         return wrong.Count == 0 ? null : $"{text}: {string.Join("; ", wrong)}";
     }
 }

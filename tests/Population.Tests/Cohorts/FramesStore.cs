@@ -31,7 +31,7 @@ internal sealed class FramesStore : IAsyncDisposable
         Skip.If(string.IsNullOrEmpty(server), "No PostgreSQL server: ./test starts one, or name one in GOLDTHREAD_TEST_POSTGRES (a connection string).");
         var schema = "cohorts_" + Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal);
         await using (var outside = Database.Open(server!)) await Run(outside, $"create schema {schema}");
-        return new FramesStore(Database.Open($"{server};Search Path={schema}"), null, schema);
+        return new FramesStore(Database.Open($"{server};Search Path={schema};Options=-c jit=off"), null, schema);
     }
 
     /// <summary>The tables of a catalogue, named behind a prefix, filled with these people.</summary>

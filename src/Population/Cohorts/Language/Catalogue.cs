@@ -26,7 +26,7 @@ public enum ColumnType
 /// <param name="Type">What its values are.</param>
 /// <param name="Title">In plain words, as it stands in a sentence: "age", "systolic blood pressure".</param>
 /// <param name="Unit">Behind a number in a sentence, such as "years"; null for none.</param>
-/// <param name="Says">An adjective that makes a shorter sentence: "aged" gives "aged 65 or over"; null for none.</param>
+/// <param name="Says">What makes a shorter sentence of people: "aged" gives "people aged 65 or over", and of a yes or no "living in a care home" stands as it is; null for none.</param>
 /// <param name="Values">Every value it can hold, where they are known; a value that is not one of them is warned about. Null where they are not.</param>
 public sealed record Column(string Name, ColumnType Type, string Title, string? Unit = null, string? Says = null, Items<string>? Values = null);
 

@@ -135,8 +135,9 @@ internal sealed partial class ExpressionParser
     /// <summary>A column of the row at hand, or else of the person; "person.x" is always the person's.</summary>
     private Expression Column()
     {
-        var token = reader.Take();
-        if (token.Kind != TokenKind.Word) throw reader.Wrong(token, $"Expected the name of a column, found {token.Shown}.");
+        var token = reader.Next;
+        if (token.Kind != TokenKind.Word || (Words.Reserved.Contains(token.Text) && token.Text != "person")) throw reader.Expected("a column or a value");
+        reader.Take();
         if (reader.Next.Is("."))
         {
             reader.Take();
@@ -156,7 +157,6 @@ internal sealed partial class ExpressionParser
         throw NoColumn(token, _rows is null ? "the person" : $"{_rows.Name} or the person", _rows is null ? catalogue.Person : catalogue.Person.Concat(_rows.Columns));
     }
 
-    private Unreadable NoColumn(Token token, string of, IEnumerable<Column> columns) => Words.Reserved.Contains(token.Text)
-        ? reader.Wrong(token, $"Expected a value, found \"{token.Text}\".")
-        : reader.Wrong(token, $"There is no column \"{token.Text}\" of {of}.{Nearest.Hint(token.Text, columns.Select(c => c.Name))}");
+    private Unreadable NoColumn(Token token, string of, IEnumerable<Column> columns) =>
+        reader.Wrong(token, $"There is no column \"{token.Text}\" of {of}.{Nearest.Hint(token.Text, columns.Select(c => c.Name))}");
 }

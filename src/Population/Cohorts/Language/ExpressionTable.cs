@@ -39,7 +39,7 @@ internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, 
         FirstKnown known => $"coalesce({string.Join(", ", known.Among.Select(a => Of(a, known.Type)))})",
         Extreme extreme => Furthest(extreme.Highest, extreme.Type, string.Join(" union all ", extreme.Among.Select(a => $"select {Of(a, extreme.Type)} as v"))),
         Predicate predicate and not Has => TestTable.Of(this, predicate),
-        Category category => Let([Of(category.Code)], v => Categories(v[0], Codes(category.CodeSet))),
+        Category category => Categories(category),
         _ => RowsTable.IsOfRows(expression) ? RowsTable.Of(this, expression) : SumTable.Of(this, expression),
     };
 
@@ -61,7 +61,7 @@ internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, 
 
     public IReadOnlyDictionary<string, string?> Codes(string name) => catalogue.FindCodes(name)?.Codes ?? throw new InvalidOperationException($"There is no code set \"{name}\".");
 
-    public string InCodes(string code, string codeSet) => Codes(codeSet) is { Count: > 0 } codes ? $"({code} in ({string.Join(", ", codes.Keys.Order(StringComparer.Ordinal).Select(Text))}))" : "false";
+    public string InCodes(Func<string> code, string codeSet) => Codes(codeSet) is { Count: > 0 } codes ? $"({code()} in ({string.Join(", ", codes.Keys.Order(StringComparer.Ordinal).Select(Text))}))" : "false";
 
     public string Alias() => "x" + (++_aliases).ToString(CultureInfo.InvariantCulture);
 
@@ -74,12 +74,12 @@ internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, 
         return said;
     }
 
-    /// <summary>Values named once, so that what is said of them may name them often.</summary>
+    /// <summary>Values named once, so that what is said of them may name them often. The limit keeps a planner from putting each back wherever it is named, which doubles with every level.</summary>
     public string Let(string[] values, Func<string[], string> say)
     {
         if (values.All(v => !v.Contains(' ', StringComparison.Ordinal))) return $"({say(values)})";
         var alias = Alias();
-        return $"(select {say([.. values.Select((_, i) => $"{alias}.v{i}")])} from (select {string.Join(", ", values.Select((v, i) => $"{v} as v{i}"))}) {alias})";
+        return $"(select {say([.. values.Select((_, i) => $"{alias}.v{i}")])} from (select {string.Join(", ", values.Select((v, i) => $"{v} as v{i}"))} limit 1) {alias})";
     }
 
     /// <summary>The highest or lowest of a select's column v.</summary>
@@ -101,11 +101,10 @@ internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, 
         return said;
     }
 
-    private string Categories(string code, IReadOnlyDictionary<string, string?> codes)
+    private string Categories(Category category)
     {
-        var branches = codes.Where(c => c.Value is not null).GroupBy(c => c.Value!, c => c.Key).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => $" when {code} in ({string.Join(", ", g.Order(StringComparer.Ordinal).Select(Text))}) then {Text(g.Key)}").ToList();
-        return branches.Count == 0 ? Null(ColumnType.Text) : $"case{string.Concat(branches)} end";
+        var groups = Codes(category.CodeSet).Where(c => c.Value is not null).GroupBy(c => c.Value!, c => c.Key).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return groups.Count == 0 ? Null(ColumnType.Text) : Let([Of(category.Code)], v => $"case{string.Concat(groups.Select(g => $" when {v[0]} in ({string.Join(", ", g.Order(StringComparer.Ordinal).Select(Text))}) then {Text(g.Key)}"))} end");
     }
 
     private string Fixed(Constant constant, ColumnType type) => constant.Value switch

@@ -38,7 +38,7 @@ internal static class RowsTable
     {
         var e = table.Alias();
         var conditions = new List<string> { $"{e}.\"person\" = p.\"person\"" };
-        if (rows.CodeSet is not null) conditions.Add(table.InCodes($"{e}.\"{rows.Table.CodeColumn.Name}\"", rows.CodeSet));
+        if (rows.CodeSet is not null) conditions.Add(table.InCodes(() => $"{e}.\"{rows.Table.CodeColumn.Name}\"", rows.CodeSet));
         if (rows.Window is not null) conditions.Add(TestTable.Inside(table, $"{e}.\"{rows.Table.DateColumn.Name}\"", rows.Window));
         conditions.AddRange(rows.Filters.Select(f => table.At(e, () => $"{table.Of(f.Test)} is {(f.Except ? "not " : "")}true")));
         return $"select {table.At(e, columns)} from \"{table.EventTable(rows.Table.Name)}\" {e} where {string.Join(" and ", conditions)}";

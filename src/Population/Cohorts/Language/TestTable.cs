@@ -10,7 +10,7 @@ internal static class TestTable
         IsKnown known => $"({table.Of(known.Value)} is not null)",
         InList { List.Count: 0 } => "false",
         InList list => $"({table.Of(list.Value, list.List[0].Type)} in ({string.Join(", ", list.List.Select(table.Of))}))",
-        InCodes codes => table.InCodes(table.Of(codes.Code, ColumnType.Text), codes.CodeSet),
+        InCodes codes => table.InCodes(() => table.Of(codes.Code, ColumnType.Text), codes.CodeSet),
         InSeries series => $"({table.Of(series.Value, series.Of.Type)} in {RowsTable.KnownValues(table, series.Of, series.Rows)})",
         Contains contains => table.Let([table.Of(contains.Text, ColumnType.Text)], v => string.Join(" or ", contains.Any.Select(a => $"{table.Spelling.Find(v[0], table.Of(a, ColumnType.Text))} > 0"))),
         InWindow window => table.Let([table.Of(window.Date, ColumnType.Date)], v => Inside(table, v[0], window.Window)),
