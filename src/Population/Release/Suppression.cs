@@ -25,7 +25,7 @@ internal sealed class Suppression
     {
         _space = space;
         _rule = rule;
-        _hidden = [.. space.Counts.Select((counts, layer) => Known(layer) ? new bool[space.Size] : Small(counts))];
+        _hidden = [.. space.Counts.Select((counts, layer) => Cells(layer, counts, rule.IsSmall))];
     }
 
     /// <summary>The small cells alone: what is not enough.</summary>
@@ -152,13 +152,16 @@ internal sealed class Suppression
 
     private bool Known(int layer) => layer == 0 && _space.Table.PopulationIsKnown;
 
-    private bool[] Small(long[] counts)
+    // Where a published population has nobody, everybody knows that nobody there has anything: there is nothing to keep.
+    private bool[] Cells(int layer, long[] counts, Func<long, bool> which)
     {
-        var small = new bool[_space.Size];
-        for (var cell = 0; cell < small.Length; cell++) small[cell] = _space.Guarded[cell] && _rule.IsSmall(counts[cell]);
-        return small;
+        var cells = new bool[_space.Size];
+        if (Known(layer)) return cells;
+        var known = _space.Table.PopulationIsKnown ? _space.Counts[0] : null;
+        for (var cell = 0; cell < cells.Length; cell++) cells[cell] = _space.Guarded[cell] && which(counts[cell]) && known?[cell] != 0;
+        return cells;
     }
 
     // A published population may be so small that it gives its few people away by itself. Then nothing is added to what is known.
-    private bool[][] Everything() => [.. Enumerable.Range(0, _hidden.Length).Select(layer => Known(layer) ? _hidden[layer] : [.. _space.Guarded])];
+    private bool[][] Everything() => [.. _space.Counts.Select((counts, layer) => Cells(layer, counts, count => count >= _rule.Least))];
 }
