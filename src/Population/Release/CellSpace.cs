@@ -31,6 +31,7 @@ internal sealed class CellSpace
 
         Children = [.. Enumerable.Range(0, Counts.Length).Select(layer => Enumerable.Range(0, measures.Count).Select(Has).Where(has => Parents[has] == layer).ToArray())];
         Guarded = Shown(table);
+        Widths = [.. Enumerable.Range(0, Size).Select(cell => Enumerable.Range(0, Axes.Length).Aggregate(1.0, (n, axis) => n * Axes[axis].Width(PointOf(cell, axis))))];
     }
 
     public CountTable Table { get; }
@@ -51,6 +52,9 @@ internal sealed class CellSpace
 
     /// <summary>The cells that are shown or guarded as if they were: the same in every layer.</summary>
     public bool[] Guarded { get; }
+
+    /// <summary>How many of the finest cells each is made of.</summary>
+    public double[] Widths { get; }
 
     public static int Has(int measure) => (2 * measure) + 1;
 

@@ -43,6 +43,9 @@ internal sealed class Axis
 
     public int Total => Points.Count - 1;
 
+    /// <summary>How many values a point has.</summary>
+    public int Width(int point) => _holds[point].Count(h => h);
+
     /// <summary>The points that a value is part of, itself and the total among them.</summary>
     public ReadOnlySpan<int> Path(int value) => _paths[value];
 

@@ -18,6 +18,7 @@ internal sealed class Suppression
     private readonly ReleaseRule _rule;
     private readonly bool[][] _hidden;
     private List<Step> _move = [];
+    private (int Layer, int Cell) _target;
     private long _leastWhereMore;
     private long _leastWhereFewer;
 
@@ -44,16 +45,20 @@ internal sealed class Suppression
         return suppression._hidden;
     }
 
-    // So that each of the small values stays possible; where that cannot be (several cells of one person each add up to at least so many), then as many values from the true one on.
+    // Best is that each small value stays possible and that all other cells of the move stay large meanwhile, for then the gate would have chosen alike in each case, and even a reader
+    // who runs it on every table there is learns no more. Next, that each small value stays possible. Where that cannot be (several cells of one person each add up to at least so
+    // many), as many values from the true one on.
     private bool Protect(int layer, int cell)
     {
         var count = _space.Counts[layer][cell];
-        return Protect(layer, cell, down: count - _rule.Least, up: _rule.Threshold - 1 - count) || Protect(layer, cell, down: 0, up: _rule.Protection - 1);
+        var (down, up) = (count - _rule.Least, _rule.Threshold - 1 - count);
+        return Protect(layer, cell, _rule.Threshold + down, _rule.Threshold + up) || Protect(layer, cell, _rule.Least + down, _rule.Least + up)
+            || Protect(layer, cell, _rule.Least, _rule.Threshold - 1);
     }
 
-    private bool Protect(int layer, int cell, long down, long up)
+    private bool Protect(int layer, int cell, long leastWhereMore, long leastWhereFewer)
     {
-        (_leastWhereMore, _leastWhereFewer) = (_rule.Least + down, _rule.Least + up);
+        (_target, _leastWhereMore, _leastWhereFewer) = ((layer, cell), leastWhereMore, leastWhereFewer);
         var best = Never;
         List<Step> move = [];
         foreach (var steps in _space.Moves(cell))
@@ -143,8 +148,8 @@ internal sealed class Suppression
         double cost = 0;
         foreach (var (at, change) in _move)
         {
-            if (counts[at] < (change * sign > 0 ? _leastWhereMore : _leastWhereFewer)) return Never;
-            if (isShown && !hidden[at]) cost += counts[at] + 1;
+            if (counts[at] < (change * sign > 0 ? _leastWhereMore : _leastWhereFewer) && (layer, at) != _target) return Never;
+            if (isShown && !hidden[at]) cost += _space.Widths[at] * (layer == 0 ? _space.Counts.Length : 1);
         }
 
         return cost;
