@@ -26,6 +26,12 @@ public sealed class ReleasedTable
     /// <summary>The rule it was released under: to be printed beside it.</summary>
     public ReleaseRule Rule { get; }
 
+    /// <summary>The names of the dimensions.</summary>
+    public IReadOnlyList<string> Dimensions => [.. _space.Table.Dimensions.Select(d => d.Name)];
+
+    /// <summary>The names of the measures.</summary>
+    public IReadOnlyList<string> Measures => [.. _space.Table.Measures.Select(m => m.Name)];
+
     /// <summary>How many counts are not shown; complements of measures are not counted.</summary>
     public int SuppressedCount => Enumerable.Range(0, _hidden.Length).Where(layer => layer == 0 || layer % 2 == 1).Sum(layer => _hidden[layer].Count(h => h));
 
