@@ -48,7 +48,12 @@ internal static class AreaKinds
 {
     private static readonly string[] Codes = ["lsoa", "ward", "neighbourhood", "place", "sub-icb", "icb", "council", "upper-council", "region", "practice", "network", "trust", "country"];
 
+    private static readonly string[] Names = ["LSOA", "ward", "neighbourhood", "place", "sub-location of an integrated care board", "integrated care board", "council", "upper-tier council", "region", "practice", "network", "trust", "country"];
+
     public static string Code(this AreaKind kind) => Codes[(int)kind];
+
+    /// <summary>The kind in words, for who loads a file.</summary>
+    public static string Words(this AreaKind kind) => Names[(int)kind];
 
     public static AreaKind? Find(string code) => Array.IndexOf(Codes, code) is >= 0 and var at ? (AreaKind)at : null;
 

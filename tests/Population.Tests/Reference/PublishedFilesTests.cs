@@ -49,7 +49,7 @@ public sealed class PublishedFilesTests(ITestOutputHelper output)
 
         geography.CodesOf(AreaKind.System).Count(c => c.StartsWith('E')).ShouldBe(42);
         geography.CodesOf(AreaKind.SubIcb).Count.ShouldBe(106);
-        geography.CodesOf(AreaKind.UpperCouncil).Count(c => c.StartsWith('E')).ShouldBe(153, "the areas of health and wellbeing boards");
+        geography.HealthAndWellbeingAreas.Count.ShouldBe(153);
         geography.CodesOf(AreaKind.Region).Count.ShouldBe(9);
         geography.CodesOf(AreaKind.Council).Count(c => c.StartsWith('E')).ShouldBe(296);
         geography.Practices.Count(p => p.IsOpen).ShouldBe(6_750);

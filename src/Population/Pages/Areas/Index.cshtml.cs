@@ -18,7 +18,7 @@ internal sealed class IndexModel(GeographyBook book, PlaceAgreements agreements)
 
     public IReadOnlyList<AreaEntry> Systems { get; private set; } = [];
 
-    public int HealthAndWellbeingAreas => Geography.CodesOf(AreaKind.UpperCouncil).Count;
+    public int HealthAndWellbeingAreas => Geography.HealthAndWellbeingAreas.Count;
 
     /// <summary>Deprivation by LSOA with the neighbourhoods over it; null where none of these has an outline.</summary>
     public AreaMap? Map { get; private set; }
@@ -57,7 +57,7 @@ internal sealed class IndexModel(GeographyBook book, PlaceAgreements agreements)
         {
             Id = "areas-map",
             Title = "Deprivation in 2025, by LSOA",
-            Description = $"{areas.Count:N0} LSOAs in {lines.Count} neighbourhoods. {areas.Count(a => a.Class == 4):N0} are in the most deprived fifth of England and {areas.Count(a => a.Class == 0):N0} in the least deprived.",
+            Description = $"Of {areas.Count:N0} LSOAs, {areas.Count(a => a.Class == 4):N0} in the most deprived fifth of England and {areas.Count(a => a.Class == 0):N0} in the least deprived.",
             Areas = areas,
             Classes = Fifths,
             Lines = lines,

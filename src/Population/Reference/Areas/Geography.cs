@@ -88,6 +88,9 @@ public sealed class Geography
         return [.. level.Codes.Select((code, i) => Area(kind, code, lsoas[i])).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.Code, StringComparer.Ordinal)];
     }
 
+    /// <summary>Codes of the areas of health and wellbeing boards: upper-tier and single-tier councils. Wales, whose codes begin with W, has none.</summary>
+    public IReadOnlyList<string> HealthAndWellbeingAreas => [.. CodesOf(AreaKind.UpperCouncil).Where(c => !c.StartsWith('W'))];
+
     /// <summary>How the footprint of a place lies to those of upper-tier councils.</summary>
     public Footprint FootprintOf(string place)
     {

@@ -36,7 +36,7 @@ internal static class BoundaryLayout
             }
 
             if (Code(features[0]) is not { } code) return new Fault(FaultKind.Invalid, $"{file} has boundaries, and no property that holds the code of an area, such as ICB23CD, CTYUA23CD or LSOA21CD.", "properties");
-            return ("boundaries-" + code.Kind.Code(), $"Boundaries by {code.Kind.Code()} (GeoJSON)", HeaderNames.Edition([code.Property]), ReadFeatures(features, code.Kind, code.Property));
+            return ("boundaries-" + code.Kind.Code(), $"Boundaries by {code.Kind.Words()} (GeoJSON)", HeaderNames.Edition([code.Property]), ReadFeatures(features, code.Kind, code.Property));
         }
     }
 

@@ -22,11 +22,11 @@ internal static partial class ResidentLayouts
         .. new[] { AreaKind.Lsoa, AreaKind.Ward, AreaKind.Council, AreaKind.UpperCouncil, AreaKind.System, AreaKind.SubIcb }.SelectMany(kind => new[] { ByAge(kind), BySex(kind) }),
     ];
 
-    private static CsvLayout<Residents> ByAge(AreaKind kind) => new($"residents-by-age-{kind.Code()}", $"Residents by year of age, by {kind.Code()}", [Area(kind), Total], row => row.Text(Area(kind)), (row, file) =>
+    private static CsvLayout<Residents> ByAge(AreaKind kind) => new($"residents-by-age-{kind.Code()}", $"Residents by year of age, by {kind.Words()}", [Area(kind), Total], row => row.Text(Area(kind)), (row, file) =>
         [Everybody(row, kind, file), .. row.Columns.Where(c => Age().IsMatch(c)).Select(age => Of(row, kind, file, "", age, age))], ResidentTable.All)
     { Slot = file => SlotOf($"residents-by-age-{kind.Code()}", file) };
 
-    private static CsvLayout<Residents> BySex(AreaKind kind) => new($"residents-by-sex-{kind.Code()}", $"Residents by sex and broad age, by {kind.Code()}", [Area(kind), Total, .. Groups.Select(g => g.Column)], row => row.Text(Area(kind)), (row, file) =>
+    private static CsvLayout<Residents> BySex(AreaKind kind) => new($"residents-by-sex-{kind.Code()}", $"Residents by sex and broad age, by {kind.Words()}", [Area(kind), Total, .. Groups.Select(g => g.Column)], row => row.Text(Area(kind)), (row, file) =>
         [Everybody(row, kind, file), .. Groups.Select(g => Of(row, kind, file, g.Sex, g.Ages, g.Column))], ResidentTable.All)
     { Slot = file => SlotOf($"residents-by-sex-{kind.Code()}", file) };
 
