@@ -61,6 +61,19 @@ public sealed class Segment : IDisposable
     /// <summary>How many rows an event column has.</summary>
     public int EventCount(string column) => _places[Number(column)].Rows;
 
+    /// <summary>The rows of an event column, for whoever writes them out.</summary>
+    public EventRows EventsOf(string column) => Events(Number(column));
+
+    /// <summary>The stored number of one person, for the same: a flag is 1 or 0, a measurement that is not known is not a number.</summary>
+    public double ValueOf(int column, int person) => Columns[column].Kind switch
+    {
+        ColumnKind.Flag => (Flags(column)[person >> 6] >> (person & 63)) & 1,
+        ColumnKind.Small => Smalls(column)[person],
+        ColumnKind.Measure => Measures(column)[person],
+        ColumnKind.Key => Keys(column)[person],
+        _ => Wholes(column)[person],
+    };
+
     /// <summary>One bit a person; the bits after the last person are 0.</summary>
     internal ReadOnlySpan<ulong> Flags(int column) => _bytes.At<ulong>(_places[column].First, Words);
 
