@@ -12,11 +12,15 @@ namespace Goldthread.Population.Cohorts.Language;
 /// <param name="cohorts">The cohorts referred to.</param>
 public sealed class CohortTable(CohortLayout layout, Catalogue catalogue, Dialect dialect, FindCohort? cohorts = null)
 {
+    private const string People = "select p.\"person\" from \"{0}\" p where {1} order by p.\"person\"";
+    private const string PeopleWithValue = "select p.\"person\", cast({2} as text) from \"{0}\" p where {1} order by p.\"person\"";
+    private const string StepCounts = "select count(*){1} from (select p.\"person\"{2} from \"{0}\" p) s";
+
     /// <summary>The numbers of the members, ascending.</summary>
     public CohortQuery Members(Cohort cohort)
     {
         var said = Said(cohort.AsAt);
-        return said.Query($"select p.\"person\" from \"{layout.People}\" p where {said.Steps(cohort)} order by p.\"person\"");
+        return said.Query(People.With(layout.People, said.Steps(cohort)));
     }
 
     /// <summary>The number of each member with the value of an expression as text, null where it is unknown; yes is 1 and no is 0, and a date is the days since 1970-01-01.</summary>
@@ -24,7 +28,7 @@ public sealed class CohortTable(CohortLayout layout, Catalogue catalogue, Dialec
     {
         var said = Said(cohort.AsAt);
         var text = value.Type == ColumnType.YesNo ? said.AsNumber(value) : said.Of(value);
-        return said.Query($"select p.\"person\", cast({text} as text) from \"{layout.People}\" p where {said.Steps(cohort)} order by p.\"person\"");
+        return said.Query(PeopleWithValue.With(layout.People, said.Steps(cohort), text));
     }
 
     /// <summary>One row of counts: everybody, and then for each step how many it kept and for how many of those who came to it the answer was unknown.</summary>
@@ -41,7 +45,7 @@ public sealed class CohortTable(CohortLayout layout, Catalogue catalogue, Dialec
             counts.Add(Summed(left) + Summed(unknown));
         }
 
-        return said.Query($"select count(*){string.Concat(counts)} from (select p.\"person\"{tests} from \"{layout.People}\" p) s");
+        return said.Query(StepCounts.With(layout.People, string.Concat(counts), tests));
     }
 
     /// <summary>Draws a cohort: its members, and what each step did.</summary>

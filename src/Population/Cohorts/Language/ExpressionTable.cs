@@ -5,6 +5,10 @@ namespace Goldthread.Population.Cohorts.Language;
 /// <summary>Says expressions in SQL, put together from fixed fragments: names are the catalogue's, values become parameters.</summary>
 internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, Spelling spelling, FindCohort? cohorts, DateOnly asAt)
 {
+    private const string OfNamed = "(select {0} from (select {1} limit 1) {2})";
+    private const string HighestOf = "(select max({0}.v{1}) from ({2}) {0})";
+    private const string LowestOf = "(select min({0}.v{1}) from ({2}) {0})";
+
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly Dictionary<object, string> _parameters = [];
@@ -79,15 +83,11 @@ internal sealed class ExpressionTable(CohortLayout layout, Catalogue catalogue, 
     {
         if (values.All(v => !v.Contains(' ', StringComparison.Ordinal))) return $"({say(values)})";
         var alias = Alias();
-        return $"(select {say([.. values.Select((_, i) => $"{alias}.v{i}")])} from (select {string.Join(", ", values.Select((v, i) => $"{v} as v{i}"))} limit 1) {alias})";
+        return OfNamed.With(say([.. values.Select((_, i) => $"{alias}.v{i}")]), string.Join(", ", values.Select((v, i) => $"{v} as v{i}")), alias);
     }
 
     /// <summary>The highest or lowest of a select's column v.</summary>
-    public string Furthest(bool highest, ColumnType type, string select)
-    {
-        var alias = Alias();
-        return $"(select {(highest ? "max" : "min")}({alias}.v{Order(type)}) from ({select}) {alias})";
-    }
+    public string Furthest(bool highest, ColumnType type, string select) => (highest ? HighestOf : LowestOf).With(Alias(), Order(type), select);
 
     public string Order(ColumnType type) => type == ColumnType.Text ? spelling.Ordered : "";
 
