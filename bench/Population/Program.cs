@@ -7,10 +7,37 @@ namespace Goldthread.PopulationBench;
 
 internal static class Program
 {
+    private const string Usage = """
+        Made people, as many as are asked for, always the same for one number.
+          measure PEOPLE [--file PATH]         the figures of docs/performance.md, a line of JSON each
+          export PEOPLE FOLDER                 the people as CSV, for a database
+          cohorts PEOPLE COUNT SEED            cohorts by lot with their counts, a line of JSON each
+        """;
+
     private static int Main(string[] args)
     {
-        var people = int.Parse(args.ElementAtOrDefault(0) ?? "3000000", CultureInfo.InvariantCulture);
-        var path = Path.Combine(Path.GetTempPath(), $"goldthread-people-{people}.bin");
+        if (args is not [var command, var number, ..] || !int.TryParse(number, CultureInfo.InvariantCulture, out var people))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        switch (command)
+        {
+            case "export":
+                Export.Write(MadePeople.Make(people, 1, MadePeople.Columns).Build(), args[2]);
+                return 0;
+            case "cohorts":
+                RandomCohorts.Write(MadePeople.Make(people, 1, MadePeople.Columns).Build(), int.Parse(args[2], CultureInfo.InvariantCulture), ulong.Parse(args[3], CultureInfo.InvariantCulture), Console.Out);
+                return 0;
+            default:
+                return Measure(people);
+        }
+    }
+
+    private static int Measure(int people)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"goldthread-people-{people}.gtp");
         var clock = Stopwatch.StartNew();
         SegmentFile.Save(path, MadePeople.Make(people, 1, MadePeople.Columns), new ExtractStamp(MadePeople.On, DateTimeOffset.UnixEpoch, new Dictionary<int, long>(), new Dictionary<string, string>()));
         Console.WriteLine($"made in {clock.Elapsed.TotalSeconds:0.0} s");
