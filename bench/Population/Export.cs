@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.Population.Engine;
 using Goldthread.Population.Projection;
 
 namespace Goldthread.PopulationBench;
@@ -12,11 +13,13 @@ internal static class Export
         var people = segment.Columns.Select((c, i) => (Column: c, Number: i)).Where(x => !x.Column.IsEvents).ToList();
         using (var file = new StreamWriter(Path.Combine(folder, "people.csv")))
         {
-            file.Write("person,");
+            file.Write("person,age_band,");
             file.WriteLine(string.Join(',', people.Select(p => p.Column.Name)));
             for (var person = 0; person < segment.People; person++)
             {
                 file.Write(person);
+                file.Write(',');
+                file.Write(AgeBand(segment, person));
                 foreach (var (column, number) in people)
                 {
                     file.Write(',');
@@ -35,6 +38,9 @@ internal static class Export
             for (var i = 0; i < rows.People.Length; i++) file.Write(string.Create(CultureInfo.InvariantCulture, $"{rows.People[i]},{Days.Date(rows.Days[i]):yyyy-MM-dd},{(rows.Amounts.IsEmpty ? 0 : rows.Amounts[i])}\n"));
         }
     }
+
+    /// <summary>Five years of age from 0 to 90, worked out beforehand: databases need not.</summary>
+    public static int AgeBand(Segment segment, int person) => Math.Min(18, Dimension.AgeOn(Days.Date((ushort)segment.ValueOf(0, person))!.Value, MadePeople.On) / 5);
 
     private static string Text(Segment segment, Column column, int number, int person)
     {

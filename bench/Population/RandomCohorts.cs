@@ -81,7 +81,9 @@ internal static class RandomCohorts
                 var risk = chance.Below(30000);
                 return ($"risk >= {risk}", $"risk >= {risk}");
             case 9:
+                // Never back to a February: where a month has no 30th, the language counts from the first of the next and databases from the 28th (docs/guides/cohorts.md).
                 var months = 1 + (int)chance.Below(36);
+                if (months % 12 == 7) months++;
                 var least = 1 + chance.Below(3);
                 return ($"count of contact in the last {months} months >= {least}", $"(select count(*) from contact e where e.person = p.person and e.date > date '{Text(MadePeople.On.AddMonths(-months))}' and e.date <= date '{On}') >= {least}");
             case 10:

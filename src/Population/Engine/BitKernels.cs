@@ -86,8 +86,23 @@ internal static class BitKernels
     /// <summary>The bits of those whose measurement lies from low to high; what is not known lies nowhere.</summary>
     public static void Between(ReadOnlySpan<float> values, float low, float high, Span<ulong> into)
     {
-        into.Clear();
-        for (var i = 0; i < values.Length; i++)
+        var (least, most) = (Vector256.Create(low), Vector256.Create(high));
+        var vectors = MemoryMarshal.Cast<float, Vector256<float>>(values);
+        var full = values.Length / 64;
+        for (var word = 0; word < full; word++)
+        {
+            ulong bits = 0;
+            for (var i = 0; i < 8; i++)
+            {
+                var vector = vectors[(word * 8) + i];
+                bits |= (ulong)(Vector256.GreaterThanOrEqual(vector, least) & Vector256.LessThanOrEqual(vector, most)).ExtractMostSignificantBits() << (i * 8);
+            }
+
+            into[word] = bits;
+        }
+
+        if (full < into.Length) into[full..].Clear();
+        for (var i = full * 64; i < values.Length; i++)
         {
             if (values[i] >= low && values[i] <= high) into[i >> 6] |= 1UL << (i & 63);
         }

@@ -107,8 +107,12 @@ public sealed class AmongPlan : Plan
     /// <param name="kind">Its kind.</param>
     /// <param name="values">The numbers, each 1 or more; others are passed over.</param>
     public AmongPlan(int column, ColumnKind kind, IEnumerable<int> values)
-        : this(column, kind, Answers(values))
     {
+        (_column, _kind, _in) = (column, kind, new ulong[1024]);
+        foreach (var value in values.Where(v => v is > 0 and <= ushort.MaxValue)) _in[value >> 6] |= 1UL << (value & 63);
+        _out = Array.ConvertAll(_in, w => ~w);
+        _out[0] &= ~1UL;
+        _runs = Runs();
     }
 
     /// <summary>Asks the answer of each value once.</summary>
@@ -160,18 +164,13 @@ public sealed class AmongPlan : Plan
         block.Return();
     }
 
-    private static Func<int, bool?> Answers(IEnumerable<int> values)
-    {
-        var wanted = values.ToHashSet();
-        return value => value == 0 ? null : wanted.Contains(value);
-    }
-
     private List<(int First, int Last)> Runs()
     {
         bool Has(int value) => ((_in[value >> 6] >> (value & 63)) & 1) != 0;
         var runs = new List<(int First, int Last)>();
         for (var value = 0; value < 65536 && runs.Count <= FewRuns; value++)
         {
+            if (_in[value >> 6] == 0) value |= 63;
             if (!Has(value)) continue;
             var first = value;
             while (value < 65535 && Has(value + 1)) value++;

@@ -57,6 +57,7 @@ internal static class ColumnPlans
         if (test is IsKnown { Value: PersonColumn }) return new KnownPlan(number, column.Kind);
         if (column.Words.Count == 0 && Bounds.Of(test) is { What: PersonColumn } range) return Range(number, column, range);
         if (column.Kind is ColumnKind.Measure) return null;
+        if (column.Words.Count == 0 && test is InList { Value: PersonColumn } list && list.List.All(c => c.Value is long)) return new AmongPlan(number, column.Kind, list.List.Select(c => (long)c.Value! + column.Origin).Where(v => v is > 0 and <= ushort.MaxValue).Select(v => (int)v));
 
         // Every value's answer is worked out once, and then any test of them is one look.
         return new AmongPlan(number, column.Kind, value => SegmentRows.Answer(test, name, SegmentRows.Stored(column, value), asAt), column.Words.Count > 0 ? column.Words.Count : 65536);
