@@ -21,9 +21,8 @@ internal static class Databases
             using (var all = database.BeginTransaction())
             {
                 Insert(database, "people", segment.People, PeopleColumns(segment).Count + 2, i => PersonRow(segment, i));
-                var rows = segment.EventsOf("emergency_admission");
-                var (people, days) = (rows.People.ToArray(), rows.Days.ToArray());
-                Insert(database, "emergency_admission", people.Length, 2, i => [people[i], Text((ushort)days[i])!]);
+                var rows = segment.EventsOf("emergency_admission").ToArray();
+                Insert(database, "emergency_admission", rows.Length, 2, i => [rows[i].Person, Text(rows[i].Day)]);
                 all.Commit();
             }
 
@@ -52,8 +51,7 @@ internal static class Databases
 
         using (var to = database.BeginTextImport("copy emergency_admission from stdin (format csv)"))
         {
-            var rows = segment.EventsOf("emergency_admission");
-            for (var i = 0; i < rows.People.Length; i++) to.Write($"{rows.People[i]},{Text(rows.Days[i])}\n");
+            foreach (var (person, day, _) in segment.EventsOf("emergency_admission")) to.Write($"{person},{Text(day)}\n");
         }
 
         Run(database, "create index emergency_admission_person on emergency_admission (person, date); analyze; set max_parallel_workers_per_gather = 2; set jit = off");

@@ -34,8 +34,7 @@ internal static class Export
         {
             using var file = new StreamWriter(Path.Combine(folder, column.Name + ".csv"));
             file.WriteLine("person,date,amount");
-            var rows = segment.EventsOf(column.Name);
-            for (var i = 0; i < rows.People.Length; i++) file.Write(string.Create(CultureInfo.InvariantCulture, $"{rows.People[i]},{Days.Date(rows.Days[i]):yyyy-MM-dd},{(rows.Amounts.IsEmpty ? 0 : rows.Amounts[i])}\n"));
+            foreach (var (person, day, amount) in segment.EventsOf(column.Name)) file.Write(string.Create(CultureInfo.InvariantCulture, $"{person},{Days.Date(day):yyyy-MM-dd},{amount}\n"));
         }
     }
 

@@ -21,6 +21,7 @@ internal static class CommandLine
           goldthread restore FILE [--data DIR]                                  put a backup into an empty folder
           goldthread national import FOLDER [--data DIR]                        load published national figures about leaving hospital
           goldthread population reference PATH... [--data DIR]                  load published files about places: areas, deprivation, practices, boundaries
+          goldthread population refresh [--data DIR]                            make the joined-up data set, or bring it up to date
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)

@@ -1,6 +1,11 @@
 using System.Globalization;
+using Goldthread.Fhir.Definitions;
+using Goldthread.Fhir.Search;
+using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
+using Goldthread.Population.DataSet;
 using Goldthread.Population.Reference;
+using Goldthread.Population.Reference.Areas;
 using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
@@ -10,9 +15,13 @@ internal static class PopulationCommand
 {
     private const int RefusedShown = 10;
     private const int LongestSource = 64;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private const string Help = """
         goldthread population reference PATH... [--source NAME] [--data DIR]
+        goldthread population refresh [--data DIR]
+
+        refresh makes the joined-up data set, or brings it up to date with all that was written since, and says how many people are in it.
 
         Loads published files about places, packed with gzip or plain; folders with all that is in them. Each file is recognised by its header, or
         where it has none by its shape. The same version again changes nothing; a newer one replaces the older one of the same source.
@@ -30,7 +39,8 @@ internal static class PopulationCommand
             return 0;
         }
 
-        if (arguments.Rest is not ["reference", _, ..]) throw new UsageException("Say which files: population reference PATH... goldthread population --help says more.");
+        if (arguments.Rest is ["refresh"]) return await Refresh(arguments);
+        if (arguments.Rest is not ["reference", _, ..]) throw new UsageException("Say what: population reference PATH... or population refresh. goldthread population --help says more.");
         var source = (arguments.Value("source") ?? ReferenceImport.Published).Trim();
         if (source.Length is 0 or > LongestSource || source.Any(char.IsControl)) throw new UsageException($"--source takes a name of 1 to {LongestSource} characters.");
         var clock = TimeProvider.System;
@@ -46,6 +56,26 @@ internal static class PopulationCommand
         }
 
         return failed > 0 ? 1 : 0;
+    }
+
+    private static async Task<int> Refresh(Arguments arguments)
+    {
+        var clock = TimeProvider.System;
+        await using var stores = await Stores.Open(Open.Settings(arguments).Database, clock);
+        using var sets = new DataSets(stores.Records, new RecordReader(stores.Records, new IndexExtractor(FhirDefinitions.R4, new LocalReferences(FhirDefinitions.R4))), new GeographyBook(stores.Records, clock), clock);
+        var began = clock.GetTimestamp();
+        PeopleSnapshot people;
+        using (var bar = new ProgressBar("The joined-up data set", Console.Error))
+        {
+            var making = sets.Refresh();
+            while (await Task.WhenAny(making, Task.Delay(Look)) != making) bar.Show((long)((sets.Progress ?? 1) * 100), 100, "%");
+            people = await making;
+        }
+
+        var seconds = clock.GetElapsedTime(began).TotalSeconds;
+        var bytes = people.Slices.Sum(s => s.Segment.Bytes);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{people.People:N0} people as at {people.On:d MMMM yyyy}, {bytes / Math.Max(1.0, people.People):N0} bytes a person; {seconds:N1} s, {people.People / seconds:N0} people a second."));
+        return 0;
     }
 
     private static async Task<bool> Load(ReferenceImport import, string path, string source, TimeProvider clock, bool isNamed)

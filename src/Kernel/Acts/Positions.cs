@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Goldthread.Kernel.Data;
 
 namespace Goldthread.Kernel.Acts;
@@ -13,6 +14,26 @@ public static class Positions
 
     /// <summary>The last commit of one part, 0 when it has none.</summary>
     public static long Of(Session session, int part) => HeadTable.Find(session, part)?.Commit ?? 0;
+
+    /// <summary>
+    /// What tells this store's moment from another's: a digest of the chain of each part up to there, in hexadecimal. Null where this store never came so far, so that what was worked out
+    /// at that moment was worked out from another store, or from this one before it was put back.
+    /// </summary>
+    /// <param name="session">The session.</param>
+    /// <param name="moment">The last commit of each part.</param>
+    public static string? Mark(Session session, IReadOnlyDictionary<int, long> moment)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (part, commit) in moment.Where(m => m.Value > 0).OrderBy(m => m.Key))
+        {
+            // Every act of a part makes one commit, so the two have one number.
+            if (JournalTable.After(session, part, commit - 1, 1) is not [var (row, hash)] || row.Commit != commit) return null;
+            digest.AppendData(BitConverter.GetBytes(part));
+            digest.AppendData(hash);
+        }
+
+        return Convert.ToHexString(digest.GetHashAndReset());
+    }
 
     /// <summary>Where every part that has a commit stood at a time.</summary>
     /// <param name="session">The session.</param>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -19,6 +21,7 @@ public sealed class DataSets : IDisposable
     private const int MostBeside = 20_000;
 
     private const string GeographySource = "geography";
+    private const string StoreSource = "store";
 
     private readonly Database _database;
     private readonly RecordReader _reader;
@@ -37,7 +40,7 @@ public sealed class DataSets : IDisposable
     public DataSets(Database database, RecordReader reader, GeographyBook geography, TimeProvider clock)
     {
         (_database, _reader, _geography, _clock) = (database, reader, geography, clock);
-        _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", "people.gtp"));
+        _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", $"people-{Name(database.Location)}.gtp"));
     }
 
     /// <summary>The share of a making that is under way, 0 to 1; null where none is.</summary>
@@ -59,7 +62,7 @@ public sealed class DataSets : IDisposable
         try
         {
             var today = UkTime.DateOf(_clock.GetUtcNow());
-            if (_base is null) Open();
+            if (_base is null) await Open();
             var moved = await Areas();
             if (_base is null || _now!.On != today || moved || _changed.Count > Math.Max(MostBeside, _base.People / 20)) await Make(today, cancel);
             await Follow(today, cancel);
@@ -71,6 +74,9 @@ public sealed class DataSets : IDisposable
         }
     }
 
+    // Several stores on PostgreSQL may share one folder beside the program.
+    private static string Name(string location) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(location)))[..12];
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -79,9 +85,17 @@ public sealed class DataSets : IDisposable
         _retired?.Dispose();
     }
 
-    private void Open()
+    private async Task Open()
     {
         if (SegmentFile.Open(_path, DataColumns.All, out _) is not { } opened) return;
+
+        // Another store may have lain here, or this one may have been put back to an earlier day.
+        if (await _database.Read(s => Positions.Mark(s, opened.Stamp.Position)) is not { } mark || mark != opened.Stamp.Sources.GetValueOrDefault(StoreSource))
+        {
+            opened.Segment.Dispose();
+            return;
+        }
+
         _base = opened.Segment;
         _madeWith = opened.Stamp.Sources.GetValueOrDefault(GeographySource, "");
         _now = new PeopleSnapshot([new PeopleSlice(_base, default)], opened.Stamp.On, opened.Stamp.Made, new FeedPosition(opened.Stamp.Position));
@@ -109,19 +123,19 @@ public sealed class DataSets : IDisposable
         try
         {
             // From before the walk: who is written meanwhile is read again, and never missed.
-            var position = await _database.Read(Positions.All, cancel);
+            var (position, mark) = await _database.Read(s => Positions.All(s) is var now ? (now, Positions.Mark(s, now)) : default, cancel);
             var writer = new RowWriter(_base?.People ?? 1024);
             await Build().Everybody(today, writer.Write, done => Progress = done, cancel);
             writer.Finish();
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal) { [GeographySource] = _areas!.Value.Of.Version.ToString(CultureInfo.InvariantCulture) }));
+            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal) { [GeographySource] = _areas!.Value.Of.Version.ToString(CultureInfo.InvariantCulture), [StoreSource] = mark ?? "" }));
             _changed.Clear();
 
             // Whoever still asks of the one before the last has had a day for it.
             _retired?.Dispose();
             _retired = _base;
             _base = null;
-            Open();
+            await Open();
         }
         finally
         {

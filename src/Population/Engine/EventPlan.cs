@@ -62,12 +62,12 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
     {
         var counts = block.Counts();
         var rows = block.Events(column);
-        var (first, from, width) = (block.Person, _from, (ushort)(_to - _from));
+        var (from, width) = (_from, (ushort)(_to - _from));
         var days = rows.Days;
         var people = rows.People;
         for (var i = 0; i < people.Length; i++)
         {
-            ref var count = ref counts[people[i] - first];
+            ref var count = ref counts[people[i]];
             count = (ushort)(count + ((ushort)(days[i] - from) <= width ? 1 : 0));
         }
 
@@ -97,13 +97,12 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
     {
         into.Clear();
         var rows = block.Events(column);
-        var first = block.Person;
         var people = rows.People;
         var days = rows.Days;
         var amounts = rows.Amounts;
         for (var i = 0; i < people.Length;)
         {
-            var person = people[i] - first;
+            int person = people[i];
             var end = i + 1;
             while (end < people.Length && people[end] == people[i]) end++;
             if (((wanted[person >> 6] >> (person & 63)) & 1) != 0)
@@ -117,7 +116,7 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
 
     private bool IsIn(long answer) => (answer >= low && answer <= high) != outside;
 
-    private long? Answer(ReadOnlySpan<ushort> days, ReadOnlySpan<int> amounts)
+    private long? Answer(ReadOnlySpan<ushort> days, ReadOnlySpan<ushort> amounts)
     {
         var (start, end) = (0, days.Length);
         while (start < end && days[start] < _from) start++;

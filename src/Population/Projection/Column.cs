@@ -24,7 +24,7 @@ public enum ColumnKind
     /// <summary>Rows of person and day, in the order of people and of days.</summary>
     Events,
 
-    /// <summary>The same with a whole number each: minutes, days, pence.</summary>
+    /// <summary>The same with a whole number of 0 to 65,535 each: minutes, days, pounds.</summary>
     Amounts,
 }
 

@@ -1,16 +1,16 @@
 namespace Goldthread.Population.Projection;
 
-/// <summary>Rows of one event column, in the order of people and, for one person, of days.</summary>
-public readonly ref struct EventRows(ReadOnlySpan<int> people, ReadOnlySpan<ushort> days, ReadOnlySpan<int> amounts)
+/// <summary>Rows of one event column and one block, in the order of people, for one person of days, and for one day of amounts.</summary>
+internal readonly ref struct EventRows(ReadOnlySpan<ushort> people, ReadOnlySpan<ushort> days, ReadOnlySpan<ushort> amounts)
 {
-    /// <summary>The number of the person of each row.</summary>
-    public ReadOnlySpan<int> People { get; } = people;
+    /// <summary>The person of each row, from the first of the block.</summary>
+    public ReadOnlySpan<ushort> People { get; } = people;
 
     /// <summary>Its day: see <see cref="Projection.Days"/>; nought where no day was written.</summary>
     public ReadOnlySpan<ushort> Days { get; } = days;
 
     /// <summary>Its amount; empty where the column has none.</summary>
-    public ReadOnlySpan<int> Amounts { get; } = amounts;
+    public ReadOnlySpan<ushort> Amounts { get; } = amounts;
 }
 
 /// <summary>
@@ -61,8 +61,15 @@ public sealed class Segment : IDisposable
     /// <summary>How many rows an event column has.</summary>
     public int EventCount(string column) => _places[Number(column)].Rows;
 
-    /// <summary>The rows of an event column, for whoever writes them out.</summary>
-    public EventRows EventsOf(string column) => Events(Number(column));
+    /// <summary>The rows of an event column one after the other, for whoever writes them out; the amount is 0 where the column has none.</summary>
+    public IEnumerable<(int Person, ushort Day, int Amount)> EventsOf(string column)
+    {
+        var number = Number(column);
+        for (var block = 0; block < Blocks; block++)
+        {
+            foreach (var row in Rows(number, block)) yield return row;
+        }
+    }
 
     /// <summary>The stored number of one person, for the same: a flag is 1 or 0, a measurement that is not known is not a number.</summary>
     public double ValueOf(int column, int person) => Columns[column].Kind switch
@@ -85,12 +92,6 @@ public sealed class Segment : IDisposable
 
     internal ReadOnlySpan<long> Keys(int column) => _bytes.At<long>(_places[column].First, People);
 
-    internal EventRows Events(int column)
-    {
-        var place = _places[column];
-        return new EventRows(_bytes.At<int>(place.First, place.Rows), _bytes.At<ushort>(place.Second, place.Rows), place.Third == 0 ? [] : _bytes.At<int>(place.Third, place.Rows));
-    }
-
     /// <summary>Only the rows of the people of one block.</summary>
     internal EventRows Events(int column, int block)
     {
@@ -98,12 +99,18 @@ public sealed class Segment : IDisposable
         var index = _bytes.At<int>(place.Index, Blocks + 1);
         var (from, count) = (index[block], index[block + 1] - index[block]);
         return new EventRows(
-            _bytes.At<int>(place.First + (4L * from), count),
+            _bytes.At<ushort>(place.First + (2L * from), count),
             _bytes.At<ushort>(place.Second + (2L * from), count),
-            place.Third == 0 ? [] : _bytes.At<int>(place.Third + (4L * from), count));
+            place.Third == 0 ? [] : _bytes.At<ushort>(place.Third + (2L * from), count));
     }
 
-    internal IReadOnlyList<Place> Places => _places;
+    private List<(int Person, ushort Day, int Amount)> Rows(int column, int block)
+    {
+        var rows = Events(column, block);
+        var found = new List<(int, ushort, int)>(rows.People.Length);
+        for (var i = 0; i < rows.People.Length; i++) found.Add(((block * BlockPeople) + rows.People[i], rows.Days[i], rows.Amounts.IsEmpty ? 0 : rows.Amounts[i]));
+        return found;
+    }
 
     public void Dispose() => _bytes.Dispose();
 }

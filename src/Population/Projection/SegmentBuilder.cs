@@ -50,7 +50,7 @@ public sealed class SegmentBuilder
     /// <summary>The value of a <see cref="ColumnKind.Key"/>.</summary>
     public void Key(int column, long value) => ((long[])_values[column])[Current] = value;
 
-    /// <summary>One more row of an event column.</summary>
+    /// <summary>One more row of an event column. An amount is kept from 0 to 65,535: beyond, as the nearest.</summary>
     public void Event(int column, ushort day, int amount = 0) => _events[column]!.Add(Current, day, amount);
 
     /// <summary>What the numbers of a column stand for, where that is known only once all people were met.</summary>
@@ -75,7 +75,7 @@ public sealed class SegmentBuilder
 
         Segment.Place WriteEvents(EventLists events)
         {
-            var first = Put(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(events.People)));
+            var first = Put(MemoryMarshal.AsBytes(events.People.ConvertAll(p => (ushort)(p % Segment.BlockPeople)).ToArray().AsSpan()));
             var second = Put(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(events.Days)));
             var third = events.Amounts is { } amounts ? Put(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(amounts))) : 0;
             return new Segment.Place(events.People.Count, first, second, third, Put(MemoryMarshal.AsBytes(BlockIndex(events.People).AsSpan())));
@@ -155,13 +155,13 @@ public sealed class SegmentBuilder
 
         public List<ushort> Days { get; } = [];
 
-        public List<int>? Amounts { get; } = hasAmounts ? [] : null;
+        public List<ushort>? Amounts { get; } = hasAmounts ? [] : null;
 
         public void Add(int person, ushort day, int amount)
         {
             People.Add(person);
             Days.Add(day);
-            Amounts?.Add(amount);
+            Amounts?.Add((ushort)Math.Clamp(amount, 0, ushort.MaxValue));
         }
 
         /// <summary>Puts the rows of one person in the order of their days, and of one day in the order of their amounts.</summary>
@@ -178,7 +178,7 @@ public sealed class SegmentBuilder
                 else
                 {
                     var amounts = CollectionsMarshal.AsSpan(Amounts)[_start..];
-                    var rows = new (ushort Day, int Amount)[count];
+                    var rows = new (ushort Day, ushort Amount)[count];
                     for (var i = 0; i < count; i++) rows[i] = (days[i], amounts[i]);
                     Array.Sort(rows);
                     for (var i = 0; i < count; i++) (days[i], amounts[i]) = rows[i];

@@ -15,7 +15,7 @@ public sealed record ExtractStamp(DateOnly On, DateTimeOffset Made, IReadOnlyDic
 public static class SegmentFile
 {
     /// <summary>Changes whenever the bytes are laid out in another way.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const int HeaderLength = 64;
 

@@ -87,7 +87,7 @@ public sealed class DataSetsTests
         var surgery = await world.Professional("GP1");
         await Person(surgery, 1, "1941-03-02");
         await Fresh(world);
-        var file = System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(world.Records.Location)!, "people.gtp", SearchOption.AllDirectories).Single();
+        var file = System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(world.Records.Location)!, "people-*.gtp", SearchOption.AllDirectories).Single();
         var saved = File.GetLastWriteTimeUtc(file);
         await Person(surgery, 2, "1950-03-02");
 
@@ -97,13 +97,36 @@ public sealed class DataSetsTests
     }
 
     [Fact]
+    public async Task Current_TheFileIsOfAnotherStore_IsMadeAnew()
+    {
+        byte[] other;
+        await using (var another = await World.Start(clock: Clock))
+        {
+            var elsewhere = await another.Professional("GP1");
+            await Person(elsewhere, 1, "1941-03-02");
+            await Person(elsewhere, 2, "1941-03-02");
+            await Fresh(another);
+            other = await File.ReadAllBytesAsync(System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(another.Records.Location)!, "people-*.gtp", SearchOption.AllDirectories).Single());
+        }
+
+        await using var world = await World.Start(clock: Clock);
+        await Person(await world.Professional("GP1"), 1, "1941-03-02");
+        await Fresh(world);
+        var file = System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(world.Records.Location)!, "people-*.gtp", SearchOption.AllDirectories).Single();
+        await using var again = await world.Restart(Clock);
+        await File.WriteAllBytesAsync(file, other);
+
+        (await Fresh(again)).People.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Current_TheFileIsDamaged_IsMadeAnew()
     {
         await using var world = await World.Start(clock: Clock);
         var surgery = await world.Professional("GP1");
         await Person(surgery, 1, "1941-03-02");
         await Fresh(world);
-        var file = System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(world.Records.Location)!, "people.gtp", SearchOption.AllDirectories).Single();
+        var file = System.IO.Directory.EnumerateFiles(Path.GetDirectoryName(world.Records.Location)!, "people-*.gtp", SearchOption.AllDirectories).Single();
 
         await using var again = await world.Restart(Clock);
         await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file))[..200]);
@@ -205,12 +228,6 @@ public sealed class DataSetsTests
 
         public bool Is(string column) => (_segment.Flags(_segment.Number(column))[0] & 1) != 0;
 
-        public IReadOnlyList<(DateOnly? Day, int Amount)> Events(string column)
-        {
-            var rows = _segment.Events(_segment.Number(column));
-            var found = new List<(DateOnly?, int)>();
-            for (var i = 0; i < rows.People.Length; i++) found.Add((Days.Date(rows.Days[i]), rows.Amounts.IsEmpty ? 0 : rows.Amounts[i]));
-            return found;
-        }
+        public IReadOnlyList<(DateOnly? Day, int Amount)> Events(string column) => [.. _segment.EventsOf(column).Select(e => (Days.Date(e.Day), e.Amount))];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class MadeSegment
             chance.Next(20) == 0 ? null : On.AddDays(-chance.Next(36500)), chance.Next(11), chance.Next(40), chance.Next(5000), chance.Next(3) == 0 ? float.NaN : chance.Next(900, 2200) / 10f, i + 7L,
             [.. Enumerable.Range(0, 36).Select(f => chance.Next(40) < f % 12)],
             [.. Enumerable.Range(0, chance.Next(4) == 0 ? chance.Next(6) : 0).Select(_ => chance.Next(10) == 0 ? (DateOnly?)null : On.AddDays(-chance.Next(900)))],
-            [.. Enumerable.Range(0, chance.Next(5)).Select(_ => (On.AddDays(-chance.Next(900)), chance.Next(-5, 60)))])).ToList();
+            [.. Enumerable.Range(0, chance.Next(5)).Select(_ => (On.AddDays(-chance.Next(900)), chance.Next(60)))])).ToList();
         var builder = new SegmentBuilder(Columns, 10);
         foreach (var person in made)
         {

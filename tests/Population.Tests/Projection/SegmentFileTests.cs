@@ -24,8 +24,8 @@ public sealed class SegmentFileTests : IDisposable
         segment.People.ShouldBe(3000);
         segment.Keys(5).ToArray().ShouldBe(Made.People.Select(p => p.Key));
         segment.Wholes(0).ToArray().Select(Days.Date).ShouldBe(Made.People.Select(p => p.Born));
-        var stays = segment.Events(MadeSegment.Stay);
-        stays.Days.ToArray().Select(Days.Date).ShouldBe(Made.People.SelectMany(p => p.Stays.Order()));
+        segment.EventsOf("stay").Select(e => (e.Person, Days.Date(e.Day))).ShouldBe(Made.People.SelectMany((p, i) => p.Stays.Order().Select(d => (i, d))));
+        segment.EventsOf("contact").Select(e => e.Amount).Sum().ShouldBe(Made.People.Sum(p => p.Contacts.Sum(c => c.Amount)));
         CohortRun.Count(segment, default, [new FlagPlan(MadeSegment.FirstFlag + 4)]).In.ShouldBe(Made.People.Count(p => p.Flags[4]));
     }
 
@@ -98,7 +98,7 @@ public sealed class SegmentFileTests : IDisposable
         for (var i = 0; i < 2000; i++) builder.Event(MadeSegment.Stay, Days.Of(MadeSegment.On.AddDays(-(i * 7 % 2000))));
         var one = builder.Build();
 
-        one.Events(MadeSegment.Stay).Days.ToArray().ShouldBeInOrder();
+        one.EventsOf("stay").Select(e => e.Day).ShouldBeInOrder();
         CohortRun.Count(one, default, [new EventPlan(MadeSegment.Stay, EventQuestion.Count, null, null, 2000, 2000)]).In.ShouldBe(1);
     }
 

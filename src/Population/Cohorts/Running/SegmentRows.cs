@@ -55,10 +55,11 @@ public sealed class SegmentRows(Segment segment, DateOnly asAt, IReadOnlySet<str
     {
         var rows = segment.Events(number, person / Segment.BlockPeople);
         var found = new List<Frames.Row>();
-        var at = rows.People.BinarySearch(person);
+        var here = (ushort)(person % Segment.BlockPeople);
+        var at = rows.People.BinarySearch(here);
         if (at < 0) return found;
-        while (at > 0 && rows.People[at - 1] == person) at--;
-        for (; at < rows.People.Length && rows.People[at] == person; at++)
+        while (at > 0 && rows.People[at - 1] == here) at--;
+        for (; at < rows.People.Length && rows.People[at] == here; at++)
         {
             var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [DataCatalogue.Date] = Projection.Days.Date(rows.Days[at]) };
             if (column.Kind == ColumnKind.Amounts) values[column.Unit ?? "amount"] = (long)rows.Amounts[at];

@@ -20,7 +20,7 @@ public sealed class CohortCompilerTests
         "include flag_3", "exclude flag_3", "include not flag_3 or flag_7", "include has stay", "exclude has stay", "include count of stay >= 2", "include count of stay = 0", "include count of stay in the last 12 months >= 2",
         "include has stay in the last 90 days", "include has stay in the 90 days before 2026-03-01", "include has stay before 2025-09-30", "include has stay on or after 2025-09-30", "include has stay between 2025-01-01 and 2025-12-31",
         "include first stay date before 2025-06-01", "include not first stay date before 2025-06-01", "include last stay date on or after 2026-06-01", "include sum of amount of contact > 60", "include sum of amount of contact in the last 12 months between 20 and 60",
-        "include last contact amount > 20", "include first contact amount <= 10", "include mean of amount of contact > 20", "include lowest amount of contact < 0", "include highest amount of contact >= 50",
+        "include last contact amount > 20", "include first contact amount <= 10", "include mean of amount of contact > 20", "include lowest amount of contact < 5", "include highest amount of contact >= 50",
         "include age >= 65\nexclude flag_11\ninclude decile <= 5 or has stay in the last 6 months\ninclude not (systolic > 150 and flag_9)", "include years from born to as at >= 65", "include last stay date after first contact date",
     ];
 
