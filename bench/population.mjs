@@ -1,4 +1,4 @@
-// The population engine beside three databases: node bench/population.mjs [PEOPLE]. Needs `npm ci` in bench/ for DuckDB, and GOLDTHREAD_BENCH_POSTGRES with an empty database for
+// The population engine beside three databases: node bench/population.mjs [PEOPLE]. Needs `npm install --no-save` in bench/ for DuckDB, and GOLDTHREAD_BENCH_POSTGRES with an empty database for
 // PostgreSQL; each that is missing is left out and said so. Figures are lines of JSON; the whole takes some 15 minutes at 3,000,000 people, most of it loading.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';

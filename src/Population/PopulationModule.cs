@@ -13,6 +13,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton<DataSet.DataSets>();
+        services.AddHostedService<DataSet.DataSetFollower>();
         return services;
     }
 

@@ -97,6 +97,22 @@ public sealed class DataSetsTests
     }
 
     [Fact]
+    public async Task Now_OnceAskedFor_FollowsByItself()
+    {
+        await using var world = await World.Start(clock: Clock);
+        var surgery = await world.Professional("GP1");
+        await Person(surgery, 1, "1941-03-02");
+        await Fresh(world);
+        var sets = world.Services.GetRequiredService<DataSets>();
+
+        await Person(surgery, 2, "1950-03-02");
+
+        for (var tries = 0; tries < 150 && sets.Now!.People < 2; tries++) await Task.Delay(100);
+        sets.Now!.People.ShouldBe(2);
+        world.UnexpectedFaults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Current_TheFileIsOfAnotherStore_IsMadeAnew()
     {
         byte[] other;
