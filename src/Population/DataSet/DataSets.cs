@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -37,7 +39,7 @@ public sealed class DataSets : IDisposable
     public DataSets(Database database, RecordReader reader, GeographyBook geography, TimeProvider clock)
     {
         (_database, _reader, _geography, _clock) = (database, reader, geography, clock);
-        _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", "people.gtp"));
+        _path = Path.GetFullPath(Path.Combine(FolderOf(database.Location), "population", "people.gtp"));
     }
 
     /// <summary>The share of a making that is under way, 0 to 1; null where none is.</summary>
@@ -78,6 +80,11 @@ public sealed class DataSets : IDisposable
         _base?.Dispose();
         _retired?.Dispose();
     }
+
+    // A server has many databases: each has a folder of its own, or one would be taken for another. The connection string holds a password, and so only its digest is a name.
+    private static string FolderOf(string location) => Database.IsPostgres(location)
+        ? Path.Combine("data", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(location)))[..16])
+        : Path.GetDirectoryName(location)!;
 
     private void Open()
     {

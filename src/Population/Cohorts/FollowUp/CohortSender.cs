@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
@@ -39,8 +38,8 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
     }
 
     /// <summary>
-    /// Sends the first of the list. Sent again, nobody gets a second Task while one is open: also where two people send at one moment, for the id of a Task follows from the person and from how many
-    /// they had, and is made only where it is not there.
+    /// Sends the first of the list. Sent again, nobody gets a second Task while one is open, also where two people send at one moment: whether there is one is asked again in the transaction that
+    /// writes, behind a lock.
     /// </summary>
     public async Task<Outcome<CohortSent>> Send(DrawnCohort drawn, CohortRequest request, User user, Sight sight, CancellationToken cancel = default)
     {
@@ -51,10 +50,10 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
         foreach (var member in members.Take(request.Most))
         {
             cancel.ThrowIfCancellationRequested();
-            var (identities, tasks) = await database.Read(session =>
+            var (identities, isOpen) = await database.Read(session =>
             {
                 var of = PersonDirectory.Members(session, member.Person);
-                return (of, of.SelectMany(i => CohortTaskTable.OfPerson(session, i.Key, drawn.Saved.Id)).ToList());
+                return (of, Open(session, of, drawn.Saved.Id).Length > 0);
             }, cancel);
             if (await InSight(identities, sight) is not { } patient)
             {
@@ -62,20 +61,18 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
                 continue;
             }
 
-            if (tasks.Exists(t => t.IsOpen))
-            {
-                had++;
-                continue;
-            }
-
-            var done = await Write(drawn.Saved, request, patient, identities[0].Whole, tasks.Count, user, sight, cancel);
-            if (done.Succeeded) sent++;
-            else if (done.Fault.Kind is FaultKind.Precondition or FaultKind.Conflict) had++;
-            else return done.Faults.ToArray();
+            var wrote = isOpen ? false : await Write(drawn.Saved, request, patient, identities, user, sight, cancel);
+            if (!wrote.Succeeded) return wrote.Faults.ToArray();
+            if (wrote.Value) sent++;
+            else had++;
         }
 
         return new CohortSent(sent, had, unseen);
     }
+
+    // All the records that are one person's: a Task in any of them is theirs.
+    private static string[] Open(Session session, IReadOnlyList<Identity> identities, long cohort) =>
+        [.. identities.SelectMany(i => CurrentRows.OfType(session, i.Key, "Task")).Select(CohortTask.Read).OfType<CohortTaskRow>().Where(t => t.Cohort == cohort && t.IsOpen).Select(t => t.Task)];
 
     private async Task<string?> InSight(IReadOnlyList<Identity> identities, Sight sight)
     {
@@ -87,21 +84,19 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
         return null;
     }
 
-    private async Task<Outcome<bool>> Write(SavedCohort saved, CohortRequest request, string patient, string whole, int before, User user, Sight sight, CancellationToken cancel)
+    /// <summary>True where a Task was written; false where somebody else wrote one a moment ago.</summary>
+    private async Task<Outcome<bool>> Write(SavedCohort saved, CohortRequest request, string patient, IReadOnlyList<Identity> identities, User user, Sight sight, CancellationToken cancel)
     {
-        var id = IdOf(saved, whole, before);
-        var incoming = IncomingResource.Read(Encoding.UTF8.GetBytes(CohortTask.Of(id, patient, saved, request, user, clock.GetUtcNow()).ToJsonString()));
+        var incoming = IncomingResource.Read(Encoding.UTF8.GetBytes(CohortTask.Of(patient, saved, request, user, clock.GetUtcNow()).ToJsonString()));
         if (!incoming.Succeeded) return incoming.Faults.ToArray();
+        var none = new Condition("Task", $"identifier={CohortTask.System}|{saved.Id}&patient={identities[0].Whole}", session => Open(session, identities, saved.Id));
         var done = await store.Commit(
-            [new Change(ChangeKind.Put, "Task", id, incoming.Value, IfVersion: 0)], sight, $"put on the list of {request.OrganisationName}, from the list {CohortLists.Named(saved)}: {request.What}", cancel);
+            [new Change(ChangeKind.Create, "Task", null, incoming.Value) { If = none }], sight, $"put on the list of {request.OrganisationName}, from the list {CohortLists.Named(saved)}: {request.What}", cancel);
         if (!done.Succeeded) return done.Faults.ToArray();
+        if (done.Value[0].Result != ChangeResult.Created) return false;
         await outbox.Deliver(done.Value[0].Person.Part, cancel);
         return true;
     }
-
-    // The same for every version: a digest, so that the id says nothing of a person to whom it is shown.
-    private static string IdOf(SavedCohort saved, string whole, int before) =>
-        $"cohort-{saved.Id}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{saved.Id}/{whole}/{before}"))[..20])}";
 }
 
 /// <summary>What became of those who were sent.</summary>

@@ -30,10 +30,9 @@ internal static class CohortTask
     private const string UserSystem = "urn:goldthread:user";
 
     /// <summary>A request to do something for one person.</summary>
-    public static JsonObject Of(string id, string patient, SavedCohort cohort, CohortRequest request, User by, DateTimeOffset now) => new()
+    public static JsonObject Of(string patient, SavedCohort cohort, CohortRequest request, User by, DateTimeOffset now) => new()
     {
         ["resourceType"] = "Task",
-        ["id"] = id,
         ["identifier"] = new JsonArray(new JsonObject { ["system"] = System, ["value"] = string.Create(CultureInfo.InvariantCulture, $"{cohort.Id}/{cohort.Version}") }),
         ["status"] = "requested",
         ["intent"] = "order",

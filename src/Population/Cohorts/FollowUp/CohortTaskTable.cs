@@ -11,10 +11,6 @@ internal static class CohortTaskTable
         insert into population_cohort_task (part, person, task, cohort, version, status, outcome) values (@part, @person, @task, @cohort, @version, @status, @outcome)
         """;
 
-    private const string SelectOfPerson = """
-        select part, person, task, cohort, version, status, outcome from population_cohort_task where part = @part and person = @person and cohort = @cohort order by task
-        """;
-
     // On every machine: what became of a cohort is asked across its people.
     private const string SelectCounts = """
         select status, outcome, count(*) from population_cohort_task where cohort = @cohort and status <> 'entered-in-error' group by status, outcome order by status, outcome
@@ -26,10 +22,6 @@ internal static class CohortTaskTable
         Of(session.Statement(Delete), person).Set("task", task).Execute();
         if (now is not null) Of(session.Statement(Insert), person).Set("task", task).Set("cohort", now.Cohort).Set("version", now.Version).Set("status", now.Status).Set("outcome", now.Outcome).Execute();
     }
-
-    /// <summary>The Tasks of one cohort that one record of a person has, over and open.</summary>
-    public static List<CohortTaskRow> OfPerson(Session session, PersonKey person, long cohort) => Of(session.Statement(SelectOfPerson), person).Set("cohort", cohort)
-        .List(r => new CohortTaskRow(new PersonKey(r.GetInt32(0), r.GetInt64(1)), r.GetString(2), r.GetInt64(3), r.GetInt32(4), r.GetString(5), r.GetString(6)));
 
     /// <summary>How many Tasks of a cohort, all its versions, have each status and outcome.</summary>
     public static List<(string Status, string Outcome, long Count)> Counts(Session session, long cohort) =>

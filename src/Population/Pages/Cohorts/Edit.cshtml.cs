@@ -24,7 +24,7 @@ internal sealed class EditModel(CohortData data, SavedCohorts cohorts, TimeProvi
     public DateAnswer AsAt { get; set; } = new();
 
     [BindProperty]
-    public string Verb { get; set; } = "include";
+    public string? Verb { get; set; } = "include";
 
     [BindProperty]
     public string? What { get; set; }
@@ -42,7 +42,7 @@ internal sealed class EditModel(CohortData data, SavedCohorts cohorts, TimeProvi
     public string? Text { get; set; }
 
     [BindProperty]
-    public string Share { get; set; } = "own";
+    public string? Share { get; set; } = "own";
 
     [BindProperty]
     public List<string> With { get; set; } = [];
