@@ -40,6 +40,9 @@ public enum StepComparison
 /// <param name="Months">Of events: only in so many last months, as typed; empty for ever.</param>
 public sealed record StepForm(bool Excludes, string What, StepComparison How, string Value, string Months)
 {
+    /// <summary>So many values are all named where another was typed.</summary>
+    private const int FewValues = 20;
+
     private static readonly string[] Days = ["yyyy-MM-dd", "d/M/yyyy", "d MMMM yyyy", "d MMM yyyy", "d M yyyy"];
 
     /// <summary>What can be chosen: code and words, columns before kinds of events.</summary>
@@ -98,11 +101,11 @@ public sealed record StepForm(bool Excludes, string What, StepComparison How, st
     {
         if (Value.Length == 0) return WrongValue($"Enter a value for {column.Title}");
         if (column.Values is not { } values) return Value;
-        return values.FirstOrDefault(v => string.Equals(v, Value, StringComparison.OrdinalIgnoreCase)) is { } known ? known : WrongValue($"Nobody has \"{Value}\" as {column.Title}.{Nearest.Hint(Value, values)}");
+        return values.FirstOrDefault(v => string.Equals(v, Value, StringComparison.OrdinalIgnoreCase)) is { } known ? known : WrongValue($"Nobody has \"{Value}\" as {column.Title}.{Nearest.Hint(Value, values)}{(values.Count <= FewValues ? $" It can be {string.Join(", ", values.Order(StringComparer.Ordinal))}." : "")}");
     }
 
     private Outcome<DateOnly> Day(Column column) =>
-        DateOnly.TryParseExact(Value, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : new Fault(FaultKind.Invalid, $"Enter a day for {column.Title}, such as 2026-09-30", nameof(Value));
+        DateOnly.TryParseExact(Value, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : new Fault(FaultKind.Invalid, $"Enter a day, such as 2026-09-30, for {column.Title}", nameof(Value));
 
     private static Fault WrongHow(string message) => new(FaultKind.Invalid, message, nameof(How));
 

@@ -31,8 +31,8 @@ public sealed class StepFormTests
     [InlineData("person:nothing", StepComparison.Yes, "", "", "What", "Choose what the step asks about")]
     [InlineData("person:age", StepComparison.Yes, "", "", "How", "Age is not yes or no: choose a comparison, and enter a value")]
     [InlineData("person:age", StepComparison.AtLeast, "old", "", "Value", "Enter a whole number for age")]
-    [InlineData("person:sex", StepComparison.Is, "femal", "", "Value", "Nobody has \"femal\" as sex. Did you mean female?")]
-    [InlineData("person:born", StepComparison.AtLeast, "31/2/1950", "", "Value", "Enter a day for born, such as 2026-09-30")]
+    [InlineData("person:sex", StepComparison.Is, "femal", "", "Value", "Nobody has \"femal\" as sex. Did you mean female? It can be female, male, other.")]
+    [InlineData("person:born", StepComparison.AtLeast, "31/2/1950", "", "Value", "Enter a day, such as 2026-09-30, for day of birth")]
     [InlineData("event:dementia", StepComparison.Yes, "", "a year", "Months", "Months must be a whole number from 1 to 1,200")]
     [InlineData("cohort", StepComparison.Yes, "", "", "Value", "Enter the name of the cohort")]
     public void Line_OfWhatMakesNoSense_NamesTheField(string what, StepComparison how, string value, string months, string field, string message)
