@@ -1,3 +1,6 @@
+using Goldthread.Population.Cohorts.FollowUp;
+using Goldthread.Population.Cohorts.Saved;
+using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +17,13 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton<DataSet.DataSets>();
         services.AddHostedService<DataSet.DataSetFollower>();
+        services.AddSingleton<CohortData>();
+        services.AddSingleton<SavedCohorts>();
+        services.AddSingleton<CohortLists>();
+        services.AddSingleton<CohortSender>();
+        services.AddSingleton<CohortResults>();
+        services.AddSingleton(CohortFollower.Subscriber());
+        services.AskForSight("/Cohorts");
         return services;
     }
 

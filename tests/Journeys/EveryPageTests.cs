@@ -35,6 +35,7 @@ public sealed class EveryPageTests(Town town)
         ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"), ("admin-lee-carter", "/admin/systems"),
         ("admin-lee-carter", "/work/directory/feeds"), ("admin-lee-carter", "/work/directory/owners"),
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
+        ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
     ];
 
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.
@@ -61,8 +62,8 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, which somebody must write first.
-    private static readonly string[] Elsewhere = ["work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft and a cohort, which somebody must write first (CohortTests).
+    private static readonly string[] Elsewhere = ["population/cohorts/{id:long}/{number:int?}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -30,6 +30,8 @@ internal static class Frame
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),
         (Activities.SeeCounts, "Urgent response counts", "/work/urgent/providers"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
+        (Activities.SeeCounts, "Cohorts", "/population/cohorts"),
+        (Activities.WorkCareLists, "Lists for care", "/population/cohorts"),
         (Activities.KeepGeography, "Areas", "/population/geography"),
         (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),
     ];

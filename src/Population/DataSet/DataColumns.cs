@@ -44,8 +44,8 @@ public static class DataColumns
     public static IReadOnlyList<Column> All { get; } =
     [
         new(Key, ColumnKind.Key, "Record", "Where the person's first record lies; only ever used to reveal one person to somebody who looks after them"),
-        new(Born, ColumnKind.Day, "Born", "Patient.birthDate; the first day it can mean"),
-        new(Died, ColumnKind.Day, "Died", "Patient.deceasedDateTime; where only deceasedBoolean says so, the day of birth"),
+        new(Born, ColumnKind.Day, "Day of birth", "Patient.birthDate; the first day it can mean"),
+        new(Died, ColumnKind.Day, "Day of death", "Patient.deceasedDateTime; where only deceasedBoolean says so, the day of birth"),
         new(Sex, ColumnKind.Small, "Sex", "Patient.gender") { Words = SexWords },
         new(Ethnicity, ColumnKind.Small, "Ethnic category", "Patient.extension UKCore-EthnicCategory") { Words = EthnicityWords },
         new(Lsoa, ColumnKind.Whole, "Small area (LSOA)", "Patient.address.postalCode by the postcode directory; not known of somebody whose address is protected") { Words = Met },

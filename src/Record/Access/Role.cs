@@ -65,6 +65,9 @@ public enum Activities
 
     /// <summary>See the areas of the place and where their figures come from, and write down what partners agreed about a place.</summary>
     KeepGeography = 1 << 28,
+
+    /// <summary>Open the list of a cohort for people's care, under pseudonyms; show who one of them is where there is a relationship; send people of it to a team.</summary>
+    WorkCareLists = 1 << 29,
 }
 
 /// <summary>What a role lets its holder do.</summary>
@@ -77,6 +80,9 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
 {
     private const Activities Clinical =
         Activities.FindPeople | Activities.OpenRecords | Activities.UseFhir | Activities.Write | Activities.ClaimRelationship | Activities.BreakGlass;
+
+    // The system does not look after people.
+    private const Activities Caring = Clinical | Activities.WorkCareLists;
 
     private const Activities Supporting = Activities.FindPeople | Activities.OpenRecords | Activities.ClaimRelationship;
 
@@ -132,7 +138,7 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
     /// <summary>True when the role allows all of these.</summary>
     public bool May(Activities activities) => (Allows & activities) == activities;
 
-    private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Clinical | also, Kernel.Acts.Purpose.Treatment, "care");
+    private static Role Care(string code, string title, Activities also = Activities.None) => new(code, title, Caring | also, Kernel.Acts.Purpose.Treatment, "care");
 
     private static Role Support(string code, string title, string view, Activities also = Activities.None) => new(code, title, Supporting | also, Kernel.Acts.Purpose.CareManagement, view);
 

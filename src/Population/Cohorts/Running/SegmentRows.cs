@@ -62,7 +62,7 @@ public sealed class SegmentRows(Segment segment, DateOnly asAt, IReadOnlySet<str
         for (; at < rows.People.Length && rows.People[at] == here; at++)
         {
             var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [DataCatalogue.Date] = Projection.Days.Date(rows.Days[at]) };
-            if (column.Kind == ColumnKind.Amounts) values[column.Unit ?? "amount"] = (long)rows.Amounts[at];
+            if (column.Kind == ColumnKind.Amounts) values[DataCatalogue.AmountOf(column)] = (long)rows.Amounts[at];
             found.Add(new Frames.Row(values));
         }
 
