@@ -1,3 +1,4 @@
+using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +14,11 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton<DataSet.DataSets>();
+        services.AddSingleton<Indicators.Profile.ProfileBook>();
+        services.AskForSight("/Profile", "/Definitions");
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => _ = endpoints;
+    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => Pages.Profile.ProfileCsv.Map(endpoints);
 }

@@ -17,19 +17,6 @@ public enum IndicatorKind
     Standardised,
 }
 
-/// <summary>Which way is better.</summary>
-public enum Polarity
-{
-    /// <summary>A high value may mean that people are ill, or that they are found: neither is better by itself.</summary>
-    Neither,
-
-    /// <summary>A low value is wanted.</summary>
-    Low,
-
-    /// <summary>A high value is wanted.</summary>
-    High,
-}
-
 /// <summary>One indicator of the registry: what is counted, among whom, and who answers for it.</summary>
 public sealed record IndicatorDefinition
 {

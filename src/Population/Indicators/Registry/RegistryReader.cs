@@ -81,7 +81,7 @@ internal sealed class RegistryReader(Catalogue catalogue)
 
         var before = _faults.Count;
         var (kind, multiplier) = Kind(id);
-        var polarity = _words["better"].Words switch { "low" => Polarity.Low, "high" => Polarity.High, "neither" => Polarity.Neither, _ => (Polarity?)null };
+        var polarity = _words["better"].Words switch { "low" => Polarity.Low, "high" => Polarity.High, "neither" => Polarity.None, _ => (Polarity?)null };
         if (polarity is null) Wrong(_words["better"].Line, $"{id}: better is low, high or neither.");
         var of = _words.TryGetValue("of", out var said) ? said.Words : null;
         var whole = of is null ? null : Test(id, "of", ColumnType.YesNo);

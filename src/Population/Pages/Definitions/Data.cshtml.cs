@@ -1,0 +1,33 @@
+using Goldthread.Population.DataSet;
+using Goldthread.Population.Indicators.Profile;
+using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Pages.Profile;
+using Goldthread.Population.Projection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goldthread.Population.Pages.Definitions;
+
+/// <summary>The joined-up data set, column by column: what each holds, where it comes from, and which indicators read it.</summary>
+internal sealed class DataModel(ProfileBook profiles) : ProfilePage(profiles)
+{
+    private static readonly ILookup<string, IndicatorDefinition> Readers = IndicatorRegistry.Own.All
+        .SelectMany(i => i.Columns.Select(c => (Column: c == Cohorts.Running.DataCatalogue.Age ? DataColumns.Born : c, Indicator: i))).Distinct().ToLookup(x => x.Column, x => x.Indicator, StringComparer.Ordinal);
+
+    /// <summary>In groups, as the data set lists them.</summary>
+    public static IEnumerable<IGrouping<string, Column>> Groups => DataColumns.All.GroupBy(c => c.Group, StringComparer.Ordinal);
+
+    public static IEnumerable<IndicatorDefinition> ReadersOf(Column column) => Readers[column.Name];
+
+    public static string Kind(Column column) => column.Kind switch
+    {
+        ColumnKind.Flag => "yes or no",
+        ColumnKind.Day => "a day",
+        ColumnKind.Measure => $"a measurement in {column.Unit}",
+        ColumnKind.Key => "a key",
+        ColumnKind.Events => "events with their day",
+        ColumnKind.Amounts => $"events with their day and {column.Unit}",
+        _ => column.Words.Count > 0 ? "one of a list" : "a whole number",
+    };
+
+    public async Task<IActionResult> OnGet() => await Enter() ?? Page();
+}
