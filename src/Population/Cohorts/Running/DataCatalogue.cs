@@ -39,9 +39,12 @@ public static class DataCatalogue
 
     private static EventTable Events(StoredColumn column) => new(column.Name, Plain(column.Title),
         column.Kind == ColumnKind.Amounts
-            ? [new LanguageColumn(Date, ColumnType.Date, "date"), new LanguageColumn(column.Unit ?? "amount", ColumnType.Whole, column.Unit ?? "amount")]
+            ? [new LanguageColumn(Date, ColumnType.Date, "date"), new LanguageColumn(AmountOf(column), ColumnType.Whole, column.Unit ?? AmountOf(column))]
             : [new LanguageColumn(Date, ColumnType.Date, "date")],
         Date);
+
+    /// <summary>What the number of an event is called: by its unit, but for one that is a word of the language ("days").</summary>
+    internal static string AmountOf(StoredColumn column) => column.Unit is { } unit && Catalogue.IsName(unit) ? unit : "amount";
 
     // Names stay as they are ("Parkinson's disease"); what is no name begins small in a sentence.
     private static string Plain(string title) => title.Length > 1 && char.IsUpper(title[0]) && char.IsLower(title[1]) && !title.StartsWith("Parkinson", StringComparison.Ordinal) ? char.ToLowerInvariant(title[0]) + title[1..] : title;

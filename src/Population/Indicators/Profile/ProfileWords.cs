@@ -12,7 +12,7 @@ public static class ProfileWords
     private const string Chance = "is unlikely to be chance";
 
     /// <summary>A value as people read it: two or three digits that mean something.</summary>
-    public static string Number(double value) => value.ToString(Math.Abs(value) switch { >= 100 => "N0", >= 10 => "0.0", >= 1 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture).Replace('-', '\u2212');
+    public static string Number(double value) => value.ToString(Math.Abs(value) switch { 0 => "0", >= 100 => "N0", >= 10 => "0.0", >= 1 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
     /// <summary>A value with its unit: "12.3%", "84.0 per 1,000 people".</summary>
     public static string Value(IndicatorDefinition indicator, double value) => indicator.Unit == "%" ? Number(value) + "%" : $"{Number(value)} {indicator.Unit}";
