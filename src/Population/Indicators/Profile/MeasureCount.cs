@@ -18,11 +18,12 @@ internal sealed record MeasureCounts(long[] Everybody, long[][] People, long[][]
 
 /// <summary>
 /// Counts many measures over everybody in one walk: block by block, so that the bits of a measure are still in the nearest cache when those within it are taken from them. Whoever has died or
-/// refused uses beyond their own care is in none of them.
+/// refused uses beyond their own care is in none of them; nor, where neighbourhoods are drawn, is whoever lives in none.
 /// </summary>
 internal static class MeasureCount
 {
     private static readonly Expression[] LeftOut = [Test("opted_out"), Test("died is known")];
+    private static readonly Expression Elsewhere = Test("neighbourhood is not known");
 
     /// <summary>Counts.</summary>
     /// <param name="people">Everybody.</param>
@@ -33,12 +34,13 @@ internal static class MeasureCount
     public static MeasureCounts Of(PeopleSnapshot people, IReadOnlyList<CountedMeasure> measures, Func<Segment, Strata> strata, int size, bool withEvents)
     {
         var total = Room(measures, size, withEvents);
+        var isDrawn = people.Slices.Any(s => s.Segment.Columns[s.Segment.Number(DataColumns.Neighbourhood)].Words.Count > 1);
         foreach (var slice in people.Slices.Where(s => s.Segment.People > 0))
         {
             var groups = strata(slice.Segment);
             var compiler = new CohortCompiler(slice.Segment, IndicatorRegistry.Catalogue);
             Plan Compiled(Expression test, bool excludes) => compiler.Steps(new Cohort("", people.On, Items.Of([new Step(excludes, test, "", "")])))[0];
-            var start = LeftOut.Select(t => Compiled(t, excludes: true)).ToList();
+            var start = LeftOut.Concat(isDrawn ? [Elsewhere] : []).Select(t => Compiled(t, excludes: true)).ToList();
             var plans = measures.Select(m => Compiled(m.Test, excludes: false)).ToList();
             CohortRun.Spread(slice.Segment, 0, (block, from, to) =>
             {

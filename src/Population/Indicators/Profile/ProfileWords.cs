@@ -67,7 +67,7 @@ public static class ProfileWords
 
     /// <summary>Of which extract: to stand beside every number.</summary>
     public static string Source(PlaceProfile profile) =>
-        $"Extract of {Dates.Date(profile.Extract.On)}, made {Dates.Moment(profile.Extract.Made)}, areas version {profile.Extract.Geography}. Rule {profile.Rule.Name}: {(profile.Rule.Threshold > 1 ? $"counts under {profile.Rule.Threshold} are kept back, with others from which they could be worked out" : "")}; the rest is rounded to {profile.Rule.RoundingBase}. People who refused uses beyond their own care, and people who have died, are left out.";
+        $"Extract of {Dates.Date(profile.Extract.On)}, made {Dates.Moment(profile.Extract.Made)}, areas version {profile.Extract.Geography}. Rule {profile.Rule.Name}: counts under {profile.Rule.Threshold} are kept back, with others from which they could be worked out; the rest is rounded to {profile.Rule.RoundingBase}. People who refused uses beyond their own care, who have died, or who live in none of the neighbourhoods that are drawn, are left out.";
 
     /// <summary>"A", "A and B", "A, B and 3 more".</summary>
     public static string List(IReadOnlyList<string> names, int most = 4) => names.Count switch

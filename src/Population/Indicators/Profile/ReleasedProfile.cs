@@ -12,8 +12,9 @@ internal enum Split
 }
 
 /// <summary>
-/// The counts of a profile as they may be seen: one table by neighbourhood, one by fifth, one by practice, each with every measure. No page crosses them, so all they share is the total of each
-/// measure; where that is shown in each, nothing follows from one about another. A measure whose total one of them has to keep back is kept back in all, with all that is counted among it.
+/// The counts of a profile as they may be seen: one table of the place, one by neighbourhood, one by fifth, one by practice, each with every measure. No page crosses them, so all they share is
+/// the total of each measure. The table of the place decides about totals. A split in which a total would have to be told otherwise shows nothing of that measure, nor of what is counted among
+/// it: so nothing follows from one table about another.
 /// </summary>
 internal sealed class ReleasedProfile
 {
@@ -34,7 +35,8 @@ internal sealed class ReleasedProfile
     private readonly ReleasedTable _ages;
     private readonly ReleasedTable _areaAges;
     private readonly ReleasedTable _fifthAges;
-    private readonly bool[] _isOpen;
+    private readonly ReleasedTable _place;
+    private readonly bool[][] _isOpen;
 
     public ReleasedProfile(ProfileCounts counts, IReadOnlyList<CountedMeasure> measures, IReadOnlySet<int> standardised, ReleaseRule rule)
     {
@@ -53,18 +55,20 @@ internal sealed class ReleasedProfile
         _ages = ByCell([("age", Ages, c => c.Age)], some);
         _areaAges = ByCell([("neighbourhood", _areas, c => c.Area), ("age", Ages, c => c.Age)], some);
         _fifthAges = ByCell([("fifth", fifths, c => c.Fifth), ("age", Ages, c => c.Age)], some);
-        _isOpen = new bool[measures.Count];
-        var everybody = _tables.All(t => t.People(Everywhere).IsShown);
-        foreach (var m in all) _isOpen[m] = (measures[m].Parent < 0 ? everybody : _isOpen[measures[m].Parent]) && _tables.All(t => t.Count(NameOf(m), Everywhere).IsShown);
-        People = everybody ? _tables[0].People(Everywhere) : ReleasedCount.Suppressed;
+        _place = ByCell([("place", ["everybody"], _ => 0)], all);
+        _isOpen = [.. _tables.Select(t => Open(t))];
     }
 
     /// <summary>Everybody who is counted.</summary>
-    public ReleasedCount People { get; }
+    public ReleasedCount People => _place.People(Everywhere);
 
     /// <summary>The people of a measure; -1 is everybody.</summary>
-    public ReleasedCount Count(int measure, Split split, string at) =>
-        measure < 0 ? People.IsShown ? _tables[(int)split].People(at) : ReleasedCount.Suppressed : _isOpen[measure] ? _tables[(int)split].Count(NameOf(measure), at) : ReleasedCount.Suppressed;
+    public ReleasedCount Count(int measure, Split split, string at)
+    {
+        var table = at == Everywhere ? _place : _tables[(int)split];
+        if (at != Everywhere && !_isOpen[(int)split][measure + 1]) return ReleasedCount.Suppressed;
+        return measure < 0 ? table.People(at) : table.Count(NameOf(measure), at);
+    }
 
     /// <summary>The events of a measure, rounded; kept back where its people are.</summary>
     public ReleasedCount Events(int measure, Split split, string at)
@@ -101,6 +105,15 @@ internal sealed class ReleasedProfile
             string[] place = at == Everywhere ? [Ages[i]] : [at, Ages[i]];
             return new ReleasedBand(table.Count(NameOf(measure), place), whole < 0 ? table.People(place) : table.Count(NameOf(whole), place), weight);
         })];
+    }
+
+    // Everybody comes first, and then each measure behind the one it is part of.
+    private bool[] Open(ReleasedTable table)
+    {
+        var open = new bool[_measures.Count + 1];
+        open[0] = table.People(Everywhere).IsShown && _place.People(Everywhere).IsShown;
+        for (var m = 0; m < _measures.Count; m++) open[m + 1] = open[_measures[m].Parent + 1] && table.Count(NameOf(m), Everywhere).IsShown && _place.Count(NameOf(m), Everywhere).IsShown;
+        return open;
     }
 
     private static string NameOf(int measure) => $"m{measure}";

@@ -28,7 +28,7 @@ internal sealed class IndexModel(ProfileBook profiles) : ProfilePage(profiles)
         var all = Profile.Indicators.Count;
         return $"About {people:N0} people are counted here. "
             + (Neighbourhoods.Count == 0 ? "" : $"In {differing} of {all} indicators some neighbourhood differs from the place by more than chance may explain. ")
-            + (Profile.Indicators.All(i => i.Gradient is null) ? "" : $"In {unequal} the most deprived people fare otherwise than the least deprived.");
+            + (unequal == 0 ? "" : $"In {unequal} the most deprived people stand otherwise than the least deprived.");
     }
 
     /// <summary>What stands out in a group.</summary>
