@@ -39,7 +39,7 @@ internal sealed class MadePlace
 
     private static MadeResident Made(Random chance, int number, int areas, int[] frailty)
     {
-        var area = chance.Next(200) == 0 ? -1 : chance.Next(areas);
+        var area = areas == 0 || chance.Next(200) == 0 ? -1 : chance.Next(areas);
         var age = chance.Next(0, 100);
         var tail = chance.Next(20) == 0;
         return new MadeResident(
