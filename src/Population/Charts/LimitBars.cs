@@ -38,7 +38,7 @@ public sealed record LimitBars
         var svg = Svg.Open(Id, Title, Description, Width, bottom + Foot);
         foreach (var (value, label) in scale.Marks)
         {
-            svg.Line("gt-chart__grid", scale.At(value), Top, scale.At(value), bottom).Text(scale.At(value), bottom + 14, label, scale.At(value) < Left + 10 ? "start" : "middle");
+            svg.Line("gt-chart__grid", scale.At(value), Top, scale.At(value), bottom).Text(scale.At(value), bottom + 14, label, scale.At(value) < Left + 10 ? "start" : scale.At(value) > Right - 16 ? "end" : "middle");
         }
 
         svg.Text(Right, bottom + 30, Indicator.Unit, "end");
