@@ -14,7 +14,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton<DataSet.DataSets>();
-        services.AddSingleton<Indicators.Profile.ProfileBook>();
+        services.AddSingleton<Profiles.ProfileBook>();
         services.AskForSight("/Profile", "/Definitions");
         return services;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using Goldthread.Population.Indicators.Profile;
+using Goldthread.Population.Profiles;
 
 namespace Goldthread.Population.Charts;
 

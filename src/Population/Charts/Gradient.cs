@@ -1,7 +1,7 @@
 using System.Globalization;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Profiles;
 
 namespace Goldthread.Population.Charts;
 

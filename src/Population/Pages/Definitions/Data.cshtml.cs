@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using Goldthread.Population.DataSet;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Pages.Profile;
+using Goldthread.Population.Profiles;
 using Goldthread.Population.Projection;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using Goldthread.Population.Charts;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Profiles;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Population.Pages.Profile;

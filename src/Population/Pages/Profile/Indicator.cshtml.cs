@@ -1,7 +1,7 @@
 using Goldthread.Population.Charts;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Profiles;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;
 using Microsoft.AspNetCore.Mvc;

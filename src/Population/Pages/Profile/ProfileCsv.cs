@@ -1,6 +1,6 @@
 using System.Text;
 using Goldthread.Fhir;
-using Goldthread.Population.Indicators.Profile;
+using Goldthread.Population.Profiles;
 using Goldthread.Record.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

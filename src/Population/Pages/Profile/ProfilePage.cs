@@ -1,4 +1,4 @@
-using Goldthread.Population.Indicators.Profile;
+using Goldthread.Population.Profiles;
 using Goldthread.Record.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,7 @@
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Profiles;
 
 namespace Goldthread.Population.Tests.Indicators.Registry;
 

@@ -5,7 +5,7 @@ using Goldthread.Population.Reference.Areas;
 using Goldthread.Population.Release;
 using Goldthread.Record.Summary;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>
 /// The profile of the place, made once a day and kept: everybody who looks on that day reads the same numbers of the same extract, and nobody can compare two extracts that lie a moment apart.

@@ -1,10 +1,10 @@
 using Goldthread.Kernel.Values;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Profile;
 using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Profiles;
 using Goldthread.Population.Release;
 
-namespace Goldthread.Population.Tests.Indicators.Profile;
+namespace Goldthread.Population.Tests.Profiles;
 
 /// <summary>The numbers of a profile against a plain count over the same people, and what leaves of them.</summary>
 public sealed class PlaceProfileTests

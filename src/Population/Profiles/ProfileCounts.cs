@@ -2,7 +2,7 @@ using Goldthread.Population.DataSet;
 using Goldthread.Population.Engine;
 using Goldthread.Population.Projection;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>True counts of a whole profile: by neighbourhood, fifth and band of age, and by practice. Never shown; see <see cref="ProfileTables"/>.</summary>
 /// <param name="Areas">Codes of neighbourhoods; behind them stands "not known".</param>

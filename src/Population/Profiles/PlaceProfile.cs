@@ -1,7 +1,8 @@
+using Goldthread.Population.Indicators;
 using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Release;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>How an area stands beside the place.</summary>
 public enum Standing

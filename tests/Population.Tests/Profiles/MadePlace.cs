@@ -2,7 +2,7 @@ using Goldthread.Fhir.Storage;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Projection;
 
-namespace Goldthread.Population.Tests.Indicators.Profile;
+namespace Goldthread.Population.Tests.Profiles;
 
 /// <summary>A made place as rows of the data set, in two slices whose words have other numbers, and the same people as plain rows.</summary>
 internal sealed class MadePlace

@@ -7,7 +7,7 @@ using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Projection;
 using StoredDays = Goldthread.Population.Projection.Days;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>What was counted, by group.</summary>
 /// <param name="Everybody">People in each group.</param>

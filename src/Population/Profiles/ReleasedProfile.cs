@@ -1,7 +1,7 @@
 using Goldthread.Population.Release;
 using ReleaseDimension = Goldthread.Population.Release.Dimension;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>By what people are told apart.</summary>
 internal enum Split

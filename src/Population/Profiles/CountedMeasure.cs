@@ -1,7 +1,7 @@
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Indicators.Registry;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>Some people, counted once however many indicators ask for them.</summary>
 /// <param name="Name">What tells it from others.</param>

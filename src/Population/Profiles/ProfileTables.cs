@@ -1,7 +1,8 @@
+using Goldthread.Population.Indicators;
 using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Release;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>Makes the values of every indicator from counts that went through the gate, and from nothing else.</summary>
 internal sealed class ProfileTables

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Goldthread.DesignSystem.Text;
 using Goldthread.Kernel.Values;
+using Goldthread.Population.Indicators;
 using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Release;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>What a profile says in sentences.</summary>
 public static class ProfileWords

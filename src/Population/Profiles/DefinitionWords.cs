@@ -1,9 +1,10 @@
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.DataSet;
+using Goldthread.Population.Indicators;
 using Goldthread.Population.Indicators.Registry;
 using StoredColumn = Goldthread.Population.Projection.Column;
 
-namespace Goldthread.Population.Indicators.Profile;
+namespace Goldthread.Population.Profiles;
 
 /// <summary>A definition in plain words.</summary>
 public static class DefinitionWords
