@@ -24,9 +24,11 @@ public static class PopulationModule
         services.AddSingleton<CohortResults>();
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
+        services.AddSingleton<Profiles.ProfileBook>();
+        services.AskForSight("/Profile", "/Definitions");
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => _ = endpoints;
+    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => Pages.Profile.ProfileCsv.Map(endpoints);
 }

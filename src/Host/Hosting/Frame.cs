@@ -30,6 +30,7 @@ internal static class Frame
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),
         (Activities.SeeCounts, "Urgent response counts", "/work/urgent/providers"),
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
+        (Activities.SeeCounts, "Population", "/population"),
         (Activities.SeeCounts, "Cohorts", "/population/cohorts"),
         (Activities.WorkCareLists, "Lists for care", "/population/cohorts"),
         (Activities.KeepGeography, "Areas", "/population/geography"),

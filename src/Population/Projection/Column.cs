@@ -40,6 +40,12 @@ public sealed record Column(string Name, ColumnKind Kind, string Title, string F
     /// <summary>What each number stands for, the first for 0; empty where numbers are numbers.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>How a sentence says it of people, for a flag: "who live alone". Null where it is said by the title.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>One of them in a sentence, for events: "emergency admission". Null where it is the title.</summary>
+    public string? One { get; init; }
+
     /// <summary>What is added to a number to keep it, so that nought stays free for "not known": 1 where none is a number like another.</summary>
     public int Origin { get; init; }
 

@@ -35,9 +35,9 @@ public static class DataCatalogue
         { Kind: ColumnKind.Measure } => ColumnType.Decimal,
         { Words.Count: > 0 } => ColumnType.Text,
         _ => ColumnType.Whole,
-    }, Plain(column.Title), column.Unit, Values: column.Words.Count > 1 ? Items.Of<string>([.. column.Words.Skip(1)]) : null);
+    }, Plain(column.Title), column.Unit, column.Says, Values: column.Words.Count > 1 ? Items.Of<string>([.. column.Words.Skip(1)]) : null);
 
-    private static EventTable Events(StoredColumn column) => new(column.Name, Plain(column.Title),
+    private static EventTable Events(StoredColumn column) => new(column.Name, column.One ?? Plain(column.Title),
         column.Kind == ColumnKind.Amounts
             ? [new LanguageColumn(Date, ColumnType.Date, "date"), new LanguageColumn(AmountOf(column), ColumnType.Whole, column.Unit ?? AmountOf(column))]
             : [new LanguageColumn(Date, ColumnType.Date, "date")],
