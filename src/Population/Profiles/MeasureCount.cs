@@ -149,16 +149,15 @@ internal static class MeasureCount
             var amounts = rows.Amounts;
             for (var i = 0; i < people.Length;)
             {
-                var person = people[i];
+                int person = people[i];
                 long sum = 0;
                 for (; i < people.Length && people[i] == person; i++)
                 {
                     if (days[i] >= from && days[i] <= to) sum += events.Amounts ? amounts[i] : 1;
                 }
 
-                var at = person - block.Person;
-                if (((members[at >> 6] >> (at & 63)) & 1) == 0) continue;
-                into[groups[at]] += sum;
+                if (((members[person >> 6] >> (person & 63)) & 1) == 0) continue;
+                into[groups[person]] += sum;
                 counts.Squares[m] += (double)sum * sum;
             }
         }

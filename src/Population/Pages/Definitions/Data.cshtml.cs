@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Indicators.Registry;
 using Goldthread.Population.Pages.Profile;
@@ -14,7 +15,7 @@ internal sealed class DataModel(ProfileBook profiles) : ProfilePage(profiles)
     private const int MostLinks = 3;
 
     private static readonly ILookup<string, IndicatorDefinition> Readers = IndicatorRegistry.Own.All
-        .SelectMany(i => i.Columns.Select(c => (Column: c == Cohorts.Running.DataCatalogue.Age ? DataColumns.Born : c, Indicator: i))).Distinct().ToLookup(x => x.Column, x => x.Indicator, StringComparer.Ordinal);
+        .SelectMany(i => i.Columns.Select(c => (Column: c == DataCatalogue.Age ? DataColumns.Born : c, Indicator: i))).Distinct().ToLookup(x => x.Column, x => x.Indicator, StringComparer.Ordinal);
 
     /// <summary>In groups, as the data set lists them.</summary>
     public static IEnumerable<IGrouping<string, Column>> Groups => DataColumns.All.GroupBy(c => c.Group, StringComparer.Ordinal);
