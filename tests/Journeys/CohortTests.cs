@@ -12,7 +12,7 @@ public sealed partial class CohortTests(Town town)
     [SkippableFact]
     public async Task Cohort_BuiltSentAndDone_IsCountedWhereItCameFrom()
     {
-        await using var analyst = await (await town.Visit(script: false)).SignIn("analyst-wei-chen");
+        await using var analyst = await (await town.Visit()).SignIn("analyst-wei-chen");
         await analyst.Open("/population/cohorts/edit");
         await analyst.Page.FillAsync("#Name", "Ring these first");
         await analyst.Press("button[value=name]");
@@ -31,7 +31,7 @@ public sealed partial class CohortTests(Town town)
         await using var coordinator = await (await town.Visit(360)).SignIn("coordinator-tom-whitfield");
         coordinator.Expects = "status of 403";
         await coordinator.Open("/population/cohorts");
-        await coordinator.Press("tbody a:has-text('Ring these first')");
+        await coordinator.Press($"tbody a[href='{cohort}']");
         (await coordinator.Text()).ShouldNotContain("Edie");
         await ShowsSomebody(coordinator, cohort);
         await coordinator.Open(cohort);

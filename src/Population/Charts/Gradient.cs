@@ -1,6 +1,6 @@
 using System.Globalization;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 
 namespace Goldthread.Population.Charts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 
 namespace Goldthread.Population.Charts;

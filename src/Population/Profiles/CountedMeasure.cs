@@ -1,5 +1,5 @@
 using Goldthread.Population.Cohorts.Language;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 
 namespace Goldthread.Population.Profiles;
 

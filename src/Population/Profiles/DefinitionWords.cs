@@ -1,7 +1,7 @@
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using StoredColumn = Goldthread.Population.Projection.Column;
 
 namespace Goldthread.Population.Profiles;

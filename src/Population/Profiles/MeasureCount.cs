@@ -3,7 +3,7 @@ using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Engine;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Projection;
 using StoredDays = Goldthread.Population.Projection.Days;
 

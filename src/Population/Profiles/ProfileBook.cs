@@ -1,5 +1,5 @@
 using Goldthread.Population.DataSet;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;
 using Goldthread.Population.Release;

@@ -1,5 +1,5 @@
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Release;
 
 namespace Goldthread.Population.Profiles;

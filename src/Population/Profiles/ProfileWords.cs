@@ -2,7 +2,7 @@ using System.Globalization;
 using Goldthread.DesignSystem.Text;
 using Goldthread.Kernel.Values;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Release;
 
 namespace Goldthread.Population.Profiles;

@@ -22,6 +22,7 @@ public static partial class TransactionRules
         "src/Coordination/Urgent/UrgentFollower.cs", // the row of a clock under its provider, contacts under the person
         "src/Coordination/CareHomes/ResidentFollower.cs", // a resident under their home, and where they stand
         "src/Coordination/Housing/HousingFollower.cs", // an adaptation or a stay under its organisation, and where they stand
+        "src/Population/Cohorts/FollowUp/CohortFollower.cs", // what became of a cohort under the cohort, the task under the person
         "src/Record/Own/Proxies.cs", // whom a person lets see all their records
     };
 

@@ -2,7 +2,7 @@ using System.Net;
 using Goldthread.Demo.Area;
 using Goldthread.Demo.Geography;
 using Goldthread.Kernel.Values;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 using Goldthread.Population.Reference;
 using Goldthread.Support;

@@ -12,6 +12,7 @@ internal static class CohortFollower
     public static void Handle(Session session, WorkWritten written)
     {
         if (written.Key.IsPlace || written.Type != "Task") return;
+        session.AcceptTwoPhase("What became of a cohort lies under the cohort, the person under theirs; it is written once for each step.");
         var stored = CurrentRows.Find(session, written.Key, written.Type, written.Id);
         CohortTaskTable.Replace(session, written.Key, written.Id, stored is null ? null : CohortTask.Read(stored));
     }

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.DataSet;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Pages.Profile;
 using Goldthread.Population.Profiles;
 using Goldthread.Population.Projection;

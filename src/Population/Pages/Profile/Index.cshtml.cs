@@ -1,5 +1,5 @@
 using Goldthread.Population.Charts;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
 using Goldthread.Population.Charts;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;

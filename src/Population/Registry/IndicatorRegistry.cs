@@ -2,7 +2,7 @@ using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.DataSet;
 
-namespace Goldthread.Population.Indicators.Registry;
+namespace Goldthread.Population.Registry;
 
 /// <summary>The indicators of a place: indicators.txt, checked as it is read.</summary>
 public sealed class IndicatorRegistry
@@ -41,7 +41,7 @@ public sealed class IndicatorRegistry
 
     private static IndicatorRegistry Load()
     {
-        using var stream = typeof(IndicatorRegistry).Assembly.GetManifestResourceStream("Goldthread.Population.Indicators.Registry.indicators.txt")!;
+        using var stream = typeof(IndicatorRegistry).Assembly.GetManifestResourceStream("Goldthread.Population.Registry.indicators.txt")!;
         using var reader = new StreamReader(stream);
         var (registry, faults) = Read(reader);
         return faults.Count == 0 ? registry : throw new InvalidDataException("indicators.txt: " + string.Join(" ", faults));

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Goldthread.Population.Cohorts.Language;
+using Goldthread.Population.Indicators;
 
-namespace Goldthread.Population.Indicators.Registry;
+namespace Goldthread.Population.Registry;
 
 /// <summary>Something wrong in a registry.</summary>
 /// <param name="Line">Where, from 1.</param>

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Population.Cohorts.Language;
+using Goldthread.Population.Indicators;
 
-namespace Goldthread.Population.Indicators.Registry;
+namespace Goldthread.Population.Registry;
 
 /// <summary>How the value of an indicator is made of its counts.</summary>
 public enum IndicatorKind

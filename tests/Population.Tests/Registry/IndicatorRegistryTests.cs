@@ -1,9 +1,9 @@
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Indicators;
-using Goldthread.Population.Indicators.Registry;
+using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 
-namespace Goldthread.Population.Tests.Indicators.Registry;
+namespace Goldthread.Population.Tests.Registry;
 
 /// <summary>Definitions as data: what is read, and what is refused before anybody counts with it.</summary>
 public sealed class IndicatorRegistryTests
