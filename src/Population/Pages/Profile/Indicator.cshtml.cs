@@ -52,12 +52,14 @@ internal sealed class IndicatorModel(ProfileBook profiles, GeographyBook book) :
         var areas = outlines.Where(o => values.ContainsKey(o.Area)).Select(o => values[o.Area] is var of
             ? new MapArea(o.Area, of.Name, o.Rings, of.Value is { } value ? classes.Of(value) : null, of.IsSuppressed, of.Value is { } known ? ProfileWords.Value(result.Definition, known) : of.WhyNot) : null!).ToList();
         if (areas.Count == 0 || classes.From.Count == 0) return null;
-        var (least, most) = (result.Neighbourhoods.Where(n => n.Value is not null).MinBy(n => n.Value)!, result.Neighbourhoods.MaxBy(n => n.Value)!);
+        var shown = result.Neighbourhoods.Where(n => n.Value is not null).ToList();
+        var (least, most) = (shown.MinBy(n => n.Value)!, shown.MaxBy(n => n.Value)!);
         return new AreaMap
         {
             Id = "map",
             Title = $"{result.Definition.Title}, on the map",
-            Description = least.Code == most.Code ? $"Only {least.Name} can be shown: {ProfileWords.Value(result.Definition, least)}."
+            Description = shown.Count == 1 ? $"Only {least.Name} can be shown: {ProfileWords.Value(result.Definition, least)}."
+                : least.Value.Equals(most.Value) ? $"{ProfileWords.Value(result.Definition, least)} in each of the {shown.Count} neighbourhoods that can be shown."
                 : $"From {ProfileWords.Value(result.Definition, least)} in {least.Name} to {ProfileWords.Value(result.Definition, most)} in {most.Name}.",
             Areas = areas,
             Classes = [.. classes.From.Select((from, i) => Class(result, classes, from, i))],
