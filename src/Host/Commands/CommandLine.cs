@@ -22,6 +22,7 @@ internal static class CommandLine
           goldthread national import FOLDER [--data DIR]                        load published national figures about leaving hospital
           goldthread population reference PATH... [--data DIR]                  load published files about places: areas, deprivation, practices, boundaries
           goldthread population refresh [--data DIR]                            make the joined-up data set, or bring it up to date
+          goldthread population risk MODEL.txt [--data DIR]                     hold a risk model against what happened; --fit finds weights
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)

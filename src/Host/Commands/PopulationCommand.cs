@@ -20,6 +20,11 @@ internal static class PopulationCommand
     private const string Help = """
         goldthread population reference PATH... [--source NAME] [--data DIR]
         goldthread population refresh [--data DIR]
+        goldthread population risk MODEL.txt [--as-at 2025-11-30] [--fit] [--ridge 1] [--data DIR]
+
+        risk holds a model (docs/guides/risk.md) against what happened to the people of the data set since a day, a year before its own where none
+        is named: the c-statistic, the Brier score, and foretold beside observed in tenths, small counts kept back. --fit writes the weights that
+        would fit these people; --ridge draws them to nought.
 
         refresh makes the joined-up data set, or brings it up to date with all that was written since, and says how many people are in it.
 
@@ -32,7 +37,7 @@ internal static class PopulationCommand
 
     public static async Task<int> Run(string[] args)
     {
-        var arguments = Arguments.Read(args, ["data", "source"], ["help"]);
+        var arguments = Arguments.Read(args, ["data", "source", "as-at", "ridge"], ["help", "fit"]);
         if (arguments.Has("help"))
         {
             await Console.Out.WriteLineAsync(Help);
@@ -40,7 +45,8 @@ internal static class PopulationCommand
         }
 
         if (arguments.Rest is ["refresh"]) return await Refresh(arguments);
-        if (arguments.Rest is not ["reference", _, ..]) throw new UsageException("Say what: population reference PATH... or population refresh. goldthread population --help says more.");
+        if (arguments.Rest is ["risk", var model]) return await RiskCommand.Run(arguments, model);
+        if (arguments.Rest is not ["reference", _, ..]) throw new UsageException("Say what: population reference PATH..., population refresh, or population risk MODEL.txt. goldthread population --help says more.");
         var source = (arguments.Value("source") ?? ReferenceImport.Published).Trim();
         if (source.Length is 0 or > LongestSource || source.Any(char.IsControl)) throw new UsageException($"--source takes a name of 1 to {LongestSource} characters.");
         var clock = TimeProvider.System;

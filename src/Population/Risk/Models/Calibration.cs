@@ -58,14 +58,15 @@ public sealed record Calibration(int People, int Happened, double Foretold, doub
         return (ranks - (happened * (happened + 1.0) / 2)) / ((double)happened * not);
     }
 
-    // Whoever has the same chance stays in the same group.
+    // Whoever has the same chance stays in the same group; what such a group leaves of the next tenth goes with the one after, where it is less than half of one.
     private static List<CalibrationGroup> Grouped(List<(double Chance, bool Happened)> rising)
     {
         var groups = new List<CalibrationGroup>();
         var from = 0;
         for (var tenth = 1; tenth <= Tenths && from < rising.Count; tenth++)
         {
-            var to = Math.Max(from + 1, (int)((long)rising.Count * tenth / Tenths));
+            var to = (int)((long)rising.Count * tenth / Tenths);
+            if (tenth < Tenths && to - from < Math.Max(1, rising.Count / (2 * Tenths))) continue;
             while (to < rising.Count && rising[to].Chance.Equals(rising[to - 1].Chance)) to++;
             var group = rising[from..to];
             var had = group.Count(p => p.Happened);

@@ -73,5 +73,15 @@ public sealed class RiskRun
         return Enumerable.Range(0, People).Where(IsAsked).Select(p => (Chance(p), Is(happened.Span, p)));
     }
 
+    /// <summary>What a fit learns from: which terms hold of whom and whether it happened, alike people once with how many they are.</summary>
+    /// <exception cref="InvalidOperationException">The model names no outcome.</exception>
+    public IEnumerable<(bool[] Features, bool Happened, double Times)> Learnt()
+    {
+        var happened = Happened ?? throw new InvalidOperationException($"{_model.Id} names no outcome.");
+        return Enumerable.Range(0, People).Where(IsAsked)
+            .Select(p => (Key: string.Concat(_holds.Select(h => Is(h, p) ? '1' : '0')), Happened: Is(happened.Span, p)))
+            .CountBy(p => p).Select(g => (g.Key.Key.Select(c => c == '1').ToArray(), g.Key.Happened, (double)g.Value));
+    }
+
     private static bool Is(ReadOnlySpan<ulong> bits, int person) => ((bits[person >> 6] >> (person & 63)) & 1) != 0;
 }
