@@ -23,10 +23,24 @@ internal sealed class GoldthreadProcess : IAsyncDisposable
         return (started._process.ExitCode, text, await error);
     }
 
-    /// <summary>Starts a command and does not wait.</summary>
-    public static GoldthreadProcess Start(params string[] args)
+    /// <summary>Runs a command to its end with something to read.</summary>
+    public static async Task<(int Exit, string Out, string Error)> RunOn(string input, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        await using var started = Start(args, hasInput: true);
+        var error = started._process.StandardError.ReadToEndAsync();
+        var text = started._process.StandardOutput.ReadToEndAsync();
+        await started._process.StandardInput.WriteAsync(input);
+        started._process.StandardInput.Close();
+        await started._process.WaitForExitAsync();
+        return (started._process.ExitCode, await text, await error);
+    }
+
+    /// <summary>Starts a command and does not wait.</summary>
+    public static GoldthreadProcess Start(params string[] args) => Start(args, hasInput: false);
+
+    private static GoldthreadProcess Start(string[] args, bool hasInput)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardInput = hasInput, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Dll);
         foreach (var arg in args)
         {

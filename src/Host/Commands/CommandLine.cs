@@ -25,6 +25,7 @@ internal static class CommandLine
           goldthread population risk MODEL.txt [--data DIR]                     hold a risk model against what happened; --fit finds weights
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
+          goldthread quality cld < rows.csv                                     check Client Level Data row by row, before it is sent
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
         DIR is a folder, or a PostgreSQL connection string. Without it: the setting Goldthread:Database, else ./data.
@@ -63,6 +64,8 @@ internal static class CommandLine
                     return await IndicatorCommand.Run(rest);
                 case "score":
                     return await ScoreCommand.Run(rest);
+                case "quality":
+                    return await QualityCommand.Run(rest);
                 case "token":
                     return await TokenCommand.Run(rest);
                 case null or "help" or "--help" or "-h":
