@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Coordination.Referrals;

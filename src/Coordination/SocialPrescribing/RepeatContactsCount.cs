@@ -3,6 +3,7 @@ using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.People;
+using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Coordination.SocialPrescribing;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Kernel.Data;
 using Goldthread.Record.Access;
+using Goldthread.Record.Reading;
 
 namespace Goldthread.Coordination.Work;
 

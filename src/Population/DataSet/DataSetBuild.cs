@@ -1,10 +1,9 @@
 using System.Text.Json;
-using Goldthread.Fhir.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
-using Goldthread.Kernel.Values;
 using Goldthread.Record.People;
+using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Population.DataSet;
@@ -96,19 +95,11 @@ internal sealed class DataSetBuild(Database database, Func<string, PersonArea> a
     // Kept for the whole walk: a place has some hundred organisations, and every contact names one.
     private string? Organisation(Session session, JsonElement reference)
     {
-        if (reference.Child("identifier") is { ValueKind: JsonValueKind.Object } identifier && identifier.Text("system") == OdsCode.System) return identifier.Text("value");
-        if (reference.Text("reference") is not { } text || !text.StartsWith("Organization/", StringComparison.Ordinal)) return null;
+        if (reference.Text("reference") is not { } text || reference.Has("identifier")) return OrganisationCode.Of(session, reference);
         lock (_organisations)
         {
-            if (!_organisations.TryGetValue(text, out var code)) _organisations[text] = code = Read(session, text["Organization/".Length..]);
+            if (!_organisations.TryGetValue(text, out var code)) _organisations[text] = code = OrganisationCode.Of(session, reference);
             return code;
         }
-    }
-
-    private static string Read(Session session, string id)
-    {
-        if (CurrentRows.Find(session, PersonKey.Place, "Organization", id) is not { Body: { } body }) return id;
-        using var organisation = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = FhirJson.MaxDepth });
-        return organisation.RootElement.Items("identifier").Where(i => i.Text("system") == OdsCode.System).Select(i => i.Text("value")).FirstOrDefault() ?? id;
     }
 }

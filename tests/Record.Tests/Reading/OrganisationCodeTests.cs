@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Goldthread.Record.Reading;
 using Goldthread.Support;
 
-namespace Goldthread.Coordination.Tests;
+namespace Goldthread.Record.Tests.Reading;
 
 public sealed class OrganisationCodeTests
 {

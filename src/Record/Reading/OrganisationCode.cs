@@ -5,10 +5,10 @@ using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Summary;
 
-namespace Goldthread.Coordination;
+namespace Goldthread.Record.Reading;
 
 /// <summary>The ODS code that a reference to an organisation means: lists and sources are kept by it, and senders name an Organization by any id of theirs.</summary>
-internal static class OrganisationCode
+public static class OrganisationCode
 {
     private const string Organization = "Organization/";
 
