@@ -52,6 +52,7 @@ public static class FhirModule
         services.AddSingleton<IndexExtractor>();
         services.AddSingleton<RecordNumbers>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<SettledStore>();
         services.AddSingleton<RecordReader>();
         services.AddSingleton<Withholding>();
         services.AddSingleton<PersonWrites>();

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Goldthread.DesignSystem.Text;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
@@ -18,7 +17,7 @@ internal sealed record RoundLine(string Key, string Name, string? Age, string Ep
 }
 
 /// <summary>The weekly round of a care home: who should be seen in which order and why, and that somebody was seen.</summary>
-internal sealed class HomeRound(HomeRegister register, PersonRecordReader records, RecordStore store, Outbox outbox, TimeProvider clock)
+internal sealed class HomeRound(HomeRegister register, PersonRecordReader records, SettledStore store, TimeProvider clock)
 {
     /// <summary>The most characters of a note.</summary>
     public const int MostWords = 1_000;
@@ -103,7 +102,6 @@ internal sealed class HomeRound(HomeRegister register, PersonRecordReader record
             [new Change(ChangeKind.Put, "Encounter", id, Incoming(encounter), IfVersion: seen)], sight with { Everything = seen == 0, MayWrite = true, Writable = t => t == "Encounter" }, activity);
         if (done.Succeeded)
         {
-            await outbox.Deliver(done.Value[0].Person.Part);
             return id;
         }
 

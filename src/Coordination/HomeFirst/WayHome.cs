@@ -13,7 +13,7 @@ namespace Goldthread.Coordination.HomeFirst;
 /// The verbs of a way home. Each is one act: the Task of the plan, and with a look at the criteria the Observation of that day, both or neither. Two people who change
 /// one plan at once: the second is told, and nothing of the first is lost.
 /// </summary>
-internal sealed class WayHome(RecordStore store, TimeProvider clock)
+internal sealed class WayHome(SettledStore store, TimeProvider clock)
 {
     /// <summary>Says for today whether a reason to stay in the acute hospital is met.</summary>
     /// <param name="open">The stay.</param>

@@ -2,13 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Coordination.Housing;
 
 /// <summary>Writes the resources of housing: one commit and one act for each verb, and what follows from it is in place when it returns.</summary>
-internal sealed class HousingWriter(RecordStore store, Outbox outbox)
+internal sealed class HousingWriter(SettledStore store)
 {
     private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "ServiceRequest", "EpisodeOfCare" };
 
@@ -34,12 +33,6 @@ internal sealed class HousingWriter(RecordStore store, Outbox outbox)
 
         // Whoever works for a party may take its steps, also in a role that otherwise only reads.
         var done = await store.Commit(changes, sight with { MayWrite = true, Writable = Written.Contains }, activity);
-        if (done.Succeeded)
-        {
-            await outbox.Deliver(done.Value[0].Person.Part);
-            return done;
-        }
-
-        return done.Fault.Kind == FaultKind.Precondition ? new Fault(FaultKind.Conflict, "Somebody changed this a moment ago. Your words are still here; look before you send them again.") : done;
+        return !done.Succeeded && done.Fault.Kind == FaultKind.Precondition ? new Fault(FaultKind.Conflict, "Somebody changed this a moment ago. Your words are still here; look before you send them again.") : done;
     }
 }

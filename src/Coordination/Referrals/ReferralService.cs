@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
 using Goldthread.Record.People;
@@ -41,7 +40,7 @@ public sealed record ReferralForm(ReferralKind Kind, ReferralTarget Target, Refe
 /// The verbs of referrals. Each is one commit to the person's record and one act; two people who take a step at once do not both take it. What the worklists
 /// and the receiving service's sight follow from it is in place when a verb returns.
 /// </summary>
-public sealed class ReferralService(RecordStore store, RecordReader reader, Outbox outbox, TimeProvider clock)
+public sealed class ReferralService(SettledStore store, RecordReader reader, TimeProvider clock)
 {
     private const string NewRequest = "urn:uuid:6f0a1c52-5d1e-4f0e-9d4f-3b8f0a5f1c01";
     private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "ServiceRequest", "Communication", "Appointment", "QuestionnaireResponse", "CarePlan" };
@@ -341,13 +340,7 @@ public sealed class ReferralService(RecordStore store, RecordReader reader, Outb
         }
 
         // Whoever works for a party to a referral may take its steps, also in a role that otherwise only reads.
-        var done = await store.Commit(changes, sight with { MayWrite = true, Writable = Written.Contains }, activity);
-        if (done.Succeeded)
-        {
-            await outbox.Deliver(done.Value[0].Person.Part);
-        }
-
-        return done;
+        return await store.Commit(changes, sight with { MayWrite = true, Writable = Written.Contains }, activity);
     }
 
     private static string Patient(JsonObject task) => task["for"]!["reference"]!.GetValue<string>()["Patient/".Length..];

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Goldthread.Coordination.Referrals;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
@@ -11,7 +10,7 @@ using Goldthread.Record.Access;
 namespace Goldthread.Coordination.Work;
 
 /// <summary>What somebody does with rows of a worklist: gives them to somebody, puts them off, or takes away what they have read.</summary>
-internal sealed class WorkDesk(Database database, RecordStore store, RecordReader reader, ReferralService referrals, Outbox outbox, TimeProvider clock)
+internal sealed class WorkDesk(Database database, SettledStore store, RecordReader reader, ReferralService referrals, TimeProvider clock)
 {
     private const int MostReason = 500;
     private static readonly HashSet<string> Written = new(StringComparer.Ordinal) { "Task", "CarePlan", "Communication" };
@@ -96,13 +95,7 @@ internal sealed class WorkDesk(Database database, RecordStore store, RecordReade
 
         var done = await store.Commit(
             [new Change(ChangeKind.Put, stored.Type, stored.Id, incoming.Value, IfVersion: stored.Version)], sight with { MayWrite = true, Writable = Written.Contains }, why);
-        if (!done.Succeeded)
-        {
-            return done.Faults.ToArray();
-        }
-
-        await outbox.Deliver(done.Value[0].Person.Part);
-        return true;
+        return done.Then<bool>(_ => true);
     }
 
     /// <summary>Sends a team, or somebody, to an urgent case; who is sent has it, and it counts as accepted.</summary>

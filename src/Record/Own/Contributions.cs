@@ -12,7 +12,7 @@ namespace Goldthread.Record.Own;
 /// What a person, or somebody they chose, adds to the record: seen by professionals at once, marked as theirs, and always a resource of its own: what a
 /// professional wrote is never changed by it.
 /// </summary>
-public sealed class Contributions(Database database, RecordStore store, RecordReader reader, TimeProvider clock)
+public sealed class Contributions(Database database, SettledStore store, RecordReader reader, TimeProvider clock)
 {
     /// <summary>The source of what people add themselves.</summary>
     public const string Source = Sharing.Flow.FromThePerson;

@@ -18,7 +18,7 @@ public sealed record WaitingPerson(string Key, string Name, DateTimeOffset Since
 /// What people said is wrong: the organisation that wrote it finds it here, answers in words, and the person reads the answer. What is wrong is put right where it
 /// was written; an answer changes nothing else.
 /// </summary>
-public sealed class Corrections(Database database, RecordStore store, RecordReader reader, PersonDirectory directory, TimeProvider clock)
+public sealed class Corrections(Database database, SettledStore store, RecordReader reader, PersonDirectory directory, TimeProvider clock)
 {
     private const int Most = 200;
     private const int MostWords = 2_000;
