@@ -9,18 +9,29 @@ namespace Goldthread.Directory;
 /// The directory as other floors ask it: what is listed, and whether it is open. Searches are answered from memory; a change made through this server
 /// counts at once, one made through another server of the same store within <see cref="Known"/>.
 /// </summary>
-public sealed class ServiceDirectory(Database database, TimeProvider clock) : IDisposable
+public sealed class ServiceDirectory : IDisposable
 {
     /// <summary>For how long what was read is taken as true.</summary>
     public static readonly TimeSpan Known = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _one = new(1);
-    private SearchIndex _index = SearchIndex.Empty;
-    private long _readAt = long.MinValue;
-    private int _forgotten;
+    private readonly Database _database;
+    private readonly TimeProvider _clock;
+    private readonly Followed<SearchIndex> _index;
+
+    /// <summary>Follows the listings of a store.</summary>
+    public ServiceDirectory(Database database, TimeProvider clock)
+    {
+        (_database, _clock) = (database, clock);
+        _index = new Followed<SearchIndex>(clock, Known, SearchIndex.Empty, async index =>
+        {
+            var changed = new List<Listing>();
+            var commit = await database.Read(s => ServiceTable.Each(s, index.Commit, changed.Add));
+            return changed.Count > 0 ? index.With(changed, commit) : index;
+        });
+    }
 
     /// <summary>Today, in England.</summary>
-    public DateOnly Today => Dates.DayInLondon(clock.GetUtcNow());
+    public DateOnly Today => Dates.DayInLondon(_clock.GetUtcNow());
 
     /// <summary>A published service in full, whatever its status; null when there is none of this id.</summary>
     public async ValueTask<Service?> Find(string id) => await Listing(id) is { IsPublished: true } listing ? ServiceReader.Read(listing.Document) : null;
@@ -41,43 +52,15 @@ public sealed class ServiceDirectory(Database database, TimeProvider clock) : ID
     public async ValueTask<int> Count() => (await Index()).All.Count(s => ServiceStatus.IsListed(s.Status));
 
     /// <summary>The listing with its draft and where it comes from; null when there is none.</summary>
-    internal ValueTask<Listing?> Listing(string id) => database.Read(s => ServiceTable.Find(s, id));
+    internal ValueTask<Listing?> Listing(string id) => _database.Read(s => ServiceTable.Find(s, id));
 
-    internal ValueTask<List<Listing>> Listings(IReadOnlyList<string> ids) => database.Read(s => ids.Select(id => ServiceTable.Find(s, id)).OfType<Listing>().ToList());
+    internal ValueTask<List<Listing>> Listings(IReadOnlyList<string> ids) => _database.Read(s => ids.Select(id => ServiceTable.Find(s, id)).OfType<Listing>().ToList());
 
     /// <summary>From now on what is known is asked for again.</summary>
-    internal void Forget()
-    {
-        Interlocked.Increment(ref _forgotten);
-        Volatile.Write(ref _readAt, long.MinValue);
-    }
+    internal void Forget() => _index.Forget();
 
-    internal async ValueTask<SearchIndex> Index()
-    {
-        var readAt = Volatile.Read(ref _readAt);
-        if (readAt != long.MinValue && clock.GetElapsedTime(readAt) < Known) return _index;
-
-        // While one asks what has changed, others go on with what was known; but nobody with nothing, or with what was told to be forgotten.
-        if (!await _one.WaitAsync(readAt == long.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero)) return _index;
-        try
-        {
-            readAt = Volatile.Read(ref _readAt);
-            if (readAt != long.MinValue && clock.GetElapsedTime(readAt) < Known) return _index;
-            var (now, forgotten) = (clock.GetTimestamp(), Volatile.Read(ref _forgotten));
-            var (index, changed) = (_index, new List<Listing>());
-            var commit = await database.Read(s => ServiceTable.Each(s, index.Commit, changed.Add));
-            if (changed.Count > 0) _index = index.With(changed, commit);
-
-            // Only now, so that nobody takes what is not yet read for all that there is; and not when somebody wrote meanwhile.
-            if (forgotten == Volatile.Read(ref _forgotten)) Volatile.Write(ref _readAt, now);
-            return _index;
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+    internal ValueTask<SearchIndex> Index() => _index.Now();
 
     /// <inheritdoc />
-    public void Dispose() => _one.Dispose();
+    public void Dispose() => _index.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Goldthread.Host.Hosting;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
@@ -30,6 +31,9 @@ public sealed class World : IAsyncDisposable
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         System = app.Services.GetService<DemoTokens>() is null ? Stranger() : Client(User.System);
     }
+
+    /// <summary>The modules that have tables, lower floors first.</summary>
+    public static IReadOnlyList<Assembly> Modules => Stores.Modules;
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }

@@ -69,6 +69,9 @@ public static class PageData
     /// <summary>True for a page that needs the width of a desk: worklists and tables.</summary>
     public const string Wide = "Wide";
 
+    /// <summary>What the page is about, in a sentence, for search engines: they may read a page that says it, and no other.</summary>
+    public const string Description = "Description";
+
     /// <summary>The language of the title where it is not English: "cy". The page itself marks each text that is not English.</summary>
     public const string Language = "Language";
 }

@@ -1,3 +1,4 @@
+using Goldthread.Directory.PlainWords;
 using Goldthread.Directory.Search;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;

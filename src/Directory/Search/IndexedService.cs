@@ -1,9 +1,10 @@
+using Goldthread.Directory.PlainWords;
 using Goldthread.Directory.Services;
 
 namespace Goldthread.Directory.Search;
 
 /// <summary>What the index keeps of a listing: enough to find it, to rank it and to show it in a list.</summary>
-public sealed class IndexedService
+public sealed class IndexedService : IndexedText
 {
     private const int SummaryLength = 200;
     private const byte InName = 6;
@@ -40,7 +41,7 @@ public sealed class IndexedService
         AreaKeys = [.. s.Areas.Select(Living.Key)];
         Terms = [.. s.Terms];
         LastModified = s.LastModified;
-        Weights = WeightsOf(s);
+        SayAll(s);
     }
 
     /// <summary>Id of the service.</summary>
@@ -124,55 +125,17 @@ public sealed class IndexedService
     /// <summary>The postcode of the first of <see cref="Points"/>.</summary>
     internal string Postcode { get; }
 
-    /// <summary>Each stem, and "§" with the number of a need, by how much it counts.</summary>
-    internal Dictionary<string, byte> Weights { get; private set; }
-
-    internal int[] Stems { get; set; } = [];
-
-    internal byte[] StemWeights { get; set; } = [];
-
     internal static IndexedService Of(Listing listing) => new(listing, ServiceReader.Read(listing.Document));
-
-    /// <summary>The words as numbers take the place of the words.</summary>
-    internal void Number(Func<string, int> number)
-    {
-        if (Weights.Count == 0) return;
-        (Stems, StemWeights) = ([.. Weights.Keys.Select(number)], [.. Weights.Values]);
-        Array.Sort(Stems, StemWeights);
-        Weights = [];
-    }
-
-    internal byte WeightOf(int stem) => Array.BinarySearch(Stems, stem) is var at and >= 0 ? StemWeights[at] : (byte)0;
 
     private static bool IsFree(Cost cost) => (cost.Option + " " + cost.Unit).Contains("free", StringComparison.OrdinalIgnoreCase);
 
     private static int Bits(IEnumerable<Opening> openings) =>
         openings.SelectMany(o => o.Days).Select(OpeningWords.DayOf).Where(d => d >= 0).Aggregate(0, (bits, d) => bits | (1 << d));
 
-    private static Dictionary<string, byte> WeightsOf(Service s)
+    private void SayAll(Service s)
     {
-        var weights = new Dictionary<string, byte>(StringComparer.Ordinal);
-        Add(weights, s.Name, InName);
-        foreach (var term in s.Terms) Add(weights, term.Name, InTerms);
-        foreach (var text in new[] { s.Provider.Name, s.Description, s.Eligibility ?? "" }.Concat(s.Sites.Select(x => x.Name + " " + x.Town)).Concat(s.Languages)) Add(weights, text, InText);
-        return weights;
-    }
-
-    private static void Add(Dictionary<string, byte> weights, string text, byte weight)
-    {
-        var stems = Words.Stems(text);
-        for (var i = 0; i < stems.Count; i++)
-        {
-            Raise(weights, stems[i], weight);
-            for (var count = 1; count <= Needs.Longest && i + count <= stems.Count; count++)
-            {
-                foreach (var need in Needs.Of(stems, i, count)) Raise(weights, "§" + need, weight);
-            }
-        }
-    }
-
-    private static void Raise(Dictionary<string, byte> weights, string stem, byte weight)
-    {
-        if (!weights.TryGetValue(stem, out var now) || now < weight) weights[stem] = weight;
+        Say(s.Name, InName, Needs.Meanings);
+        foreach (var term in s.Terms) Say(term.Name, InTerms, Needs.Meanings);
+        foreach (var text in new[] { s.Provider.Name, s.Description, s.Eligibility ?? "" }.Concat(s.Sites.Select(x => x.Name + " " + x.Town)).Concat(s.Languages)) Say(text, InText, Needs.Meanings);
     }
 }

@@ -1,18 +1,14 @@
+using Goldthread.Directory.PlainWords;
+
 namespace Goldthread.Directory.Search;
 
-/// <summary>A need, and the words in which people say it.</summary>
-/// <param name="Name">What it is called on pages; also a term of our taxonomy.</param>
-/// <param name="Said">Words and phrases that mean it. Written by us.</param>
-internal sealed record Need(string Name, IReadOnlyList<string> Said);
-
 /// <summary>
-/// The needs that a search understands. Each phrase is found in what is typed and in what is listed, so that "lonely" finds a befriending service that never
-/// says the word. A row here is all that a new need takes.
+/// The needs that a search understands, each with the words in which people say it, written by us. A row here is all that a new need takes.
 /// </summary>
 internal static class Needs
 {
     /// <summary>All of them, in the order in which they are offered.</summary>
-    public static IReadOnlyList<Need> All { get; } =
+    public static IReadOnlyList<Meaning> All { get; } =
     [
         new("Falls and balance", ["fall", "falls", "fallen", "falling", "fell", "balance", "unsteady", "wobbly", "tripping", "strength and balance", "steady on my feet", "otago"]),
         new("Loneliness and company", ["lonely", "loneliness", "befriending", "befriender", "isolated", "isolation", "company", "companionship", "making friends", "make friends", "no one to talk to", "someone to talk to", "friendship"]),
@@ -44,42 +40,6 @@ internal static class Needs
         new("Wellbeing hub", ["wellbeing hub", "hub", "walk in", "drop in", "drop-in", "one stop"]),
     ];
 
-    /// <summary>The most words in one phrase.</summary>
-    public static int Longest { get; }
-
-    /// <summary>Needs by phrase, stemmed and joined by spaces. A phrase may mean more than one.</summary>
-    private static readonly Dictionary<string, int[]> ByPhrase = [];
-
-    /// <summary>Words with which a phrase of several begins.</summary>
-    private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal);
-
-    static Needs()
-    {
-        var meant = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < All.Count; i++)
-        {
-            foreach (var phrase in All[i].Said.Append(All[i].Name))
-            {
-                var stems = Words.Stems(phrase);
-                Longest = Math.Max(Longest, stems.Count);
-                var key = string.Join(' ', stems);
-                if (stems.Count > 1) Beginnings.Add(stems[0]);
-                if (!meant.TryGetValue(key, out var list)) meant[key] = list = [];
-                if (!list.Contains(i)) list.Add(i);
-            }
-        }
-
-        ByPhrase = meant.ToDictionary(m => m.Key, m => m.Value.ToArray(), StringComparer.Ordinal);
-    }
-
-    /// <summary>Words of one that a typing error may have been meant for.</summary>
-    public static IEnumerable<string> SingleWords => ByPhrase.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal));
-
-    /// <summary>What a phrase means; none for one that is not known.</summary>
-    /// <param name="stems">Words, stemmed.</param>
-    /// <param name="from">Where the phrase begins.</param>
-    /// <param name="count">How many words it has.</param>
-    public static IReadOnlyList<int> Of(List<string> stems, int from, int count) =>
-        count > 1 && !Beginnings.Contains(stems[from]) ? []
-        : ByPhrase.GetValueOrDefault(count == 1 ? stems[from] : string.Join(' ', stems.GetRange(from, count))) ?? [];
+    /// <summary>The same, as a search uses them.</summary>
+    public static Meanings Meanings { get; } = new(All);
 }

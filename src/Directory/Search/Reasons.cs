@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.Directory.PlainWords;
 using Goldthread.Directory.Services;
 using Goldthread.Kernel.Values;
 
@@ -16,7 +17,7 @@ internal static class Reasons
         var filter = new QueryFilter(query);
         foreach (var asked in words.Asked)
         {
-            if (asked.Stems.Any(s => service.WeightOf(s.Stem) > 0)) why.Add(asked.Need is { } need ? $"Helps with {need.Name.ToLowerInvariant()}" : $"Has the word “{asked.Typed}”");
+            if (asked.Stems.Any(s => service.WeightOf(s.Stem) > 0)) why.Add(asked.Meant is { } need ? $"Helps with {need.Name.ToLowerInvariant()}" : $"Has the word “{asked.Typed}”");
         }
 
         if (filter.Distance(service) is { } metres) why.Add(Miles(metres));

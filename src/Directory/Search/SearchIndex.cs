@@ -1,4 +1,5 @@
 using System.Buffers;
+using Goldthread.Directory.PlainWords;
 using Goldthread.Directory.Services;
 
 namespace Goldthread.Directory.Search;
@@ -14,11 +15,9 @@ internal sealed class SearchIndex
     private readonly IndexedService[] _services;
     private readonly Dictionary<string, int> _rows;
     private readonly Vocabulary _vocabulary;
-    private readonly int[] _starts;
-    private readonly int[] _entries;
+    private readonly Postings _postings;
     private readonly int[] _nameRanks;
     private readonly Lazy<Dictionary<string, Point>> _districts;
-    private readonly byte[] _weights;
 
     private SearchIndex(IndexedService[] services, Vocabulary vocabulary, long commit)
     {
@@ -26,36 +25,18 @@ internal sealed class SearchIndex
         _vocabulary = vocabulary;
         Commit = commit;
         _rows = new Dictionary<string, int>(services.Length, StringComparer.Ordinal);
-        _starts = new int[vocabulary.Count + 1];
-        for (var row = 0; row < services.Length; row++)
-        {
-            _rows[services[row].Id] = row;
-            foreach (var stem in services[row].Stems) _starts[stem + 1]++;
-        }
-
-        for (var stem = 0; stem < vocabulary.Count; stem++) _starts[stem + 1] += _starts[stem];
+        for (var row = 0; row < services.Length; row++) _rows[services[row].Id] = row;
+        _postings = new Postings(services, vocabulary);
         _nameRanks = new int[services.Length];
         var byName = Enumerable.Range(0, services.Length).ToArray();
         Array.Sort(byName, (a, b) => string.CompareOrdinal(services[a].Name, services[b].Name) is var order and not 0 ? order : a.CompareTo(b));
         for (var rank = 0; rank < byName.Length; rank++) _nameRanks[byName[rank]] = rank;
-        (_entries, _weights) = (new int[_starts[^1]], new byte[_starts[^1]]);
-        var next = _starts[..^1];
-        for (var row = 0; row < services.Length; row++)
-        {
-            var service = services[row];
-            for (var i = 0; i < service.Stems.Length; i++)
-            {
-                var at = next[service.Stems[i]]++;
-                (_entries[at], _weights[at]) = (row, service.StemWeights[i]);
-            }
-        }
-
         _districts = new Lazy<Dictionary<string, Point>>(() => MiddlesOf(services));
         Terms = [.. services.SelectMany(s => s.Terms).DistinctBy(t => t.Id).OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Nothing is listed.</summary>
-    public static SearchIndex Empty { get; } = new([], Vocabulary.Empty, -1);
+    public static SearchIndex Empty { get; } = new([], Vocabulary.Empty(Needs.Meanings), -1);
 
     /// <summary>The commit of the place that it knows.</summary>
     public long Commit { get; }
@@ -109,7 +90,7 @@ internal sealed class SearchIndex
             Array.Clear(scores, 0, _services.Length);
             Array.Clear(met, 0, _services.Length);
             Array.Clear(best, 0, _services.Length);
-            Score(words, scores, met, best);
+            _postings.Score(words, scores, met, best);
             bool Fits(int row) => ServiceStatus.IsListed(_services[row].Status) && filter.Passes(_services[row]) && fits?.Invoke(_services[row]) != false;
             var need = (byte)words.Asked.Count;
             var (total, found, elsewhere) = Collect(filter, Fits, met, scores, need, skip, take, today);
@@ -129,31 +110,6 @@ internal sealed class SearchIndex
             ArrayPool<float>.Shared.Return(scores);
             ArrayPool<byte>.Shared.Return(met);
             ArrayPool<float>.Shared.Return(best);
-        }
-    }
-
-    private void Score(QueryWords words, float[] scores, byte[] met, float[] best)
-    {
-        foreach (var asked in words.Asked)
-        {
-            foreach (var (stem, worth) in asked.Stems)
-            {
-                for (var at = _starts[stem]; at < _starts[stem + 1]; at++)
-                {
-                    var (row, value) = (_entries[at], _weights[at] * worth);
-                    if (value > best[row])
-                    {
-                        if (best[row] == 0) met[row]++;
-                        scores[row] += value - best[row];
-                        best[row] = value;
-                    }
-                }
-            }
-
-            foreach (var (stem, _) in asked.Stems)
-            {
-                for (var at = _starts[stem]; at < _starts[stem + 1]; at++) best[_entries[at]] = 0;
-            }
         }
     }
 

@@ -1,4 +1,4 @@
-using Goldthread.Directory.Search;
+using Goldthread.Directory.PlainWords;
 
 namespace Goldthread.Directory.Unmet;
 

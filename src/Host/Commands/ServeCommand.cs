@@ -9,6 +9,7 @@ using Goldthread.Kernel.Acts;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;
 using Goldthread.Record.People;
+using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -33,6 +34,8 @@ internal static class ServeCommand
             await MakeDemoPlace(app, people, clock);
         }
 
+        // What comes with the product stands on the shelf before the first visitor.
+        await app.Services.GetRequiredService<ShippedLibrary>().Load();
         await app.StartAsync();
         app.Services.GetRequiredService<Readiness>().Ready();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -5,6 +5,7 @@ using Goldthread.Population;
 using Goldthread.Record;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Smart;
+using Goldthread.Toolkit;
 
 namespace Goldthread.Host.Hosting;
 
@@ -20,6 +21,7 @@ internal static class Floors
         services.AddDirectory();
         services.AddCoordination();
         services.AddPopulation();
+        services.AddToolkit();
         return services;
     }
 }

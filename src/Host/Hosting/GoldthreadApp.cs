@@ -9,6 +9,7 @@ using Goldthread.Population;
 using Goldthread.Record;
 using Goldthread.Record.SignIn;
 using Goldthread.Record.Smart;
+using Goldthread.Toolkit;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Goldthread.Host.Hosting;
@@ -84,6 +85,7 @@ internal static class GoldthreadApp
         app.MapDirectory();
         app.MapCoordination();
         app.MapPopulation();
+        app.MapToolkit();
         app.MapRazorPages();
         return app;
     }

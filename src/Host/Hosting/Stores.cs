@@ -1,3 +1,4 @@
+using System.Reflection;
 using Goldthread.Coordination;
 using Goldthread.Directory;
 using Goldthread.Fhir;
@@ -6,6 +7,7 @@ using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Population;
 using Goldthread.Record;
+using Goldthread.Toolkit;
 
 namespace Goldthread.Host.Hosting;
 
@@ -19,6 +21,10 @@ internal sealed class Stores : IAsyncDisposable
         Journal = journal;
     }
 
+    /// <summary>The modules that have tables, lower floors first.</summary>
+    public static IReadOnlyList<Assembly> Modules { get; } =
+        [typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(DirectoryModule).Assembly, typeof(CoordinationModule).Assembly, typeof(PopulationModule).Assembly, typeof(ToolkitModule).Assembly];
+
     public Database Records { get; }
 
     public Database Reads { get; }
@@ -29,7 +35,7 @@ internal sealed class Stores : IAsyncDisposable
     public static async Task<Stores> Open(string location, TimeProvider clock)
     {
         var records = Database.Open(location);
-        await Migrations.Apply(records, clock, typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(DirectoryModule).Assembly, typeof(CoordinationModule).Assembly, typeof(PopulationModule).Assembly);
+        await Migrations.Apply(records, clock, Modules);
         var rebuilt = await new IndexRebuild(records).Run();
         if (rebuilt > 0)
         {

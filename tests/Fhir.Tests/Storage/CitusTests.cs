@@ -17,7 +17,7 @@ public sealed class CitusTests
         world.Records.Dialect.Name.ShouldBe("citus");
         var spread = await world.Records.Read(s => s.Statement("select table_name::text, citus_table_type, distribution_column, colocation_id from citus_tables order by 1")
             .List(r => (Table: r.GetString(0), Kind: r.GetString(1), By: r.GetString(2), Group: r.GetInt32(3))));
-        foreach (var declared in TableKinds.Of([typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(Record.RecordModule).Assembly, typeof(Directory.DirectoryModule).Assembly, typeof(Coordination.CoordinationModule).Assembly, typeof(Population.PopulationModule).Assembly]))
+        foreach (var declared in TableKinds.Of(World.Modules))
         {
             var found = spread.Find(s => s.Table == declared.Table);
             (found.Kind, found.By).ShouldBe(declared.Kind switch

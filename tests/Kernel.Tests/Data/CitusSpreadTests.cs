@@ -9,8 +9,6 @@ namespace Goldthread.Kernel.Tests.Data;
 
 public sealed class CitusSpreadTests
 {
-    private static readonly System.Reflection.Assembly[] Modules = [typeof(Database).Assembly, typeof(FhirModule).Assembly, typeof(RecordModule).Assembly, typeof(Directory.DirectoryModule).Assembly, typeof(Coordination.CoordinationModule).Assembly, typeof(Population.PopulationModule).Assembly];
-
     private static readonly TableDeclaration[] Tables =
     [
         new("known", TableKind.Lookup, "name"), new("head", TableKind.Person, "part"), new("area", TableKind.Place, null), new("item", TableKind.Person, "part"),
@@ -47,15 +45,15 @@ public sealed class CitusSpreadTests
     {
         await using var test = await TestDatabase.Create(DatabaseKind.Postgres);
         await using var store = await CitusStandIn.Open(test);
-        await Migrations.Apply(store, TimeProvider.System, Modules);
+        await Migrations.Apply(store, TimeProvider.System, World.Modules);
         var spread = await CitusStandIn.Spread(store);
 
         // Again, as at every start: what is spread is left alone.
         await using var again = CitusStandIn.Again(test);
-        await Migrations.Apply(again, TimeProvider.System, Modules);
+        await Migrations.Apply(again, TimeProvider.System, World.Modules);
 
         (await CitusStandIn.Spread(again)).ShouldBe(spread);
-        var declared = TableKinds.Of(Modules);
+        var declared = TableKinds.Of(World.Modules);
         spread.Select(s => s.Table).Order().ShouldBe(declared.Where(d => d.Kind != TableKind.Local).Select(d => d.Table).Order());
         foreach (var person in declared.Where(d => d.Kind == TableKind.Person))
         {
@@ -99,10 +97,10 @@ public sealed class CitusSpreadTests
         }
 
         var servers = Enumerable.Range(0, 4).Select(_ => CitusStandIn.Again(test)).ToList();
-        await Task.WhenAll(servers.Select(s => Task.Run(() => Migrations.Apply(s, TimeProvider.System, Modules))));
+        await Task.WhenAll(servers.Select(s => Task.Run(() => Migrations.Apply(s, TimeProvider.System, World.Modules))));
 
         var spread = await CitusStandIn.Spread(servers[0]);
-        spread.Count.ShouldBe(TableKinds.Of(Modules).Count(t => t.Kind != TableKind.Local));
+        spread.Count.ShouldBe(TableKinds.Of(World.Modules).Count(t => t.Kind != TableKind.Local));
         foreach (var server in servers)
         {
             await server.DisposeAsync();
@@ -137,7 +135,7 @@ public sealed class CitusSpreadTests
     {
         await using var test = await TestDatabase.Create(DatabaseKind.Postgres);
         await using var store = await CitusStandIn.Open(test);
-        await Migrations.Apply(store, TimeProvider.System, Modules);
+        await Migrations.Apply(store, TimeProvider.System, World.Modules);
 
         for (var i = 0; i < 3; i++)
         {

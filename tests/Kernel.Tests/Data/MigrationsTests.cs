@@ -46,7 +46,7 @@ public sealed class MigrationsTests
     {
         await using var world = await World.Start(kind);
 
-        (await Applied(world.Records)).Select(a => a.Split(' ')[0]).Distinct().ShouldBe(["Coordination", "Directory", "Fhir", "Kernel", "Population", "Record"]);
+        (await Applied(world.Records)).Select(a => a.Split(' ')[0]).Distinct().ShouldBe(["Coordination", "Directory", "Fhir", "Kernel", "Population", "Record", "Toolkit"]);
     }
 
     private static async Task<List<string>> Applied(Database store) =>

@@ -1,7 +1,7 @@
-namespace Goldthread.Directory.Search;
+namespace Goldthread.Directory.PlainWords;
 
 /// <summary>Text as a search compares it: lower case, letters and digits only, endings taken off.</summary>
-internal static class Words
+public static class Words
 {
     private const int LongestWord = 40;
 
@@ -15,20 +15,10 @@ internal static class Words
     };
 
     /// <summary>The words of a text in order, as written but for case.</summary>
-    public static List<string> Of(string text)
-    {
-        var found = new List<string>();
-        var at = 0;
-        while (at < text.Length)
-        {
-            while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
-            var from = at;
-            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1])))) at++;
-            if (at > from && at - from <= LongestWord) found.Add(Plain(text[from..at]));
-        }
+    public static List<string> Of(string text) => Places(text).ConvertAll(p => Plain(text[p.Start..p.End]));
 
-        return found;
-    }
+    /// <summary>Where the words of a text begin and end, and how each is compared: plain and stemmed.</summary>
+    public static List<(int Start, int End, string Stem)> StemPlaces(string text) => Places(text).ConvertAll(p => (p.Start, p.End, Stem(Plain(text[p.Start..p.End]))));
 
     /// <summary>Words that stand in nearly every sentence.</summary>
     public static bool IsEmpty(string word) => Empty.Contains(word);
@@ -47,6 +37,21 @@ internal static class Words
 
     /// <summary>Stems of a text, in order.</summary>
     public static List<string> Stems(string text) => Of(text).ConvertAll(Stem);
+
+    private static List<(int Start, int End)> Places(string text)
+    {
+        var found = new List<(int, int)>();
+        var at = 0;
+        while (at < text.Length)
+        {
+            while (at < text.Length && !char.IsLetterOrDigit(text[at])) at++;
+            var from = at;
+            while (at < text.Length && (char.IsLetterOrDigit(text[at]) || (text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1])))) at++;
+            if (at > from && at - from <= LongestWord) found.Add((from, at));
+        }
+
+        return found;
+    }
 
     private static string Undouble(string word) => word.Length > 3 && word[^1] == word[^2] && word[^1] is not ('l' or 's') ? word[..^1] : word;
 

@@ -1,42 +1,50 @@
-namespace Goldthread.Directory.Search;
+namespace Goldthread.Directory.PlainWords;
 
-/// <summary>The words of all listings, numbered; never changed once made.</summary>
-internal sealed class Vocabulary
+/// <summary>The words of everything that is indexed, numbered; never changed once made.</summary>
+public sealed class Vocabulary
 {
     private const int LongestBeginning = 3;
     private readonly Dictionary<string, int> _numbers;
     private readonly string[] _sorted;
     private readonly ILookup<int, string> _byLength;
 
-    private Vocabulary(Dictionary<string, int> numbers)
+    private Vocabulary(Meanings meanings, Dictionary<string, int> numbers)
     {
+        Meanings = meanings;
         _numbers = numbers;
         _sorted = [.. numbers.Keys.Where(w => w[0] != '§').Order(StringComparer.Ordinal)];
 
         // A number is never a word with an error in it.
-        _byLength = _sorted.Where(w => !w.Any(char.IsDigit)).Concat(Needs.SingleWords).Distinct().ToLookup(w => w.Length);
+        _byLength = _sorted.Where(w => !w.Any(char.IsDigit)).Concat(meanings.SingleWords).Distinct().ToLookup(w => w.Length);
     }
 
-    public static Vocabulary Empty { get; } = new([]);
+    /// <summary>What is meant by some of them.</summary>
+    public Meanings Meanings { get; }
 
+    /// <summary>How many are numbered, from 0.</summary>
     public int Count => _numbers.Count;
 
+    /// <summary>No words yet.</summary>
+    public static Vocabulary Empty(Meanings meanings) => new(meanings, []);
+
+    /// <summary>The number of a word, stemmed, or of a meaning ("§" and its place in the list); null where nothing says it.</summary>
     public int? Find(string word) => _numbers.TryGetValue(word, out var number) ? number : null;
 
-    /// <summary>This vocabulary with the words of more listings, which are numbered by it.</summary>
-    public Vocabulary With(IReadOnlyCollection<IndexedService> more)
+    /// <summary>This vocabulary with the words of more, which are numbered by it.</summary>
+    public Vocabulary With(IReadOnlyCollection<IndexedText> more)
     {
+        ArgumentNullException.ThrowIfNull(more);
         var numbers = new Dictionary<string, int>(_numbers, StringComparer.Ordinal);
-        foreach (var service in more)
+        foreach (var text in more)
         {
-            service.Number(word =>
+            text.Number(word =>
             {
                 if (!numbers.TryGetValue(word, out var number)) numbers[word] = number = numbers.Count;
                 return number;
             });
         }
 
-        return numbers.Count == _numbers.Count ? this : new Vocabulary(numbers);
+        return numbers.Count == _numbers.Count ? this : new Vocabulary(Meanings, numbers);
     }
 
     /// <summary>Words that begin with what was typed: "physio" finds "physiotherapy".</summary>

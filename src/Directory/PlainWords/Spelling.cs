@@ -1,7 +1,7 @@
-namespace Goldthread.Directory.Search;
+namespace Goldthread.Directory.PlainWords;
 
 /// <summary>How far a typed word is from one that is known.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int Longest = 40;
 

@@ -1,0 +1,31 @@
+using Goldthread.Toolkit.Items;
+using Goldthread.Toolkit.Shelf;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Goldthread.Toolkit.Pages.Open;
+
+/// <summary>The door to the toolkit, for everyone.</summary>
+[AllowAnonymous]
+internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
+{
+    private const int Shown = 5;
+    private int _count;
+
+    public IReadOnlyList<(FacetValue Value, int Count)> Did { get; private set; } = [];
+
+    public IReadOnlyList<IndexedItem> Newest { get; private set; } = [];
+
+    public IReadOnlyList<IndexedItem> Overdue { get; private set; } = [];
+
+    public string CountWords => _count switch { 0 => "Nothing is here yet.", 1 => "1 place that joined up care, and what came of it.", _ => $"{_count:N0} places that joined up care, and what came of it." };
+
+    public async Task OnGet()
+    {
+        var all = await shelf.All();
+        _count = all.Count(i => i.Kind == ItemKind.Initiative);
+        Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
+        Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
+        Overdue = [.. all.Where(i => i.ReviewOn < shelf.Today).OrderBy(i => i.ReviewOn)];
+    }
+}

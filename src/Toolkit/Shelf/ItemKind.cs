@@ -1,0 +1,23 @@
+using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Initiatives;
+using Goldthread.Toolkit.Items;
+
+namespace Goldthread.Toolkit.Shelf;
+
+/// <summary>A kind of item: what it is called, where it is shown, and how its documents are read.</summary>
+/// <param name="Code">Its code, as in an address and in the store.</param>
+/// <param name="One">What one is called, in the middle of a sentence.</param>
+/// <param name="Many">What several are called.</param>
+/// <param name="Path">The page of one is this, "/" and its id.</param>
+/// <param name="Read">Reads a document and checks it.</param>
+public sealed record ItemKind(string Code, string One, string Many, string Path, Func<string, Outcome<ItemDocument>> Read)
+{
+    /// <summary>An initiative: what some place did, and what came of it.</summary>
+    public static ItemKind Initiative { get; } = new("initiative", "initiative", "initiatives", "/toolkit/initiatives", ItemJson.Read<Initiative>);
+
+    /// <summary>Every kind there is.</summary>
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative];
+
+    /// <summary>A kind by its code, or null.</summary>
+    public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);
+}

@@ -1,0 +1,20 @@
+using Goldthread.Toolkit.Shelf;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Goldthread.Toolkit;
+
+/// <summary>The Toolkit floor: what is known about joining up care, for everybody, without a sign-in.</summary>
+public static class ToolkitModule
+{
+    /// <summary>Adds the shelf and its pages.</summary>
+    public static IServiceCollection AddToolkit(this IServiceCollection services)
+    {
+        services.AddSingleton<ToolkitShelf>();
+        services.AddSingleton<ShippedLibrary>();
+        return services;
+    }
+
+    /// <summary>What the floor answers beside its pages.</summary>
+    public static void MapToolkit(this IEndpointRouteBuilder endpoints) => Pages.Files.ToolkitFiles.Map(endpoints);
+}
