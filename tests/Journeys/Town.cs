@@ -8,6 +8,7 @@ using Goldthread.Record.Matching;
 using Goldthread.Population.Reference;
 using Goldthread.Record.People;
 using Goldthread.Support;
+using Goldthread.Toolkit.Shelf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -57,6 +58,7 @@ public class Town : IAsyncLifetime
         await new DemoLoader(_world.Records, _world.Services.GetRequiredService<RecordStore>()).Load(_place, new Progress<int>(), CancellationToken.None);
         await _world.DeliverEvents();
         await DemoLoader.LetKarenHelp(_world.Services.GetRequiredService<Record.Own.Proxies>(), Clock);
+        await _world.Services.GetRequiredService<ShippedLibrary>().Load();
         await DemoDirectory.Load(_world.Services.GetRequiredService<ServiceKeeping>(), _world.Services.GetRequiredService<PlaceFinder>(), Clock);
         await DemoGeography.Load(_world.Services.GetRequiredService<ReferenceImport>());
         MrsSmith = await AddressOf(_place.Person(0));

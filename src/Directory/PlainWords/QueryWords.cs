@@ -61,7 +61,7 @@ public sealed record QueryWords(IReadOnlyList<Asked> Asked, IReadOnlyList<(strin
         Meaning? meant = null;
         foreach (var near in vocabulary.Near(stem))
         {
-            if (stems.Count == 0) corrections.Add((typed, near));
+            if (stems.Count == 0) corrections.Add((typed, vocabulary.Whole(near)));
             if (vocabulary.Find(near) is { } number) stems.Add((number, 1));
             foreach (var meaning in vocabulary.Meanings.Of([near], 0, 1))
             {

@@ -6,10 +6,14 @@ public sealed class Vocabulary
     private const int LongestBeginning = 3;
     private readonly Dictionary<string, int> _numbers;
     private readonly string[] _sorted;
+
+    // For a stem that is no word, a word that has it.
+    private readonly Dictionary<string, string> _wholes;
     private readonly ILookup<int, string> _byLength;
 
-    private Vocabulary(Meanings meanings, Dictionary<string, int> numbers)
+    private Vocabulary(Meanings meanings, Dictionary<string, int> numbers, Dictionary<string, string> wholes)
     {
+        _wholes = wholes;
         Meanings = meanings;
         _numbers = numbers;
         _sorted = [.. numbers.Keys.Where(w => w[0] != '§').Order(StringComparer.Ordinal)];
@@ -25,7 +29,7 @@ public sealed class Vocabulary
     public int Count => _numbers.Count;
 
     /// <summary>No words yet.</summary>
-    public static Vocabulary Empty(Meanings meanings) => new(meanings, []);
+    public static Vocabulary Empty(Meanings meanings) => new(meanings, [], []);
 
     /// <summary>The number of a word, stemmed, or of a meaning ("§" and its place in the list); null where nothing says it.</summary>
     public int? Find(string word) => _numbers.TryGetValue(word, out var number) ? number : null;
@@ -35,16 +39,18 @@ public sealed class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(more);
         var numbers = new Dictionary<string, int>(_numbers, StringComparer.Ordinal);
+        var wholes = new Dictionary<string, string>(_wholes, StringComparer.Ordinal);
         foreach (var text in more)
         {
-            text.Number(word =>
+            text.Number((stem, word) =>
             {
-                if (!numbers.TryGetValue(word, out var number)) numbers[word] = number = numbers.Count;
+                if (!numbers.TryGetValue(stem, out var number)) numbers[stem] = number = numbers.Count;
+                if (word.Length > 0 && word != stem) wholes.TryAdd(stem, word);
                 return number;
             });
         }
 
-        return numbers.Count == _numbers.Count ? this : new Vocabulary(Meanings, numbers);
+        return numbers.Count == _numbers.Count ? this : new Vocabulary(Meanings, numbers, wholes);
     }
 
     /// <summary>Words that begin with what was typed: "physio" finds "physiotherapy".</summary>
@@ -54,6 +60,9 @@ public sealed class Vocabulary
         var at = Array.BinarySearch(_sorted, with, StringComparer.Ordinal);
         for (at = at < 0 ? ~at : at; at < _sorted.Length && _sorted[at].StartsWith(with, StringComparison.Ordinal); at++) yield return _sorted[at];
     }
+
+    /// <summary>A whole word for a stem, to show: "discharge" for "discharg".</summary>
+    public string Whole(string stem) => _wholes.TryGetValue(stem, out var word) ? word : stem;
 
     /// <summary>The nearest words to one that is not known: those with the fewest errors, as far as errors are forgiven.</summary>
     public List<string> Near(string typed)

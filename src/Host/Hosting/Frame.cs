@@ -25,6 +25,7 @@ internal static class Frame
         (Activities.ManageUsers, "Users", "/admin/users"),
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
+        (Activities.None, "Toolkit", "/toolkit"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),

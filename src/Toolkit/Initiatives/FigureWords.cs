@@ -32,13 +32,14 @@ public static class FigureWords
         ? $"between {low.ToString("#,0.####", English)} and {high.ToString("#,0.####", English)}{(figure.Unit is "%" ? "%" : " " + figure.Unit)}" : null;
 
     /// <summary>Over how long, compared with what, and how it was found, as far as the source says.</summary>
-    public static string Standing(Figure figure) => string.Join("; ", new[]
+    public static string Standing(Figure figure)
     {
-        figure.Period is { } period ? "over " + period : "over how long is not said",
-        figure.Comparator is { } comparator ? "compared with: " + Lower(comparator) : "compared with what is not said",
-        figure.Method is { } method ? Lower(method) : "how it was found is not said",
-        figure.Validated ? "others looked into it" : "claimed by those who did it",
-    });
+        var said = string.Concat(
+            figure.Validated ? "Others looked into it. " : "Claimed by those who did it. ", figure.Period is { } period ? $"Over {period}. " : "",
+            figure.Comparator is { } comparator ? $"Compared with: {Lower(comparator)}. " : "", figure.Method is { } method ? $"Found by: {Lower(method)}. " : "");
+        var missing = new[] { (figure.Period, "over how long"), (figure.Comparator, "compared with what"), (figure.Method, "how it was found") }.Where(m => m.Item1 is null).Select(m => m.Item2).ToList();
+        return missing.Count == 0 ? said.TrimEnd() : $"{said}Not said: {string.Join(", ", missing)}.";
+    }
 
     private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]) ? char.ToLower(text[0], English) + text[1..] : text;
 }

@@ -10,7 +10,7 @@ internal sealed record FigureTable(string Caption, IReadOnlyList<Figure> Figures
     [
         f.Name,
         f.Quoted + (FigureWords.Interval(f) is { } interval ? $" ({interval})" : ""),
-        FigureWords.Computed(f) is { } computed ? $"{computed}: {FigureWords.BeforeAndAfter(f)}{(f.Differs ? ". Not what is quoted" : "")}" : "Cannot be worked out: the source gives no before and after",
+        FigureWords.Computed(f) is { } computed ? $"{computed}: {FigureWords.BeforeAndAfter(f)}{(f.Differs ? ". Not what is quoted" : "")}" : "No before and after to work from",
         FigureWords.Standing(f),
         References.First(r => r.Id == f.Source).Title,
     ])];
