@@ -4,7 +4,7 @@ namespace Goldthread.Population.Indicators;
 /// Points of distributions that limits are made of, to about 13 digits. All come from the incomplete gamma and beta functions (NIST Digital Library of Mathematical Functions,
 /// 8.7, 8.9, 8.17, https://dlmf.nist.gov) and Newton's rule on the logarithm of the tail, which keeps its digits where the tail is small.
 /// </summary>
-internal static class Distributions
+public static class Distributions
 {
     private const double Precision = 1e-16;
     private const double Tiny = 1e-300;

@@ -90,12 +90,7 @@ public sealed record Initiative : ItemDocument
         if (Partners.Count == 0) yield return Wrong("partners", "Name at least one organisation");
         if (Population is < 1) yield return Wrong("population", "Give a number of people, or leave it out");
         if (Began is < 1900 or > 2100) yield return Wrong("began", "Give a year such as 2019");
-        if (Interventions.Count == 0) yield return Wrong("interventions", "Choose what was done");
-        for (var i = 0; i < Interventions.Count; i++)
-        {
-            if (!Initiatives.Interventions.All.Any(known => known.Code == Interventions[i])) yield return Wrong($"interventions[{i}]", $"\"{Interventions[i]}\" is not known. Choose one of: {string.Join(", ", Initiatives.Interventions.All.Select(k => k.Code))}");
-        }
-
+        foreach (var fault in Initiatives.Interventions.Check(Interventions)) yield return fault;
         for (var i = 0; i < Factors.Count; i++)
         {
             if (Factors[i].Why.Trim().Length == 0) yield return Wrong($"factors[{i}].why", "Say what in the source shows it");
@@ -140,12 +135,14 @@ public sealed record FactorRating(SuccessFactor Factor, Strength Strength, strin
 /// <param name="Url">Its address, or null.</param>
 public sealed record Reference(string Id, string Title, string Publisher, int? Year = null, string? Url = null)
 {
+    internal static bool IsAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+
     internal IEnumerable<Fault> Check(string path)
     {
         if (Id.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Give it a short id", path + ".id");
         if (Title.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Give its title", path + ".title");
         if (Publisher.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Say who published it", path + ".publisher");
         if (Year is < 1900 or > 2100) yield return new Fault(FaultKind.Invalid, "Give a year such as 2019, or leave it out", path + ".year");
-        if (Url is not null && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp))) yield return new Fault(FaultKind.Invalid, "Give a whole address that begins with https://", path + ".url");
+        if (Url is not null && !IsAddress(Url)) yield return new Fault(FaultKind.Invalid, "Give a whole address that begins with https://", path + ".url");
     }
 }

@@ -1,3 +1,5 @@
+using Goldthread.Kernel.Values;
+
 namespace Goldthread.Toolkit.Initiatives;
 
 /// <summary>Something that places do to join up care.</summary>
@@ -36,6 +38,16 @@ public static class Interventions
         new("workforce", "One workforce", ["academy", "joint training", "training", "workforce development", "workforce strategy", "better conversations"]),
         new("engagement", "Listening to people and communities", ["co-production", "engagement", "appreciative enquiry", "community conversations", "consultation", "lived experience"]),
     ];
+
+    /// <summary>Faults of a list of codes; each has the path of the code at fault.</summary>
+    internal static IEnumerable<Fault> Check(IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 0) yield return new Fault(FaultKind.Invalid, "Choose what was done", "interventions");
+        for (var i = 0; i < codes.Count; i++)
+        {
+            if (All.All(known => known.Code != codes[i])) yield return new Fault(FaultKind.Invalid, $"\"{codes[i]}\" is not known. Choose one of: {string.Join(", ", All.Select(k => k.Code))}", $"interventions[{i}]");
+        }
+    }
 
     /// <summary>What one is called; its code where it is not known.</summary>
     public static string TitleOf(string code) => All.FirstOrDefault(i => i.Code == code)?.Title ?? code;

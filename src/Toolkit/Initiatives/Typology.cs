@@ -51,6 +51,9 @@ public enum Theme
     /// <summary>Living on one's own terms.</summary>
     Independence,
 
+    /// <summary>Health, and living longer.</summary>
+    Health,
+
     /// <summary>How it was for people and carers.</summary>
     Experience,
 
@@ -122,6 +125,7 @@ public static class Typology
         Theme.HospitalUse => "Use of hospitals",
         Theme.Discharge => "Leaving hospital",
         Theme.Independence => "Independence",
+        Theme.Health => "Health and survival",
         Theme.Experience => "How it was for people",
         Theme.Access => "Getting help",
         Theme.Money => "Money",

@@ -1,6 +1,8 @@
 using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Initiatives;
 using Goldthread.Toolkit.Items;
+using Goldthread.Toolkit.Signposts;
 
 namespace Goldthread.Toolkit.Shelf;
 
@@ -15,8 +17,17 @@ public sealed record ItemKind(string Code, string One, string Many, string Path,
     /// <summary>An initiative: what some place did, and what came of it.</summary>
     public static ItemKind Initiative { get; } = new("initiative", "initiative", "initiatives", "/toolkit/initiatives", ItemJson.Read<Initiative>);
 
+    /// <summary>A study: how it was made, and what it found.</summary>
+    public static ItemKind Study { get; } = new("study", "study", "studies", "/toolkit/evidence/studies", ItemJson.Read<Study>);
+
+    /// <summary>A claim, and every finding for it or against it.</summary>
+    public static ItemKind Claim { get; } = new("claim", "claim", "claims", "/toolkit/evidence/claims", ItemJson.Read<Claim>);
+
+    /// <summary>A signpost: something useful elsewhere.</summary>
+    public static ItemKind Signpost { get; } = new("signpost", "signpost", "signposts", "/toolkit/signposts", ItemJson.Read<Signpost>);
+
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [Initiative];
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost];
 
     /// <summary>A kind by its code, or null.</summary>
     public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);
