@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Goldthread.DesignSystem.Charts;
 using Goldthread.Population.Indicators;
 using Goldthread.Population.Profiles;
 

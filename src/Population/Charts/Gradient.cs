@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.DesignSystem.Charts;
 using Goldthread.Population.Indicators;
 using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
@@ -33,7 +34,7 @@ public sealed record Gradient
     /// <summary>The picture as SVG.</summary>
     public string Draw()
     {
-        var scale = new ChartScale(Svg.Most(Fifths), Bottom, Top);
+        var scale = new ChartScale(ChartScale.Most(Fifths), Bottom, Top);
         var svg = Svg.Open(Id, Title, Description, Width, Height);
         svg.Text(4, 12, Indicator.Unit);
         foreach (var (value, label) in scale.Marks) svg.Line("gt-chart__grid", Left, scale.At(value), Right, scale.At(value)).Text(Left - 5, scale.At(value) + 4, label, "end");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.DesignSystem.Charts;
 using Goldthread.Population.Registry;
 using Goldthread.Population.Profiles;
 
@@ -34,7 +35,7 @@ public sealed record LimitBars
     public string Draw()
     {
         var bottom = Top + (Values.Count * RowHeight);
-        var scale = new ChartScale(Svg.Most(Values.Append(Place)), Left, Right - 8);
+        var scale = new ChartScale(ChartScale.Most(Values.Append(Place)), Left, Right - 8);
         var svg = Svg.Open(Id, Title, Description, Width, bottom + Foot);
         foreach (var (value, label) in scale.Marks)
         {

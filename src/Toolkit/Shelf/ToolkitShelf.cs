@@ -52,6 +52,10 @@ public sealed class ToolkitShelf : IDisposable
         return [.. items.OfType<Item>().Where(i => i.IsPublished).Select(i => (i, kind.Read(i.Document))).Where(r => r.Item2.Succeeded).Select(r => (r.i, (T)r.Item2.Value))];
     }
 
+    /// <summary>Every published item of a kind with its document, in the order of ids.</summary>
+    public async ValueTask<IReadOnlyList<(Item Item, T Document)>> EveryOne<T>(ItemKind kind)
+        where T : ItemDocument => await Documents<T>(kind, [.. (await All()).Where(i => i.Kind == kind).Select(i => i.Id)]);
+
     /// <summary>The documents of items, in the same order; null for one that went meanwhile.</summary>
     public async ValueTask<IReadOnlyList<ItemDocument?>> Documents(IReadOnlyList<IndexedItem> items)
     {

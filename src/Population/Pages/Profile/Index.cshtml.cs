@@ -50,5 +50,5 @@ internal sealed class IndexModel(ProfileBook profiles) : ProfilePage(profiles)
 
     public static string Said(IndicatorValue of) => of.Standing switch { Standing.Higher => "higher than the place", Standing.Lower => "lower than the place", _ => "" };
 
-    public static string Dot(IndicatorValue of, IndicatorResult result) => LimitDot.Draw(of, result.Place, Svg.Most(result.Neighbourhoods.Append(result.Place)));
+    public static string Dot(IndicatorValue of, IndicatorResult result) => LimitDot.Draw(of, result.Place, ChartScale.Most(result.Neighbourhoods.Append(result.Place)));
 }

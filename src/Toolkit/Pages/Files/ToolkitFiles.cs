@@ -53,12 +53,12 @@ internal static class ToolkitFiles
     private static async Task<IResult> AllAsJson(ToolkitShelf shelf)
     {
         var all = new JsonArray();
-        foreach (var (item, _) in await Everything(shelf)) all.Add(WithVersion(item));
+        foreach (var (item, _) in await shelf.EveryOne<Initiative>(ItemKind.Initiative)) all.Add(WithVersion(item));
         return Results.Text(all.ToJsonString(), "application/json", Encoding.UTF8);
     }
 
     private static async Task<IResult> AllAsCsv(ToolkitShelf shelf) =>
-        Results.File(Encoding.UTF8.GetBytes(Csv((await Everything(shelf)).Select(i => i.Document))), "text/csv; charset=utf-8", "initiatives.csv");
+        Results.File(Encoding.UTF8.GetBytes(Csv((await shelf.EveryOne<Initiative>(ItemKind.Initiative)).Select(i => i.Document))), "text/csv; charset=utf-8", "initiatives.csv");
 
     private static async Task<IResult> OneAsJson(ToolkitShelf shelf, string id) =>
         await shelf.Find<Initiative>(ItemKind.Initiative, id) is { } found ? Results.Text(WithVersion(found.Item).ToJsonString(), "application/json", Encoding.UTF8) : Results.NotFound();
@@ -90,9 +90,6 @@ internal static class ToolkitFiles
             new XElement(ns + "loc", site + i.Href), new XElement(ns + "lastmod", DateTimeOffset.FromUnixTimeMilliseconds(i.PublishedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
         return Results.Text(map.ToString(), "application/xml", Encoding.UTF8);
     }
-
-    private static async Task<IReadOnlyList<(Items.Item Item, Initiative Document)>> Everything(ToolkitShelf shelf) =>
-        await shelf.Documents<Initiative>(ItemKind.Initiative, [.. (await shelf.All()).Where(i => i.Kind == ItemKind.Initiative).Select(i => i.Id)]);
 
     private static JsonObject WithVersion(Items.Item item)
     {

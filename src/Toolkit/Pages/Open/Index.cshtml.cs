@@ -12,6 +12,8 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
     private const int Shown = 5;
     private int _count;
 
+    public IReadOnlyList<(string Href, string Name, string Says)> Doors { get; private set; } = [];
+
     public IReadOnlyList<(FacetValue Value, int Count)> Did { get; private set; } = [];
 
     public IReadOnlyList<IndexedItem> Newest { get; private set; } = [];
@@ -24,6 +26,13 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
     {
         var all = await shelf.All();
         _count = all.Count(i => i.Kind == ItemKind.Initiative);
+        int Many(ItemKind kind) => all.Count(i => i.Kind == kind);
+        Doors =
+        [
+            ("/toolkit/search", "Initiatives", $"{Many(ItemKind.Initiative):N0}, each with its figures and a summary on one page"),
+            ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
+            ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
+        ];
         Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
         Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
         Overdue = [.. all.Where(i => i.ReviewOn < shelf.Today).OrderBy(i => i.ReviewOn)];
