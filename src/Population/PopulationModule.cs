@@ -2,7 +2,9 @@ using Goldthread.Population.Cohorts.FollowUp;
 using Goldthread.Population.Cohorts.Saved;
 using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Goldthread.Population;
 
@@ -15,6 +17,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.ReferenceImport>();
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
+        services.AddSingleton(s => Scores.FrailtyCodes.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILogger<Scores.FrailtyCodes>>()));
         services.AddSingleton<DataSet.DataSets>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();

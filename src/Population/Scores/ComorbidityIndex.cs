@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>One group of conditions of a comorbidity index.</summary>
 /// <param name="Name">A short name, for a column.</param>

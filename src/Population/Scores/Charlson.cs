@@ -1,4 +1,4 @@
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// The Charlson comorbidity index: 17 conditions that shorten life (Charlson, Pompei, Ales, MacKenzie, J Chronic Dis 1987;40:373-383), by the ICD-10 codes of Quan and others

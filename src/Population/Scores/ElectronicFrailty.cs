@@ -1,6 +1,6 @@
 using Goldthread.Kernel.Values;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// The electronic frailty index: how many of 36 deficits the record of a general practice holds (Clegg and others, Age Ageing 2016;45:353-360). It finds people who may be frail; a

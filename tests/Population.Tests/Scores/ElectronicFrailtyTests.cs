@@ -1,6 +1,6 @@
-using Goldthread.Population.Risk.Scores;
+using Goldthread.Population.Scores;
 
-namespace Goldthread.Population.Tests.Risk.Scores;
+namespace Goldthread.Population.Tests.Scores;
 
 /// <summary>Worked by hand, with a list that is made up.</summary>
 public sealed class ElectronicFrailtyTests

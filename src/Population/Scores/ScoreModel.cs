@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>A score of people from their codes, as the command has it.</summary>
 public abstract class ScoreModel

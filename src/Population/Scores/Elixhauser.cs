@@ -1,4 +1,4 @@
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// The Elixhauser comorbidity index: 31 conditions (Elixhauser, Steiner, Harris, Coffey, Med Care 1998;36:8-27), by the ICD-10 codes of Quan and others (Med Care 2005;43:1130-1139).

@@ -1,6 +1,6 @@
 using Goldthread.Kernel.Values;
 
-namespace Goldthread.Population.Tests.Risk.Scores;
+namespace Goldthread.Population.Tests.Scores;
 
 /// <summary>One of the public tables of risk scores; its rows by column name.</summary>
 internal static class RiskTable

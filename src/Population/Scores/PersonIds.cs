@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>The ids of many people, numbered in the order in which they first came. Kept as bytes, end to end: an id of ten characters takes about 22 bytes, all told.</summary>
 internal sealed class PersonIds

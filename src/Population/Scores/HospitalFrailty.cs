@@ -1,4 +1,4 @@
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// The Hospital Frailty Risk Score: 109 categories of ICD-10 that are more common in older people whose hospital stays look frail, each with points and each counted once (Gilbert

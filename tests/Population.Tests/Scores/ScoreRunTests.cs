@@ -1,7 +1,7 @@
-using Goldthread.Population.Risk.Scores;
+using Goldthread.Population.Scores;
 using Xunit.Abstractions;
 
-namespace Goldthread.Population.Tests.Risk.Scores;
+namespace Goldthread.Population.Tests.Scores;
 
 public sealed class ScoreRunTests(ITestOutputHelper output)
 {

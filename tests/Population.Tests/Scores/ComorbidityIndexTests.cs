@@ -1,8 +1,8 @@
 using System.Globalization;
-using Goldthread.Population.Risk.Scores;
+using Goldthread.Population.Scores;
 using Xunit.Abstractions;
 
-namespace Goldthread.Population.Tests.Risk.Scores;
+namespace Goldthread.Population.Tests.Scores;
 
 public sealed class ComorbidityIndexTests(ITestOutputHelper output)
 {

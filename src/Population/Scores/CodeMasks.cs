@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// Which groups of conditions a code of ICD-10 belongs to, as bits: a person is the OR of the masks of all codes, and has a group however often it was recorded. Looking up takes

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Goldthread.Kernel.Values;
 
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// Scores from rows of CSV with the columns id and code, and age and sex where they are known. A person's rows may stand anywhere; people come out in the order in which they first

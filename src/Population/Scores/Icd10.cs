@@ -1,4 +1,4 @@
-namespace Goldthread.Population.Risk.Scores;
+namespace Goldthread.Population.Scores;
 
 /// <summary>
 /// Where a code of ICD-10 (World Health Organization) stands in a dense table: letter, two digits, and the fourth character where it is a digit. Dots, case, spaces and whatever
