@@ -1,4 +1,5 @@
 using Goldthread.Population.Cohorts.FollowUp;
+using Goldthread.Population.Cohorts.FollowUp.Benefit;
 using Goldthread.Population.Cohorts.Saved;
 using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
@@ -27,6 +28,11 @@ public static class PopulationModule
         services.AddSingleton<CohortResults>();
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
+        services.AddSingleton<Scores.Overrides.ScoreOverrides>();
+        services.AddSingleton(s => Risk.Models.ModelBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Risk.Models.ModelBook>>()));
+        services.AddSingleton(s => BenefitBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BenefitBook>>()));
+        services.AddSingleton<Risk.People.PersonScoring>();
+        services.AskForSight("/Risk");
         services.AddSingleton<Profiles.ProfileBook>();
         services.AskForSight("/Profile", "/Definitions");
         return services;
