@@ -32,6 +32,7 @@ public static class PopulationModule
         services.AddSingleton(s => Risk.Models.ModelBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Risk.Models.ModelBook>>()));
         services.AddSingleton(s => BenefitBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BenefitBook>>()));
         services.AddSingleton<Risk.People.PersonScoring>();
+        services.AddSingleton<Pages.Cohorts.ListRanking>();
         services.AskForSight("/Risk");
         services.AddSingleton<Profiles.ProfileBook>();
         services.AskForSight("/Profile", "/Definitions");
