@@ -46,7 +46,4 @@ public sealed record ScoreKind(string Id, string Title, string Source, string Ve
 
     /// <summary>The band of a count of long-term conditions.</summary>
     public static string BandOfConditions(int count) => Conditions.Bands[count >= Segments.Several ? 1 : 0];
-
-    /// <summary>The band of a count of falls.</summary>
-    public static string BandOfFalls(int count) => Falls.Bands[Math.Clamp(count, 0, 2)];
 }

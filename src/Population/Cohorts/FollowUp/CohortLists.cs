@@ -69,7 +69,7 @@ internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography,
         {
             Score = order.WordsOf(m.Score),
             Said = ScoreOverride.Standing(said[m.Person], order.ScoreId)?.Band,
-            Benefits = [.. rules.Of(m.Segment, m.Row, drawn.People.On).Select(b => b.Words)],
+            Benefits = rules.Of(m.Segment, m.Row, drawn.People.On),
         })], members.Count);
     }
 

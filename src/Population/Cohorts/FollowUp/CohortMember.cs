@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Fhir.Storage;
+using Goldthread.Population.Cohorts.FollowUp.Benefit;
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.Cohorts.Saved;
@@ -82,7 +83,7 @@ internal sealed record CohortRow(string Pseudonym, string Age, string Neighbourh
     public string? Said { get; init; }
 
     /// <summary>Why they are likely to benefit: what can be done, and is not. Empty where no rule says so.</summary>
-    public IReadOnlyList<string> Benefits { get; init; } = [];
+    public IReadOnlyList<LikelyBenefit> Benefits { get; init; } = [];
 }
 
 /// <summary>Makes the rows of a list.</summary>

@@ -30,6 +30,6 @@ public sealed record PersonScore(ScoreKind Kind, string? Value, string? Band, st
     /// <summary>What stands in its place; null where nothing does.</summary>
     public ScoreOverride? Standing => ScoreOverride.Standing(Said, Kind.Id);
 
-    /// <summary>"11.0, intermediate".</summary>
-    public string Words => Value is null ? "not known" : Band is null ? Value : Value == Band ? Band : $"{Value}, {Band}";
+    /// <summary>"11.0, intermediate"; "4, band 3-4".</summary>
+    public string Words => Value is null ? "not known" : Band is null ? Value : $"{Value}, {(char.IsDigit(Band[0]) ? "band " : "")}{Band}";
 }

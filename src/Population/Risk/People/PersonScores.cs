@@ -56,7 +56,7 @@ internal sealed record PersonScores(IReadOnlyList<PersonScore> Scores, IReadOnly
         var conditions = segment.Smalls(segment.Number(DataColumns.LongTermConditions))[0] - 1;
         yield return new(ScoreKind.Conditions, conditions.ToString(CultureInfo.InvariantCulture), ScoreKind.BandOfConditions(conditions), null, reasons.Conditions());
         var falls = ScoreColumns.FallDays(row, row.On);
-        yield return new(ScoreKind.Falls, falls.Count.ToString(CultureInfo.InvariantCulture), ScoreKind.BandOfFalls(falls.Count), null, reasons.Falls(falls));
+        yield return new(ScoreKind.Falls, falls.Count.ToString(CultureInfo.InvariantCulture), null, null, reasons.Falls(falls));
         var part = Segments.All[Segments.Of(ScoreColumns.Facts(row, row.On, conditions))];
         yield return new(ScoreKind.Segment, part.Title, null, null, [new ScoreReason(part.Rule, "", [])]);
     }

@@ -20,12 +20,12 @@ public sealed class RankedListTests
         var rows = Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=hospital-frailty")).Page);
 
         rows.Count.ShouldBe(CohortPlace.Old);
-        rows[0][3].ShouldBe("7.8, intermediate");
-        rows[0][5].ShouldBe("Yes Make a care and support plan with them (limited reserve, and admitted in an emergency in the last year; no care plan is in force)");
-        rows.Skip(1).ShouldAllBe(r => r[3] == "not known" && r[5] == "No rule says so");
+        rows[0][2].ShouldBe("7.8, intermediate");
+        rows[0][4].ShouldBe("Yes Make a care and support plan with them (limited reserve, and admitted in an emergency in the last year; no care plan is in force)");
+        rows.Skip(1).ShouldAllBe(r => r[2] == "not known" && r[4] == "No rule says so");
         (await site.Get($"/population/cohorts/{saved.Id}/1?by=conditions")).Page.QuerySelector("option[selected]")!.TextContent.ShouldBe("Long-term conditions");
-        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=model-emergency-admission")).Page).ShouldAllBe(r => r[3].EndsWith('%'));
-        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=nonsense")).Page)[0][3].ShouldBe("not known", "the usual order");
+        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=model-emergency-admission")).Page).ShouldAllBe(r => r[2].EndsWith('%'));
+        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=nonsense")).Page)[0][2].ShouldBe("not known", "the usual order");
         world.UnexpectedFaults.ShouldBeEmpty();
     }
 
@@ -42,9 +42,9 @@ public sealed class RankedListTests
 
         var (_, page, _) = await site.Get($"/population/cohorts/{saved.Id}/1?by=hospital-frailty");
 
-        Rows(page)[0][3].ShouldBe("7.8, intermediate A clinician says: high");
+        Rows(page)[0][2].ShouldBe("7.8, intermediate A clinician says: high");
         page.DocumentElement.TextContent.ShouldNotContain("Much worse at home", Case.Sensitive, "a list says what, and the person's page says why");
-        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=charlson")).Page)[0][3].ShouldBe("4");
+        Rows((await site.Get($"/population/cohorts/{saved.Id}/1?by=charlson")).Page)[0][2].ShouldBe("4");
     }
 
     private static List<List<string>> Rows(IDocument page) => [.. page.QuerySelector("table")!.QuerySelectorAll("tbody tr").Select(r => r.QuerySelectorAll("td").Select(Words).ToList())];

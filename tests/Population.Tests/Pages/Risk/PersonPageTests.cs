@@ -22,9 +22,9 @@ public sealed class PersonPageTests
         Value(page, "hospital-frailty").ShouldBe("7.8, intermediate");
         Reasons(page, "hospital-frailty").ShouldBe(
             ["Delirium (F05), 3.2 points Delirium (F05.1), 1 August 2026, The Surgery", "Fall (W19), 3.2 points Fall (W19.9), 1 August 2026, The Surgery", "Chronic kidney disease (N18), 1.4 points Chronic kidney disease (N18.3), 1 August 2026, The Surgery"]);
-        Value(page, "charlson").ShouldBe("4, 3-4");
+        Value(page, "charlson").ShouldBe("4, band 3-4");
         Value(page, "conditions").ShouldBe("2, fewer than three");
-        Value(page, "falls").ShouldBe("1, one");
+        Value(page, "falls").ShouldBe("1");
         Value(page, "segment").ShouldBe("Limited reserve");
         page.QuerySelector("#h-efi")!.ParentElement!.TextContent.ShouldContain("no list of its codes");
         page.QuerySelector("#h-model-emergency-admission").ShouldNotBeNull();
@@ -117,7 +117,7 @@ public sealed class PersonPageTests
 
         var (_, page, _) = await site.Get(await Path(world));
 
-        Value(page, "charlson").ShouldBe("4, 3-4");
+        Value(page, "charlson").ShouldBe("4, band 3-4");
         page.DocumentElement.TextContent.ShouldNotContain("HIV");
     }
 

@@ -21,8 +21,8 @@ public sealed record BenefitRule(string Id, string Help, string Source, IReadOnl
 /// <param name="Gaps">What is not being done.</param>
 public sealed record LikelyBenefit(BenefitRule Rule, IReadOnlyList<string> Risks, IReadOnlyList<string> Gaps)
 {
-    /// <summary>"Make a care and support plan with them (frailty; no care plan is in force)".</summary>
-    public string Words => $"{Rule.Help} ({string.Join("; ", Risks.Concat(Gaps).Select(Small))})";
+    /// <summary>"frailty or dementia; no care plan is in force".</summary>
+    public string Why => string.Join("; ", Risks.Concat(Gaps).Select(Small));
 
     private static string Small(string words) => words.Length > 1 && char.IsLower(words[1]) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
 }

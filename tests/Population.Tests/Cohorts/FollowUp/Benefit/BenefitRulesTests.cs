@@ -77,6 +77,6 @@ public sealed class BenefitRulesTests
         var writer = new RowWriter(1);
         writer.Write(row);
         writer.Finish();
-        return [.. BenefitBook.Own(On).Rules.Of(writer.Builder.Build(), 0, On).Select(b => b.Words)];
+        return [.. BenefitBook.Own(On).Rules.Of(writer.Builder.Build(), 0, On).Select(b => $"{b.Rule.Help} ({b.Why})")];
     }
 }
