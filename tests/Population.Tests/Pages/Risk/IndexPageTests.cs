@@ -32,6 +32,7 @@ public sealed class IndexPageTests
     public async Task Page_FilesThatCannotBeRead_AreTold()
     {
         await using var world = await World.Start(clock: CohortPlace.Clock(), settings: ["--Goldthread:Risk:FrailtyCodes", "nowhere.csv", "--Goldthread:Risk:Models", "nowhere", "--Goldthread:Risk:Benefit", "nowhere.txt"]);
+        await RiskPlace.Fill(world);
         using var site = await CohortPlace.At(world, CohortPlace.Board, "analyst");
 
         var (_, page, _) = await site.Get("/population/risk");

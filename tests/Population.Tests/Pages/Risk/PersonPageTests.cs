@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Goldthread.Kernel.Values;
 using Goldthread.Population.Tests.Cohorts.Saved;
 using Goldthread.Support;
 
@@ -32,6 +33,9 @@ public sealed class PersonPageTests
         page.QuerySelector("#benefit")!.ParentElement!.TextContent.ShouldContain("Make a care and support plan with them");
         (await Reads(world, "look at scores")).ShouldBe(2, "the surgery's record and the trust's have it in their journal, which the person can read");
         (await site.Get(path.Replace("/scores", "", StringComparison.Ordinal))).Page.QuerySelector($"a[href='{path}']").ShouldNotBeNull();
+        using var person = new Site(world);
+        await person.SignIn("ME", "person", NhsNumber.Synthetic(1).ToString());
+        (await person.Get("/me/looked")).Page.QuerySelector("main")!.TextContent.ShouldContain("Looked at scores made from your record");
         world.UnexpectedFaults.ShouldBeEmpty();
     }
 

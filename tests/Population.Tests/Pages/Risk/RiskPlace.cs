@@ -1,5 +1,7 @@
+using Goldthread.Population.DataSet;
 using Goldthread.Population.Tests.Cohorts.Saved;
 using Goldthread.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Population.Tests.Pages.Risk;
 
@@ -23,6 +25,9 @@ internal static class RiskPlace
              "hospitalization":{"extension":[{"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AdmissionMethod","valueCodeableConcept":{"coding":[{"code":"21"}]}}]}}
             """);
         await world.DeliverEvents();
+
+        // A page waits for the first data set for two seconds only.
+        await world.Services.GetRequiredService<DataSets>().Refresh();
     }
 
     /// <summary>The first person as the surgery sent them.</summary>
