@@ -6,7 +6,7 @@ using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.Engine;
 using Goldthread.Population.Projection;
-using Goldthread.Population.Risk.Scores;
+using Goldthread.Population.Scores;
 
 namespace Goldthread.PopulationBench;
 

@@ -1,8 +1,11 @@
 using Goldthread.Population.Cohorts.FollowUp;
+using Goldthread.Population.Cohorts.FollowUp.Benefit;
 using Goldthread.Population.Cohorts.Saved;
 using Goldthread.Record;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Goldthread.Population;
 
@@ -15,6 +18,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.ReferenceImport>();
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
+        services.AddSingleton(s => Scores.FrailtyCodes.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILogger<Scores.FrailtyCodes>>()));
         services.AddSingleton<DataSet.DataSets>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();
@@ -24,6 +28,12 @@ public static class PopulationModule
         services.AddSingleton<CohortResults>();
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
+        services.AddSingleton<Scores.Overrides.ScoreOverrides>();
+        services.AddSingleton(s => Risk.Models.ModelBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Risk.Models.ModelBook>>()));
+        services.AddSingleton(s => BenefitBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BenefitBook>>()));
+        services.AddSingleton<Risk.People.PersonScoring>();
+        services.AddSingleton<Pages.Cohorts.ListRanking>();
+        services.AskForSight("/Risk");
         services.AddSingleton<Profiles.ProfileBook>();
         services.AskForSight("/Profile", "/Definitions");
         return services;

@@ -178,7 +178,7 @@ public sealed class DemoPlaceTests
         {
             foreach (var member in element.EnumerateObject())
             {
-                if (member.NameEquals("reference") && member.Value.ValueKind == JsonValueKind.String)
+                if (member.NameEquals("reference") && member.Value.ValueKind == JsonValueKind.String && member.Value.GetString()![0] != '#')
                     found.Add(member.Value.GetString()!);
                 else
                     Collect(member.Value, found);

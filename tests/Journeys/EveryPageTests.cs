@@ -38,6 +38,7 @@ public sealed class EveryPageTests(Town town)
         ("analyst-wei-chen", "/population"), ("analyst-wei-chen", "/population/indicators/diabetes"), ("analyst-wei-chen", "/population/indicators/emergency-admissions"), ("analyst-wei-chen", "/population/data"),
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
         ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
+        ("analyst-wei-chen", "/population/risk"), ("gp-amara-okafor", "{smith}/scores"), ("gp-amara-okafor", "{smith}/scores?change=hospital-frailty"), ("coordinator-tom-whitfield", "{smith}/scores"),
     ];
 
     // A way to each page whose address is made as we go: from which page of the same reader, by which link; and an address like it.

@@ -15,6 +15,7 @@ public static class Systems
 {
     public const string Snomed = "http://snomed.info/sct";
     public const string Loinc = "http://loinc.org";
+    public const string Icd10 = "http://hl7.org/fhir/sid/icd-10";
     public const string Ucum = "http://unitsofmeasure.org";
     public const string NhsNumber = "https://fhir.nhs.uk/Id/nhs-number";
     public const string OdsCode = "https://fhir.nhs.uk/Id/ods-organization-code";

@@ -47,7 +47,8 @@ internal static class HospitalRecord
         hospital.Contact(Contacts.Emergency, admitted.At(6, 25), 340, EmergencyDoctor, "Very breathless",
             "Could not lie down all night. Neighbour rang 999. Oxygen 89% on air, legs swollen to the knee, 76 kg. Furosemide into a vein.");
         var stay = hospital.Stay(Contacts.EmergencyStay, admitted.At(12, 5), story.LeftHospital.At(15, 40), WardDoctor, "Heart failure, fluid overload",
-            note: "Curlew Ward. Lost 5.6 kg of fluid. Ready to leave two days before she left: waited for help at home to be arranged.");
+            note: "Curlew Ward. Lost 5.6 kg of fluid. Ready to leave two days before she left: waited for help at home to be arranged.",
+            coded: Diagnoses.Of("Breathless", [HeartFailure, AtrialFibrillation, Type2Diabetes, KidneyDisease3, Hypertension], needsCare: true, isFrail: false));
         hospital.NoDrugAllergies(admitted, WardNurse);
         hospital.Told(Measures.LivesWith, "Lives with daughter", admitted, WardNurse);
         hospital.BloodPressure(108, 62, admitted.At(6, 40), EmergencyDoctor);

@@ -9,6 +9,7 @@ public sealed partial class SourceBuilder
     private static readonly Concept Resolved = new(Systems.Hl7 + "condition-clinical", "resolved", "Resolved");
     private static readonly Concept Confirmed = new(Systems.Hl7 + "condition-ver-status", "confirmed", "Confirmed");
     private static readonly Concept OnProblemList = new(Systems.Hl7 + "condition-category", "problem-list-item", "Problem list item");
+    private static readonly Concept OfEncounter = new(Systems.Hl7 + "condition-category", "encounter-diagnosis", "Encounter Diagnosis");
     private static readonly Concept AllergyActive = new(Systems.Hl7 + "allergyintolerance-clinical", "active", "Active");
     private static readonly Concept AllergyConfirmed = new(Systems.Hl7 + "allergyintolerance-verification", "confirmed", "Confirmed");
     private static readonly Concept AllergyUnconfirmed = new(Systems.Hl7 + "allergyintolerance-verification", "unconfirmed", "Unconfirmed");

@@ -45,16 +45,18 @@ public sealed partial class SourceBuilder
         return End($"{kind.Type.Display}: {why}");
     }
 
-    /// <summary>A stay in hospital; no end while it lasts.</summary>
-    public Ref Stay(ContactKind kind, When admitted, When? left, StaffMember under, string why, Concept? to = null, string? note = null, string? ward = null)
+    /// <summary>A stay in hospital; no end while it lasts. What it is coded as it carries within itself: coders write for one stay, and a list of problems is another thing.</summary>
+    public Ref Stay(ContactKind kind, When admitted, When? left, StaffMember under, string why, Concept? to = null, string? note = null, string? ward = null, IReadOnlyList<Concept>? coded = null)
     {
         Begin("Encounter");
+        Diagnoses(coded ?? []);
         Annotate(note, under.Ref, left ?? admitted);
         BeginContact(left is null ? "in-progress" : "finished", kind)
             .OpenOne("participant").Reference("individual", under.Ref).CloseOne()
             .Period("period", admitted, left)
-            .Codes("reasonCode", Concept.Words(why))
-            .Open("hospitalization")
+            .Codes("reasonCode", Concept.Words(why));
+        Ranked(coded ?? []);
+        _json.Open("hospitalization")
             .OpenOne("extension").Text("url", Systems.UkCore + "StructureDefinition/Extension-UKCore-AdmissionMethod")
             .Code("valueCodeableConcept", kind == Contacts.EmergencyStay ? Contacts.ThroughEmergency : Contacts.FromWaitingList).CloseOne();
         if (left is not null)
@@ -132,6 +134,26 @@ public sealed partial class SourceBuilder
         .Open("class").CodingFields(new(Systems.Hl7 + "v3-ActCode", kind.Class, kind.ClassName)).Close()
         .Codes("type", kind.Type)
         .Reference("subject", Patient);
+
+    private void Diagnoses(IReadOnlyList<Concept> coded)
+    {
+        if (coded.Count == 0)
+            return;
+        _json.OpenList("contained");
+        for (var i = 0; i < coded.Count; i++)
+            _json.Open().Text("resourceType", "Condition").Text("id", $"d{i + 1}").Codes("category", OfEncounter).Code("code", coded[i]).Reference("subject", Patient).Close();
+        _json.CloseList();
+    }
+
+    private void Ranked(IReadOnlyList<Concept> coded)
+    {
+        if (coded.Count == 0)
+            return;
+        _json.OpenList("diagnosis");
+        for (var i = 0; i < coded.Count; i++)
+            _json.Open().Open("condition").Text("reference", $"#d{i + 1}").Close().Number("rank", i + 1).Close();
+        _json.CloseList();
+    }
 
     private void Annotate(string? note, Ref author, When time)
     {

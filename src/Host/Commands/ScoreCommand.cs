@@ -1,4 +1,4 @@
-using Goldthread.Population.Risk.Scores;
+using Goldthread.Population.Scores;
 
 namespace Goldthread.Host.Commands;
 

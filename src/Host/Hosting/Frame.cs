@@ -33,6 +33,7 @@ internal static class Frame
         (Activities.SeeUnmetNeed, "Unmet need", "/work/directory/unmet"),
         (Activities.SeeCounts, "Population", "/population"),
         (Activities.SeeCounts, "Cohorts", "/population/cohorts"),
+        (Activities.SeeCounts, "Scores and models", "/population/risk"),
         (Activities.WorkCareLists, "Lists for care", "/population/cohorts"),
         (Activities.KeepGeography, "Areas", "/population/geography"),
         (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),

@@ -71,5 +71,6 @@ public static class DataColumns
         new(HospitalDays, ColumnKind.Amounts, "Days in hospital", "The same, by the day they came: nights, and one for a stay within a day", "days", "Contacts and stays") { One = "stay in hospital" },
         new(Prescription, ColumnKind.Events, "Prescriptions", "MedicationRequest.authoredOn", Group: "Contacts and stays") { One = "prescription" },
         new(Referral, ColumnKind.Events, "Referrals", "ServiceRequest.authoredOn, but for services of social care", Group: "Contacts and stays") { One = "referral" },
+        .. ScoreColumns.All,
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
+using Goldthread.Population.Scores;
 using Goldthread.Record.People;
 using Goldthread.Record.Reading;
 using Goldthread.Record.Summary;
@@ -14,7 +15,8 @@ namespace Goldthread.Population.DataSet;
 /// </summary>
 /// <param name="database">The store.</param>
 /// <param name="areas">Where postcodes lie.</param>
-internal sealed class DataSetBuild(Database database, Func<string, PersonArea> areas)
+/// <param name="efi">The operator's codes of the electronic frailty index, or null.</param>
+internal sealed class DataSetBuild(Database database, Func<string, PersonArea> areas, ElectronicFrailty? efi = null)
 {
     private const int PeopleAtOnce = 100;
     private const int KeyBits = 48;
@@ -86,7 +88,7 @@ internal sealed class DataSetBuild(Database database, Func<string, PersonArea> a
 
     private PersonRow Row(Session session, IReadOnlyList<Identity> members, DateOnly today)
     {
-        var reading = new PersonReading(today, areas, reference => Organisation(session, reference));
+        var reading = new PersonReading(today, areas, reference => Organisation(session, reference), efi);
         var row = reading.Read(KeyOf(members[0].Key), members.SelectMany(m => CurrentRows.Open(session, m.Key)), members.Any(m => m.Sensitive));
         if (members.Any(m => CurrentRows.IsOptedOut(session, m.Key))) row.Flags.Add(DataColumns.OptedOut);
         return row;

@@ -7,6 +7,7 @@ using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Population.Projection;
 using Goldthread.Population.Reference.Areas;
+using Goldthread.Population.Scores;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Population.DataSet;
@@ -22,11 +23,13 @@ public sealed class DataSets : IDisposable
 
     private const string GeographySource = "geography";
     private const string StoreSource = "store";
+    private const string FrailtySource = "frailty codes";
 
     private readonly Database _database;
     private readonly RecordReader _reader;
     private readonly GeographyBook _geography;
     private readonly TimeProvider _clock;
+    private readonly FrailtyCodes _frailty;
     private readonly string _path;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SortedDictionary<long, PersonRow?> _changed = [];
@@ -37,9 +40,9 @@ public sealed class DataSets : IDisposable
     private (Geography Of, PostcodeLookup Postcodes)? _areas;
 
     /// <summary>Nothing is read until it is asked for.</summary>
-    public DataSets(Database database, RecordReader reader, GeographyBook geography, TimeProvider clock)
+    public DataSets(Database database, RecordReader reader, GeographyBook geography, TimeProvider clock, FrailtyCodes? frailty = null)
     {
-        (_database, _reader, _geography, _clock) = (database, reader, geography, clock);
+        (_database, _reader, _geography, _clock, _frailty) = (database, reader, geography, clock, frailty ?? FrailtyCodes.None);
         _path = Path.GetFullPath(Path.Combine(Database.IsPostgres(database.Location) ? "data" : Path.GetDirectoryName(database.Location)!, "population", $"people-{Name(database.Location)}.gtp"));
     }
 
@@ -90,7 +93,8 @@ public sealed class DataSets : IDisposable
         if (SegmentFile.Open(_path, DataColumns.All, out _) is not { } opened) return;
 
         // Another store may have lain here, or this one may have been put back to an earlier day.
-        if (await _database.Read(s => Positions.Mark(s, opened.Stamp.Position)) is not { } mark || mark != opened.Stamp.Sources.GetValueOrDefault(StoreSource))
+        if (await _database.Read(s => Positions.Mark(s, opened.Stamp.Position)) is not { } mark || mark != opened.Stamp.Sources.GetValueOrDefault(StoreSource)
+            || opened.Stamp.Sources.GetValueOrDefault(FrailtySource) != _frailty.Digest)
         {
             opened.Segment.Dispose();
             return;
@@ -114,7 +118,7 @@ public sealed class DataSets : IDisposable
         var (geography, postcodes) = _areas!.Value;
         return new DataSetBuild(_database, postcode => Postcode.TryParse(postcode, null, out var known) && postcodes.Find(known) is >= 0 and var index && geography.Lsoa(geography.LsoaCode(index)) is { } lsoa
             ? new PersonArea(lsoa.Code, geography.Decile(lsoa.Code, ImdYear.Imd2025) ?? geography.Decile(lsoa.Code, ImdYear.Imd2019) ?? 0, lsoa.Neighbourhood ?? "")
-            : default);
+            : default, _frailty.Index);
     }
 
     private async Task Make(DateOnly today, CancellationToken cancel)
@@ -128,7 +132,7 @@ public sealed class DataSets : IDisposable
             await Build().Everybody(today, writer.Write, done => Progress = done, cancel);
             writer.Finish();
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal) { [GeographySource] = _areas!.Value.Of.Version.ToString(CultureInfo.InvariantCulture), [StoreSource] = mark ?? "" }));
+            SegmentFile.Save(_path, writer.Builder, new ExtractStamp(today, _clock.GetUtcNow(), position.ToDictionary(), new Dictionary<string, string>(StringComparer.Ordinal) { [GeographySource] = _areas!.Value.Of.Version.ToString(CultureInfo.InvariantCulture), [StoreSource] = mark ?? "", [FrailtySource] = _frailty.Digest }));
             _changed.Clear();
 
             // Whoever still asks of the one before the last has had a day for it.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Goldthread.Fhir.Json;
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
+using Goldthread.Population.Scores;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Population.DataSet;
@@ -13,7 +14,8 @@ namespace Goldthread.Population.DataSet;
 /// <param name="today">The day that the data set tells of: what is "now" is now on that day, and what begins later is left out.</param>
 /// <param name="area">Where a postcode lies.</param>
 /// <param name="organisation">The ODS code that a reference to an organisation means, or null.</param>
-internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> area, Func<JsonElement, string?> organisation)
+/// <param name="efi">The operator's codes of the electronic frailty index, or null.</param>
+internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> area, Func<JsonElement, string?> organisation, ElectronicFrailty? efi = null)
 {
     private const string Snomed = "http://snomed.info/sct";
 
@@ -32,14 +34,15 @@ internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> are
     /// <param name="isSensitive">True where no place of the person may be known.</param>
     public PersonRow Read(long key, IEnumerable<StoredResource> resources, bool isSensitive)
     {
-        var row = new PersonRow(key);
+        var row = new PersonRow(key, efi) { On = today };
         var contacts = new List<(DateOnly Day, string? Provider)>();
         DateTimeOffset registered = DateTimeOffset.MinValue, housed = DateTimeOffset.MinValue, told = DateTimeOffset.MinValue;
         foreach (var resource in resources)
         {
-            if (resource.Type is not ("Patient" or "Condition" or "Encounter" or "EpisodeOfCare" or "Observation" or "MedicationRequest" or "ServiceRequest" or "Flag")) continue;
+            if (resource.Type is not ("Patient" or "Condition" or "Encounter" or "EpisodeOfCare" or "Observation" or "MedicationRequest" or "ServiceRequest" or "Flag") && !ScoreColumns.IsRead(resource.Type)) continue;
             using var json = JsonDocument.Parse(resource.Body!, new JsonDocumentOptions { MaxDepth = FhirJson.MaxDepth });
             var root = json.RootElement;
+            if (ScoreColumns.IsRead(resource.Type)) ScoreColumns.Take(row, resource.Type, root, today);
             switch (resource.Type)
             {
                 case "Patient": Patient(row, root, resource.At, isSensitive, ref registered, ref housed); break;
@@ -78,9 +81,7 @@ internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> are
         if (kind < 0) return;
         var began = (condition.Moment("onsetDateTime") ?? condition.Child("onsetPeriod").Moment("start") ?? condition.Moment("recordedDate"))?.FirstDay;
         if (began > today) return;
-        var name = ConditionSets.Own.Kinds[kind].Name;
-        row.Flags.Add(DataColumns.Has(name));
-        row.Events.Add((name, began, 0));
+        row.Told(ConditionSets.Own.Kinds[kind].Name, began);
     }
 
     private void Encounter(PersonRow row, JsonElement encounter, List<(DateOnly Day, string? Provider)> contacts)

@@ -1,4 +1,5 @@
 using Goldthread.Population.Projection;
+using Goldthread.Population.Scores;
 
 namespace Goldthread.Population.DataSet;
 
@@ -9,9 +10,12 @@ namespace Goldthread.Population.DataSet;
 public readonly record struct PersonArea(string Lsoa, int Decile, string Neighbourhood);
 
 /// <summary>What is known of one person, on its way from resources to columns.</summary>
-internal sealed class PersonRow(long key)
+internal sealed class PersonRow(long key, ElectronicFrailty? efi = null)
 {
     public long Key => key;
+
+    /// <summary>The day it tells of; scores are as at this day.</summary>
+    public DateOnly On { get; init; }
 
     public DateOnly? Born { get; set; }
 
@@ -34,6 +38,19 @@ internal sealed class PersonRow(long key)
     public Dictionary<string, (DateTimeOffset At, double Value)> Latest { get; } = new(StringComparer.Ordinal);
 
     public List<(string Column, DateOnly? Day, int Amount)> Events { get; } = [];
+
+    /// <summary>The codes that scores are made of.</summary>
+    public CodedHistory History { get; } = new(efi);
+
+    /// <summary>True where a code says that they near the end of their life.</summary>
+    public bool NearsEnd { get; set; }
+
+    /// <summary>A condition, and the day it is told of.</summary>
+    public void Told(string condition, DateOnly? day)
+    {
+        Flags.Add(DataColumns.Has(condition));
+        Events.Add((condition, day, 0));
+    }
 
     /// <summary>Takes the place of what an earlier result said.</summary>
     public void Measured(string measure, DateTimeOffset at, double value)
@@ -78,7 +95,9 @@ internal sealed class RowWriter
         Builder.Small(_numbers[DataColumns.Decile], (byte)Math.Clamp(row.Area.Decile, 0, 10));
         Builder.Small(_numbers[DataColumns.Neighbourhood], (byte)_neighbourhoods.Number(row.Area.Neighbourhood ?? "", byte.MaxValue));
         Builder.Small(_numbers[DataColumns.Medicines], (byte)Math.Min(byte.MaxValue, 1 + row.MedicinesNow.Count));
-        Builder.Small(_numbers[DataColumns.LongTermConditions], (byte)(1 + ConditionSets.Own.Kinds.Count(k => k.IsLongTerm && row.Flags.Contains(DataColumns.Has(k.Name)))));
+        var longTerm = ConditionSets.Own.Kinds.Count(k => k.IsLongTerm && row.Flags.Contains(DataColumns.Has(k.Name)));
+        Builder.Small(_numbers[DataColumns.LongTermConditions], (byte)(1 + longTerm));
+        ScoreColumns.Write(Builder, _numbers, row, row.On, longTerm);
         foreach (var flag in row.Flags) Builder.Flag(_numbers[flag]);
         foreach (var (measure, (_, value)) in row.Latest) Builder.Measure(_numbers[measure], (float)value);
         foreach (var (column, day, amount) in row.Events) Builder.Event(_numbers[column], Days.Of(day), amount);

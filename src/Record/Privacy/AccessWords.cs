@@ -20,6 +20,9 @@ internal static class AccessWords
         ("patch", "Looked at {0} record to change it"),
         ("search ", "Searched {0} record"),
         ("see who has looked", "Looked at who has seen {0} record"),
+        ("look at scores", "Looked at scores made from {0} record"),
+        ("say something in the place of a score", "Said something in the place of a score made from {0} record"),
+        ("take back what was said of a score", "Took back what was said of a score made from {0} record"),
     ];
 
     /// <summary>What an act of reading did. Searches name what was looked for; nothing names what was there.</summary>

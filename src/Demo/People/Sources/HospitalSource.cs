@@ -70,7 +70,8 @@ internal static class HospitalSource
         hospital.Contact(Contacts.Emergency, arrived, 220, Workforce.Hospital("Consultant in emergency medicine"), reason);
         var died = life.Who.Died is { } death && death <= left;
         var stillThere = left > life.LastDay && !died;
-        hospital.Stay(Contacts.EmergencyStay, arrived.Plus(230), stillThere ? null : Later(left, day).At(nights == 0 ? 23 : 14, 30), under, reason, died ? Contacts.Died : life.InCareHome ? Contacts.ToCareHome : null);
+        hospital.Stay(Contacts.EmergencyStay, arrived.Plus(230), stillThere ? null : Later(left, day).At(nights == 0 ? 23 : 14, 30), under, reason, died ? Contacts.Died : life.InCareHome ? Contacts.ToCareHome : null,
+            coded: stillThere ? null : Diagnoses.Of(reason, life.Conditions.Select(c => c.Code), life.Frailty >= FrailtyBand.Moderate, life.Frailty == FrailtyBand.Severe));
         hospital.BloodPressure((int)chance.Around(128, 18), (int)chance.Around(74, 9), arrived.Plus(15), under);
         hospital.Measured(Measures.Oxygen, (int)Math.Clamp(chance.Around(95, 2.4), 84, 100), arrived.Plus(15), under);
         hospital.Measured(Measures.Pulse, (int)Math.Clamp(chance.Around(92, 15), 50, 150), arrived.Plus(15), under);

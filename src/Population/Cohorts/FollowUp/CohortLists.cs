@@ -1,12 +1,14 @@
 using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Values;
+using Goldthread.Population.Cohorts.FollowUp.Benefit;
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Saved;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;
 using Goldthread.Population.Release;
+using Goldthread.Population.Scores.Overrides;
 using Goldthread.Record.Access;
 using Goldthread.Record.Reading;
 
@@ -30,7 +32,7 @@ internal sealed record DrawnCohort(SavedCohort Saved, PeopleSnapshot People, Cat
 internal sealed record CohortPage(IReadOnlyList<CohortRow> Rows, int? All);
 
 /// <summary>The list of a saved cohort for those who look after people: pseudonyms first, and one name at a time for who has sight of that one person.</summary>
-internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography, PersonRecordReader records, ReadJournal journal, TimeProvider clock)
+internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography, PersonRecordReader records, ReadJournal journal, TimeProvider clock, ScoreOverrides overrides)
 {
     public const int PageSize = 50;
 
@@ -49,14 +51,26 @@ internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography,
     }
 
     /// <summary>A page of the list; to look at it is an act about nobody, for nobody can be known by it.</summary>
-    public async Task<Outcome<CohortPage>> Page(DrawnCohort drawn, int number, Sight sight)
+    /// <param name="drawn">The cohort.</param>
+    /// <param name="number">Which page, from 1.</param>
+    /// <param name="order">By what it is ranked.</param>
+    /// <param name="rules">Who is likely to benefit.</param>
+    /// <param name="sight">Of who looks.</param>
+    public async Task<Outcome<CohortPage>> Page(DrawnCohort drawn, int number, ListOrder order, BenefitRules rules, Sight sight)
     {
         if (!drawn.Saved.IsForCare) return NotForLists;
         await journal.Record(new ReadAct(sight.Act(clock, $"look at the list {Named(drawn.Saved)}"), Part.Place, 0, sight.Words));
-        if (Members(drawn) is not { } members) return new CohortPage([], null);
+        if (Members(drawn, order) is not { } members) return new CohortPage([], null);
         var areas = await geography.Now();
         var rows = new CohortRows(drawn.Cohort, drawn.Catalogue, drawn.Find, code => areas.NameOf(AreaKind.Neighbourhood, code));
-        return new CohortPage([.. members.Skip((number - 1) * PageSize).Take(PageSize).Select(rows.Of)], members.Count);
+        var here = members.Skip((number - 1) * PageSize).Take(PageSize).ToList();
+        var said = await overrides.Of([.. here.Select(m => m.Person)]);
+        return new CohortPage([.. here.Select(m => rows.Of(m) with
+        {
+            Score = order.WordsOf(m.Score),
+            Said = ScoreOverride.Standing(said[m.Person], order.ScoreId)?.Band,
+            Benefits = rules.Of(m.Segment, m.Row, drawn.People.On),
+        })], members.Count);
     }
 
     /// <summary>
@@ -66,7 +80,7 @@ internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography,
     public async Task<Outcome<string>> Reveal(DrawnCohort drawn, string? pseudonym, User user, Sight sight)
     {
         if (!drawn.Saved.IsForCare) return NotForLists;
-        var member = Members(drawn)?.FirstOrDefault(m => m.Pseudonym == pseudonym);
+        var member = Members(drawn, ListOrders.Usual)?.FirstOrDefault(m => m.Pseudonym == pseudonym);
         var opened = member is null
             ? new Fault(FaultKind.NotFound, "")
             : await records.Open(member.Person.ToString(), user, sight, $"show who this is on the list {Named(drawn.Saved)}", LongRecord.Whole);
@@ -74,7 +88,7 @@ internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography,
     }
 
     /// <summary>The people of the list in its order; null where they are too many.</summary>
-    public static IReadOnlyList<CohortMember>? Members(DrawnCohort drawn) => CohortMembers.Of(drawn.People, drawn.Saved, drawn.Cohort, drawn.Find);
+    public static IReadOnlyList<CohortMember>? Members(DrawnCohort drawn, ListOrder order) => CohortMembers.Of(drawn.People, drawn.Saved, drawn.Cohort, drawn.Find, order);
 
     /// <summary>How a journal names a list.</summary>
     public static string Named(SavedCohort saved) => $"\"{saved.Name}\" version {saved.Version}";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Fhir.Storage;
+using Goldthread.Population.Cohorts.FollowUp.Benefit;
 using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.Cohorts.Saved;
@@ -13,8 +14,8 @@ namespace Goldthread.Population.Cohorts.FollowUp;
 /// <param name="Segment">Where their row lies.</param>
 /// <param name="Row">Its number.</param>
 /// <param name="Pseudonym">What they are called on this list and nowhere else.</param>
-/// <param name="Score">Their Clinical Frailty Scale; not a number where none is recorded.</param>
-internal sealed record CohortMember(Segment Segment, int Row, string Pseudonym, float Score)
+/// <param name="Score">What the list is ranked by; not a number where it is not known.</param>
+internal sealed record CohortMember(Segment Segment, int Row, string Pseudonym, double Score)
 {
     /// <summary>Where the record lies; only for what is asked inside the house, never for a page.</summary>
     public PersonKey Person => DataSetBuild.PersonOf(Segment.Keys(Segment.Number(DataColumns.Key))[Row]);
@@ -31,8 +32,8 @@ internal static class CohortMembers
 
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Those who are alive, the highest Clinical Frailty Scale first and then by pseudonym; null where they are more than <see cref="Most"/>.</summary>
-    public static IReadOnlyList<CohortMember>? Of(PeopleSnapshot people, SavedCohort saved, Cohort drawn, FindCohort find)
+    /// <summary>Those who are alive, the highest score first, those without one last, and then by pseudonym; null where they are more than <see cref="Most"/>.</summary>
+    public static IReadOnlyList<CohortMember>? Of(PeopleSnapshot people, SavedCohort saved, Cohort drawn, FindCohort find, ListOrder order)
     {
         var bits = new List<ulong[]>();
         if (CohortCount.Counts(people, drawn, CohortData.CatalogueOf(people), find, saved.Purpose, bits).In > Most) return null;
@@ -41,11 +42,11 @@ internal static class CohortMembers
         foreach (var (slice, set) in people.Slices.Zip(bits))
         {
             var segment = slice.Segment;
-            var (key, died, frailty) = (segment.Number(DataColumns.Key), segment.Number(DataColumns.Died), segment.Number("clinical_frailty"));
-            foreach (var row in Rows(set).Where(r => segment.Wholes(died)[r] == 0)) members.Add(new CohortMember(segment, row, Pseudonym(hash, segment.Keys(key)[row]), segment.Measures(frailty)[row]));
+            var (key, died, score) = (segment.Number(DataColumns.Key), segment.Number(DataColumns.Died), order.ScoresOf(segment));
+            foreach (var row in Rows(set).Where(r => segment.Wholes(died)[r] == 0)) members.Add(new CohortMember(segment, row, Pseudonym(hash, segment.Keys(key)[row]), score(row)));
         }
 
-        return [.. members.OrderByDescending(m => float.IsNaN(m.Score) ? float.NegativeInfinity : m.Score).ThenBy(m => m.Pseudonym, StringComparer.Ordinal)];
+        return [.. members.OrderByDescending(m => double.IsNaN(m.Score) ? double.NegativeInfinity : m.Score).ThenBy(m => m.Pseudonym, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<int> Rows(ulong[] set)
@@ -73,7 +74,17 @@ internal static class CohortMembers
 /// <param name="Age">Five years wide, "90 or over" the last.</param>
 /// <param name="Neighbourhood">Name of the neighbourhood, or "not known".</param>
 /// <param name="Reasons">Which tests of the cohort's steps they meet, with how much.</param>
-internal sealed record CohortRow(string Pseudonym, string Age, string Neighbourhood, IReadOnlyList<string> Reasons);
+internal sealed record CohortRow(string Pseudonym, string Age, string Neighbourhood, IReadOnlyList<string> Reasons)
+{
+    /// <summary>What the list is ranked by, in words.</summary>
+    public string Score { get; init; } = "";
+
+    /// <summary>What a clinician says in its place; null where nobody does.</summary>
+    public string? Said { get; init; }
+
+    /// <summary>Why they are likely to benefit: what can be done, and is not. Empty where no rule says so.</summary>
+    public IReadOnlyList<LikelyBenefit> Benefits { get; init; } = [];
+}
 
 /// <summary>Makes the rows of a list.</summary>
 internal sealed class CohortRows(Cohort cohort, Catalogue catalogue, FindCohort find, Func<string, string> nameOfNeighbourhood)
@@ -93,10 +104,9 @@ internal sealed class CohortRows(Cohort cohort, Catalogue catalogue, FindCohort 
         var row = frames.People[member.Row];
         var reasons = cohort.Steps.Where(s => !s.Excludes).SelectMany(s => Parts.Leaves(s.Test)).Where(l => evaluator.Value(l, member.Row, cohort.AsAt) is true)
             .Select(l => Reason(l, e => evaluator.Value(e, member.Row, cohort.AsAt))).OfType<string>();
-        IEnumerable<string> score = float.IsNaN(member.Score) ? [] : [$"Clinical Frailty Scale {member.Score:0}"];
         return new CohortRow(
             member.Pseudonym, row[DataCatalogue.Age] is long age ? Band(age) : "not known", row[DataColumns.Neighbourhood] is string code ? nameOfNeighbourhood(code) : "not known",
-            [.. score.Concat(reasons).Distinct(StringComparer.Ordinal).Take(MostReasons)]);
+            [.. reasons.Distinct(StringComparer.Ordinal).Take(MostReasons)]);
     }
 
     private static string Band(long age) => age >= Oldest ? $"{Oldest} or over" : $"{age / 5 * 5} to {(age / 5 * 5) + 4}";

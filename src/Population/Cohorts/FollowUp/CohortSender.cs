@@ -41,11 +41,11 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
     /// Sends the first of the list. Sent again, nobody gets a second Task while one is open, also where two people send at one moment: whether there is one is asked again in the transaction that
     /// writes, behind a lock.
     /// </summary>
-    public async Task<Outcome<CohortSent>> Send(DrawnCohort drawn, CohortRequest request, User user, Sight sight, CancellationToken cancel = default)
+    public async Task<Outcome<CohortSent>> Send(DrawnCohort drawn, CohortRequest request, ListOrder order, User user, Sight sight, CancellationToken cancel = default)
     {
         if (Faults(request, DesignSystem.Text.Dates.DayInLondon(clock.GetUtcNow())) is { Count: > 0 } faults) return faults.ToArray();
         if (!drawn.Saved.IsForCare) return new Fault(FaultKind.Conflict, "This cohort is for planning counts and cannot be sent to anybody.");
-        if (CohortLists.Members(drawn) is not { } members) return new Fault(FaultKind.Conflict, $"More than {CohortMembers.Most:N0} people are in this cohort. Narrow it first.");
+        if (CohortLists.Members(drawn, order) is not { } members) return new Fault(FaultKind.Conflict, $"More than {CohortMembers.Most:N0} people are in this cohort. Narrow it first.");
         var (sent, had, unseen) = (0, 0, 0);
         foreach (var member in members.Take(request.Most))
         {

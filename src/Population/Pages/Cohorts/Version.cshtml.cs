@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Population.Pages.Cohorts;
 
 /// <summary>A saved version: its counts, its list for those who look after people, and what became of those who were sent to a team.</summary>
-internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, CohortLists lists, CohortSender sender, CohortResults results, TimeProvider clock) : CohortsPage(data)
+internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, CohortLists lists, CohortSender sender, CohortResults results, ListRanking ranking) : CohortsPage(data)
 {
     private const int DaysToAct = 28;
 
@@ -22,6 +22,10 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
 
     [FromQuery(Name = "page-number")]
     public int PageNumber { get; set; } = 1;
+
+    /// <summary>By what the list is ranked.</summary>
+    [FromQuery(Name = "by")]
+    public string? By { get; set; }
 
     [FromQuery(Name = "done")]
     public string? Done { get; set; }
@@ -76,13 +80,22 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
         _ => null,
     };
 
-    public string Href(int page) => page > 1 ? $"{Here}?page-number={page}" : Here;
+    public string Href(int page) => page > 1 ? $"{Here}?by={Order.Id}&page-number={page}" : $"{Here}?by={Order.Id}";
+
+    public IReadOnlyList<ListOrder> Orders { get; private set; } = [];
+
+    public ListOrder Order => Orders.FirstOrDefault(o => o.Id == By) ?? ListOrders.Usual;
+
+    public int RulesVersion => ranking.Benefit.Rules.Version;
+
+    /// <summary>Why the rules of who is likely to benefit cannot be asked; empty where they can.</summary>
+    public IReadOnlyList<string> RuleFaults => ranking.Benefit.Faults;
 
     public async Task<IActionResult> OnGet()
     {
         if (await Begin() is { } instead) return instead;
         AskAgain();
-        (Organisation, Due) = (Me.Organisation, DateAnswer.From(Dates.DayInLondon(clock.GetUtcNow()).AddDays(DaysToAct)));
+        (Organisation, Due) = (Me.Organisation, DateAnswer.From(Dates.DayInLondon(ranking.Now).AddDays(DaysToAct)));
         return await Show();
     }
 
@@ -99,11 +112,11 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
         var faults = day.Succeeded ? [] : day.Faults.Select(f => f with { Path = f.Path is null ? nameof(Due) : $"{nameof(Due)}.{f.Path}" }).ToList();
         var to = (await cohorts.Organisations()).FirstOrDefault(o => o.Code == Organisation);
         var request = new CohortRequest(to.Code ?? "", to.Name ?? "", (What ?? "").Trim(), day.Succeeded ? day.Value : DateOnly.MaxValue, ModelState.IsValid ? Most : 0);
-        faults.AddRange(CohortSender.Faults(request, Dates.DayInLondon(clock.GetUtcNow())));
+        faults.AddRange(CohortSender.Faults(request, Dates.DayInLondon(ranking.Now)));
         ModelState.Remove(nameof(Most));
         if (faults.Count > 0) return await Again(faults);
-        var done = await sender.Send(drawn, request, Me, sight, HttpContext.RequestAborted);
-        return done.Succeeded ? Redirect($"{Here}?done=sent&sent={done.Value.Sent}&had={done.Value.Had}&unseen={done.Value.Unseen}") : await Again(done.Faults);
+        var done = await sender.Send(drawn, request, Order, Me, sight, HttpContext.RequestAborted);
+        return done.Succeeded ? Redirect($"{Here}?by={Order.Id}&done=sent&sent={done.Value.Sent}&had={done.Value.Had}&unseen={done.Value.Unseen}") : await Again(done.Faults);
     });
 
     private async Task<IActionResult> Acting(Func<DrawnCohort, Sight, Task<IActionResult>> act)
@@ -130,6 +143,7 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
         if (Versions.FirstOrDefault(v => Number is null || v.Version == Number) is not { } saved || (!MayCount && !saved.IsForCare)) return NotFound();
         Saved = saved;
         await Read();
+        Orders = ranking.Orders(People);
         Organisations = await cohorts.Organisations();
         return null;
     }
@@ -150,7 +164,7 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
         var sight = await AccessDecision.For(HttpContext, Activities.WorkCareLists, "work lists for care");
         if (!sight.Succeeded) return Forbid();
         PageNumber = Math.Max(1, PageNumber);
-        var page = await lists.Page(drawn.Value, PageNumber, sight.Value);
+        var page = await lists.Page(drawn.Value, PageNumber, Order, ranking.Benefit.Rules, sight.Value);
         if (page.Succeeded) List = page.Value;
         else NoList = page.Fault.Message;
         return Page();

@@ -44,15 +44,20 @@ public sealed record RiskCheck(DateOnly AsAt, DateOnly On, Calibration Calibrati
         var pairs = runs.SelectMany(r => r.Pairs()).ToList();
         if (pairs.Count < LeastPeople) return null;
         var calibration = Calibration.Of(pairs);
+        return new RiskCheck(asAt, people.On, calibration, Released(calibration, rule), ridge is { } drawn ? LogisticFit.Of([.. runs.SelectMany(r => r.Learnt())], drawn) : null);
+    }
+
+    /// <summary>The groups as they may be seen.</summary>
+    internal static IReadOnlyList<RiskCheckGroup> Released(Calibration calibration, ReleaseRule rule)
+    {
         var names = calibration.Groups.Select((_, i) => $"{i + 1}").ToList();
         var table = Gate.Release(
             CountTable.Of([new Release.Dimension("tenth", names)], [.. calibration.Groups.Select(g => (long)g.People)], [new Measure(Had, [.. calibration.Groups.Select(g => (long)g.Happened)])]).Value, rule);
-        var groups = calibration.Groups.Select((g, i) => new RiskCheckGroup(names[i], g.Foretold, table.People(names[i]), table.Count(Had, names[i]), table.Share(Had, Confidence.Usual, 1, names[i]))).ToList();
-        return new RiskCheck(asAt, people.On, calibration, groups, ridge is { } drawn ? LogisticFit.Of([.. runs.SelectMany(r => r.Learnt())], drawn) : null);
+        return [.. calibration.Groups.Select((g, i) => new RiskCheckGroup(names[i], g.Foretold, table.People(names[i]), table.Count(Had, names[i]), table.Share(Had, Confidence.Usual, 1, names[i])))];
     }
 
     // Planning is a use beyond somebody's own care.
-    private static ulong[] Living(PeopleSlice slice, DateOnly asAt)
+    internal static ulong[] Living(PeopleSlice slice, DateOnly asAt)
     {
         var segment = slice.Segment;
         var bits = new ulong[(segment.People + 63) / 64];

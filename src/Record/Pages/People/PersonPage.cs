@@ -28,6 +28,9 @@ public abstract class PersonPage(PersonRecordReader reader) : PageModel
     /// <summary>True for a reader who may keep something from somebody.</summary>
     public bool MayWithhold => Reading.Role.May(Activities.Withhold);
 
+    /// <summary>True for a reader who looks after people, and so may see what scores say of one.</summary>
+    public bool MaySeeScores => Reading.Role.May(Activities.WorkCareLists);
+
     protected PersonRecordReader Reader => reader;
 
     protected User Reading => Access.User.Of(HttpContext.User)!;
