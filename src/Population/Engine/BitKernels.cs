@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Goldthread.Population.Projection;
 
 namespace Goldthread.Population.Engine;
 
@@ -84,7 +85,21 @@ internal static class BitKernels
     }
 
     /// <summary>The bits of those whose measurement lies from low to high; what is not known lies nowhere.</summary>
-    public static void Between(ReadOnlySpan<float> values, float low, float high, Span<ulong> into)
+    public static void Between(MeasureValues values, float low, float high, Span<ulong> into)
+    {
+        if (values.Small.IsEmpty && values.Whole.IsEmpty)
+        {
+            Between(values.Values, low, high, into);
+            return;
+        }
+
+        var (first, last) = values.Places(low, high);
+        if (first > last) into.Clear();
+        else if (values.Small.IsEmpty) Between(values.Whole, (ushort)first, (ushort)last, into);
+        else Between(values.Small, (byte)first, (byte)last, into);
+    }
+
+    private static void Between(ReadOnlySpan<float> values, float low, float high, Span<ulong> into)
     {
         var (least, most) = (Vector256.Create(low), Vector256.Create(high));
         var vectors = MemoryMarshal.Cast<float, Vector256<float>>(values);

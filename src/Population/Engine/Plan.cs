@@ -38,7 +38,7 @@ public abstract class Plan
 internal sealed class Block(Segment segment)
 {
     private ulong[][] _rooms = [];
-    private readonly ushort[] _counts = new ushort[Segment.BlockPeople];
+    private ulong[] _rows = [];
     private int _rented;
 
     public Segment Segment => segment;
@@ -59,7 +59,7 @@ internal sealed class Block(Segment segment)
 
     public ReadOnlySpan<ushort> Wholes(int column) => segment.Wholes(column).Slice(Person, People);
 
-    public ReadOnlySpan<float> Measures(int column) => segment.Measures(column).Slice(Person, People);
+    public MeasureValues Measures(int column) => segment.Measures(column).Slice(Person, People);
 
     public EventRows Events(int column) => segment.Events(column, Number);
 
@@ -71,12 +71,11 @@ internal sealed class Block(Segment segment)
 
     public void Return() => _rented--;
 
-    /// <summary>A number for each person of the block, all nought.</summary>
-    public Span<ushort> Counts()
+    /// <summary>Room for a bit of each row of an event column, until it is asked for again.</summary>
+    public Span<ulong> Rows(int words)
     {
-        var counts = _counts.AsSpan(0, People);
-        counts.Clear();
-        return counts;
+        if (_rows.Length < words) _rows = new ulong[words];
+        return _rows.AsSpan(0, words);
     }
 
     /// <summary>Everybody of the block.</summary>

@@ -81,7 +81,7 @@ public sealed class RangePlan(int column, ColumnKind kind, double low, double hi
     }
 
     // A float beside a double: the bounds are tightened to floats, so that what is compared is what is kept.
-    private static void Measures(ReadOnlySpan<float> values, double from, double to, Span<ulong> into)
+    private static void Measures(MeasureValues values, double from, double to, Span<ulong> into)
     {
         var (low, high) = ((float)from, (float)to);
         if (low < from) low = float.BitIncrement(low);

@@ -144,19 +144,19 @@ internal static class MeasureCount
             var events = measures[m].Events!;
             var rows = block.Events(block.Segment.Number(events.Column));
             var (from, to, into) = (StoredDays.Of(events.From(on)), StoredDays.Of(on), counts.Events[m]);
-            var people = rows.People;
-            var days = rows.Days;
-            var amounts = rows.Amounts;
-            for (var i = 0; i < people.Length;)
+            var marked = block.Rows(rows.Ends.Length);
+            RowKernels.InWindow(rows, from, to, marked);
+            for (var run = rows.Runs(); run.MoveNext();)
             {
-                int person = people[i];
-                long sum = 0;
-                for (; i < people.Length && people[i] == person; i++)
+                var person = run.Person;
+                if (((members[person >> 6] >> (person & 63)) & 1) == 0) continue;
+                long sum = events.Amounts ? 0 : RowKernels.CountBits(marked, run.Start, run.End);
+                for (var i = run.Start; i < run.End && events.Amounts; i++)
                 {
-                    if (days[i] >= from && days[i] <= to) sum += events.Amounts ? amounts[i] : 1;
+                    if (((marked[i >> 6] >> (i & 63)) & 1) != 0) sum += rows.Amounts[i];
                 }
 
-                if (((members[person >> 6] >> (person & 63)) & 1) == 0) continue;
+                if (sum == 0) continue;
                 into[groups[person]] += sum;
                 counts.Squares[m] += (double)sum * sum;
             }
