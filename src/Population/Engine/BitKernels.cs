@@ -15,21 +15,23 @@ internal static class BitKernels
     {
         var a = MemoryMarshal.Cast<ulong, Vector256<ulong>>(running);
         var b = MemoryMarshal.Cast<ulong, Vector256<ulong>>(by);
-        long count = 0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            var both = not ? Vector256.AndNot(a[i], b[i]) : a[i] & b[i];
-            a[i] = both;
-            count += BitOperations.PopCount(both[0]) + BitOperations.PopCount(both[1]) + BitOperations.PopCount(both[2]) + BitOperations.PopCount(both[3]);
-        }
+        for (var i = 0; i < a.Length; i++) a[i] = not ? Vector256.AndNot(a[i], b[i]) : a[i] & b[i];
+        for (var i = a.Length * 4; i < running.Length; i++) running[i] = not ? running[i] & ~by[i] : running[i] & by[i];
+        return Count(running);
+    }
 
-        for (var i = a.Length * 4; i < running.Length; i++)
-        {
-            running[i] = not ? running[i] & ~by[i] : running[i] & by[i];
-            count += BitOperations.PopCount(running[i]);
-        }
-
-        return (int)count;
+    /// <summary>Keeps who is in any of three, each as it is or turned round, and counts them.</summary>
+    public static int NarrowAny(Span<ulong> running, ReadOnlySpan<ulong> first, bool notFirst, ReadOnlySpan<ulong> second, bool notSecond, ReadOnlySpan<ulong> third, bool notThird)
+    {
+        static ulong Turn(bool not) => not ? ulong.MaxValue : 0;
+        var (x, y, z) = (Vector256.Create(Turn(notFirst)), Vector256.Create(Turn(notSecond)), Vector256.Create(Turn(notThird)));
+        var all = MemoryMarshal.Cast<ulong, Vector256<ulong>>(running);
+        var a = MemoryMarshal.Cast<ulong, Vector256<ulong>>(first);
+        var b = MemoryMarshal.Cast<ulong, Vector256<ulong>>(second);
+        var c = MemoryMarshal.Cast<ulong, Vector256<ulong>>(third);
+        for (var i = 0; i < all.Length; i++) all[i] &= (a[i] ^ x) | (b[i] ^ y) | (c[i] ^ z);
+        for (var i = all.Length * 4; i < running.Length; i++) running[i] &= (first[i] ^ Turn(notFirst)) | (second[i] ^ Turn(notSecond)) | (third[i] ^ Turn(notThird));
+        return Count(running);
     }
 
     public static void Or(Span<ulong> into, ReadOnlySpan<ulong> more)
@@ -42,8 +44,38 @@ internal static class BitKernels
 
     public static int Count(ReadOnlySpan<ulong> words)
     {
+        // Four sums, so that none waits for the one before.
+        var (a, b, c, d, i) = (0, 0, 0, 0, 0);
+        for (; i + 3 < words.Length; i += 4)
+        {
+            a += BitOperations.PopCount(words[i]);
+            b += BitOperations.PopCount(words[i + 1]);
+            c += BitOperations.PopCount(words[i + 2]);
+            d += BitOperations.PopCount(words[i + 3]);
+        }
+
+        for (; i < words.Length; i++) a += BitOperations.PopCount(words[i]);
+        return a + b + c + d;
+    }
+
+    /// <summary>The places of the bits that are set, rising. Four are written of each word, wanted or not: a guess of how many there are, which the processor gets wrong, would cost more.</summary>
+    /// <param name="words">At most the words of a block.</param>
+    /// <param name="into">As much room as there are bits, and four more.</param>
+    /// <returns>How many.</returns>
+    public static int Places(ReadOnlySpan<ulong> words, Span<ushort> into)
+    {
+        const int AtOnce = 4;
         var count = 0;
-        foreach (var word in words) count += BitOperations.PopCount(word);
+        for (var word = 0; word < words.Length; word++)
+        {
+            var bits = words[word];
+            var (first, here) = (word * 64, BitOperations.PopCount(bits));
+            var room = into.Slice(count, AtOnce);
+            for (var i = 0; i < AtOnce; i++, bits &= bits - 1) room[i] = (ushort)(first + BitOperations.TrailingZeroCount(bits));
+            for (var i = AtOnce; i < here; i++, bits &= bits - 1) into[count + i] = (ushort)(first + BitOperations.TrailingZeroCount(bits));
+            count += here;
+        }
+
         return count;
     }
 
