@@ -59,6 +59,17 @@ internal static class Measure
         File.Delete(path);
     }
 
+    /// <summary>Where the time of the cohort of 20 steps goes.</summary>
+    public static void Steps(Segment segment)
+    {
+        var steps = Questions.Twenty(segment, Questions.Numbers(segment, "deficit", 36), Questions.Numbers(segment, "condition", 30));
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Plan[] one = [steps[i]];
+            Timing.Report("step", $"{i} {steps[i].GetType().Name}", Timing.Of(50, () => CohortRun.Count(segment, default, one, threads: 1)));
+        }
+    }
+
     /// <summary>Scores of everybody from codes: six ICD-10 codes each, by number of a code list of 5,000.</summary>
     public static void Scores(int people)
     {

@@ -26,6 +26,7 @@ internal static class Timing
     {
         what,
         question,
+        ms_least = Milliseconds(seconds[0]),
         ms_p50 = Milliseconds(seconds[seconds.Length / 2]),
         ms_p99 = Milliseconds(seconds[seconds.Length * 99 / 100]),
         more,

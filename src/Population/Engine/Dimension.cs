@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Goldthread.Population.Projection;
@@ -84,6 +85,7 @@ public sealed class Dimension
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Append(ReadOnlySpan<ushort> values, Span<ushort> into)
     {
         var done = 0;
@@ -91,11 +93,12 @@ public sealed class Dimension
         {
             var vectors = MemoryMarshal.Cast<ushort, Vector256<ushort>>(values);
             var groups = MemoryMarshal.Cast<ushort, Vector256<ushort>>(into);
+            var changes = CollectionsMarshal.AsSpan(_changes);
             var (size, first) = (Vector256.Create((ushort)Size), Vector256.Create(_groupOf[0]));
             for (var i = 0; i < vectors.Length; i++)
             {
                 var group = first;
-                foreach (var (from, more) in _changes) group += Vector256.GreaterThanOrEqual(vectors[i], Vector256.Create(from)) & Vector256.Create(more);
+                foreach (var (from, more) in changes) group += Vector256.GreaterThanOrEqual(vectors[i], Vector256.Create(from)) & Vector256.Create(more);
                 groups[i] = (groups[i] * size) + group;
             }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Goldthread.Population.Projection;
 
@@ -23,6 +24,7 @@ internal static class FlagSum
     }
 
     /// <summary>Whose sum is at least a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AtLeast(ReadOnlySpan<ulong> planes, int least, Span<ulong> into)
     {
         // Compared from the highest digit down: greater once a digit is 1 where the number has 0, equal as long as the digits agree.
@@ -45,6 +47,7 @@ internal static class FlagSum
     // Three digits of one worth make one of the same and one of twice the worth: Harley and Seal's counter (Warren, Hacker's Delight, 5-1).
     private static (Vector256<ulong> Sum, Vector256<ulong> Twice) Full(Vector256<ulong> a, Vector256<ulong> b, Vector256<ulong> c) => (a ^ b ^ c, (a & b) | ((a ^ b) & c));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Eight(
         ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, ReadOnlySpan<ulong> c, ReadOnlySpan<ulong> d, ReadOnlySpan<ulong> e, ReadOnlySpan<ulong> f, ReadOnlySpan<ulong> g, ReadOnlySpan<ulong> h, Span<ulong> planes)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 using Goldthread.Population.Projection;
 
@@ -50,6 +51,7 @@ internal static class RowKernels
     }
 
     // Leaves those rows from which on so many follow each other, all of one person.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Runs(ReadOnlySpan<ulong> ends, Span<ulong> marked, long least)
     {
         Span<ulong> first = new ulong[marked.Length];
@@ -71,6 +73,7 @@ internal static class RowKernels
     }
 
     // Below a person's last row stand ones: whatever is added to them carries up to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Any(ReadOnlySpan<ulong> ends, Span<ulong> marked)
     {
         ulong carry = 0;
@@ -87,6 +90,7 @@ internal static class RowKernels
     }
 
     // The n-th last row is that of the n-th person who has rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToPeople(EventRows rows, ReadOnlySpan<ulong> marked, Span<ulong> into)
     {
         Span<ulong> stream = stackalloc ulong[Segment.BlockWords + 2];
@@ -113,6 +117,7 @@ internal static class RowKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OneByOne(EventRows rows, ReadOnlySpan<ulong> marked, long least, Span<ulong> into)
     {
         for (var run = rows.Runs(); run.MoveNext();)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Goldthread.Population.Projection;
 
 namespace Goldthread.Population.Engine;
@@ -93,6 +94,7 @@ public static class Tally
 
         public Span<ulong> Planes => _planes ??= new ulong[FlagSum.Digits * Segment.BlockWords];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Add(ReadOnlySpan<ulong> members, ReadOnlySpan<ushort> groups, int first)
         {
             var counts = Counts.AsSpan(first);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Goldthread.Population.Engine;
 using Goldthread.Population.Projection;
 
@@ -41,10 +43,27 @@ internal sealed class MeasureWalk(MeasurePlan plan, MeasureWalk.Counted counts)
         if (alive.IsEmpty) block.All(everybody);
         else alive.CopyTo(everybody);
         foreach (var start in plan.Start) _left[_everybody] = start.Narrow(block, everybody);
-        Array.Clear(_ofBlock[_everybody]);
-        Tally(everybody, _ofBlock[_everybody], 1);
+        Everybody(block, everybody);
         Add(counts.People[_everybody], _ofBlock[_everybody]);
         for (var m = 0; m < plan.Measures.Count; m++) Measure(block, m);
+    }
+
+    // Nearly all are counted: everybody in the block, less who is left out.
+    private void Everybody(Block block, ReadOnlySpan<ulong> counted)
+    {
+        var into = _ofBlock[_everybody];
+        Array.Clear(into);
+        for (var split = 0; split < _groups.Length; split++)
+        {
+            var cells = into.AsSpan(counts.First[split]);
+            foreach (var group in _groups[split].AsSpan(0, block.People)) cells[group]++;
+        }
+
+        var others = block.Rent(block.Words);
+        block.All(others);
+        BitKernels.Narrow(others, counted, not: true);
+        Tally(others, into, -1);
+        block.Return();
     }
 
     private void Measure(Block block, int m)
@@ -76,6 +95,7 @@ internal sealed class MeasureWalk(MeasurePlan plan, MeasureWalk.Counted counts)
         if (_left[m] > 0 && counts.Events[m].Length > 0) Sum(block, bits, m);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tally(ReadOnlySpan<ulong> members, int[] into, int each)
     {
         var places = _places.AsSpan(0, BitKernels.Places(members, _places));
@@ -93,20 +113,54 @@ internal sealed class MeasureWalk(MeasurePlan plan, MeasureWalk.Counted counts)
         var rows = block.Events(column);
         var marked = block.Rows(rows.Ends.Length);
         RowKernels.InWindow(rows, from, to, marked);
+        counts.Squares[m] += amounts ? Amounts(rows, marked, members, counts.Events[m]) : Rows(rows, marked, members, counts.Events[m]);
+    }
+
+    // The n-th last row is that of the n-th person who has rows; how many rows count up to there, less those before, are theirs.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private long Rows(EventRows rows, ReadOnlySpan<ulong> marked, ReadOnlySpan<ulong> members, long[] into)
+    {
+        var people = _places.AsSpan(0, BitKernels.Places(rows.Who, _places));
+        var groups = _groups[0];
+        long squares = 0;
+        var (person, before, behind) = (0, 0, 0);
+        for (var word = 0; word < marked.Length; word++)
+        {
+            var counted = marked[word];
+            for (var ends = rows.Ends[word]; ends != 0; ends &= ends - 1)
+            {
+                var upTo = behind + BitOperations.PopCount(counted & (ends ^ (ends - 1)));
+                int at = people[person++];
+                var sum = (upTo - before) & -(int)((members[at >> 6] >> (at & 63)) & 1);
+                before = upTo;
+                into[groups[at]] += sum;
+                squares += (long)sum * sum;
+            }
+
+            behind += BitOperations.PopCount(counted);
+        }
+
+        return squares;
+    }
+
+    private double Amounts(EventRows rows, ReadOnlySpan<ulong> marked, ReadOnlySpan<ulong> members, long[] into)
+    {
+        double squares = 0;
         for (var run = rows.Runs(); run.MoveNext();)
         {
             var person = run.Person;
             if (((members[person >> 6] >> (person & 63)) & 1) == 0) continue;
-            long sum = amounts ? 0 : RowKernels.CountBits(marked, run.Start, run.End);
-            for (var i = run.Start; i < run.End && amounts; i++)
+            long sum = 0;
+            for (var i = run.Start; i < run.End; i++)
             {
                 if (((marked[i >> 6] >> (i & 63)) & 1) != 0) sum += rows.Amounts[i];
             }
 
-            if (sum == 0) continue;
-            counts.Events[m][_groups[0][person]] += sum;
-            counts.Squares[m] += (double)sum * sum;
+            into[_groups[0][person]] += sum;
+            squares += (double)sum * sum;
         }
+
+        return squares;
     }
 
     private static void Add(int[] total, int[] some)
