@@ -75,7 +75,8 @@ internal static class Fresh
                 if (due > 0.002) await Task.Delay(TimeSpan.FromSeconds(due));
                 var (patient, source) = patients[(int)chance.Below(patients.Count)];
                 var sight = new Sight(new Actor("system", "The system itself", source, "system", "bench"), Purpose.SystemAdministration, true, [source], true);
-                var contact = $$"""{"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/{{patient}}"},"period":{"start":"2026-01-0{{1 + (i % 9)}}T10:00:00Z","end":"2026-01-0{{1 + (i % 9)}}T10:12:00Z"}}""";
+                var day = $"2026-01-0{1 + (i % 9)}";
+                var contact = $$"""{"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/{{patient}}"},"period":{"start":"{{day}}T10:00:00Z","end":"{{day}}T10:12:00Z"} }""";
                 var change = new Change(ChangeKind.Create, "Encounter", null, IncomingResource.Read(Encoding.UTF8.GetBytes(contact)).Value);
                 if (!(await store.Commit([change], sight, "bench")).Succeeded) throw new InvalidOperationException("A write was refused.");
                 lock (written) written.Add(clock.Elapsed.TotalSeconds);

@@ -20,13 +20,6 @@ internal static class MadeDataSet
         var snapshot = new PeopleSnapshot([new PeopleSlice(segment, default)], MadePeople.On, DateTimeOffset.UnixEpoch, FeedPosition.Start);
         var measures = new MeasureList(IndicatorRegistry.Own.All);
         long sum = 0;
-        foreach (var measure in measures.All)
-        {
-            CountedMeasure[] one = [measure with { Parent = -1 }];
-            var taken = Timing.Of(5, () => ProfileCounts.Of(snapshot, one));
-            Timing.Report("measure", measure.Name, taken, new { kind = measure.Test.GetType().Name, events = measure.Events?.Column });
-        }
-
         Timing.Report("place profile", $"{IndicatorRegistry.Own.All.Count} indicators counted, with everything they are part of", Timing.Of(50, () => sum = ProfileCounts.Of(snapshot, measures.All).ByArea.People.Sum(p => p.Sum())),
             new { people, measures = measures.All.Count, bytes_a_person = Math.Round(segment.Bytes / (double)people, 1), sum });
         File.Delete(path);
