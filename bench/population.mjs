@@ -14,6 +14,7 @@ const show = text => process.stdout.write(text);
 
 execFileSync('dotnet', ['build', path.join(here, 'Population'), '-c', 'Release', '--nologo', '-v', 'q'], { stdio: 'inherit' });
 show(run({}, 'measure', people));
+show(run({}, 'profile', people));
 show(run({}, 'scores', people));
 // The same without the instructions of newer processors: AVX-512, then AVX2 as well.
 for (const off of [{ DOTNET_EnableAVX512: '0', DOTNET_EnableAVX512F: '0' }, { DOTNET_EnableAVX512: '0', DOTNET_EnableAVX512F: '0', DOTNET_EnableAVX2: '0' }]) {

@@ -83,7 +83,7 @@ internal static class MadePeople
 
     private static ushort Day(ref Chance chance) => Days.Of(On.AddDays(-(int)chance.Below(1096)));
 
-    private static int Age(ref Chance chance)
+    internal static int Age(ref Chance chance)
     {
         var at = (int)chance.Below(Ages.Sum());
         for (var band = 0; ; band++)

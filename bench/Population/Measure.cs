@@ -59,6 +59,17 @@ internal static class Measure
         File.Delete(path);
     }
 
+    /// <summary>Where the time of the cohort of 20 steps goes.</summary>
+    public static void Steps(Segment segment)
+    {
+        var steps = Questions.Twenty(segment, Questions.Numbers(segment, "deficit", 36), Questions.Numbers(segment, "condition", 30));
+        for (var i = 0; i < steps.Count; i++)
+        {
+            Plan[] one = [steps[i]];
+            Timing.Report("step", $"{i} {steps[i].GetType().Name}", Timing.Of(50, () => CohortRun.Count(segment, default, one, threads: 1)));
+        }
+    }
+
     /// <summary>Scores of everybody from codes: six ICD-10 codes each, by number of a code list of 5,000.</summary>
     public static void Scores(int people)
     {
@@ -132,7 +143,7 @@ internal static class Measure
         _ => (30L * segment.People / 8) + (2L * segment.People),
     };
 
-    private static double Share(long bytes, double[] taken, double bandwidth) => Math.Round(bytes / taken[taken.Length / 2] / bandwidth, 2);
+    private static double Share(long bytes, Taken taken, double bandwidth) => Math.Round(bytes / taken.Middle / bandwidth, 2);
 
     /// <summary>How fast all processors together read memory that lies in no cache, in bytes a second.</summary>
     private static double Bandwidth()
@@ -147,7 +158,7 @@ internal static class Measure
             foreach (var vector in MemoryMarshal.Cast<ulong, Vector256<ulong>>(arrays[i])) sum += vector;
             sums[i] = sum[0];
         }));
-        return arrays.Sum(a => a.Length * 8.0) / taken[0];
+        return arrays.Sum(a => a.Length * 8.0) / taken.Seconds[0];
     }
 
     private static void Line(string what, object more) => Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(new { what, more }));

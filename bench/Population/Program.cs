@@ -8,6 +8,9 @@ internal static class Program
         Made people, as many as are asked for, always the same for one number. Every figure is a line of JSON.
           measure PEOPLE             the engine
           set PEOPLE                 the engine with the columns of a cohort only, as for the whole country
+          steps PEOPLE               each step of the cohort of 20 by itself, on one thread
+          profile PEOPLE             the whole data set and a place profile of it
+          fresh FOLDER RATE SECONDS  how old the newest figures are while a store in a folder is written to
           scores PEOPLE              scores from codes
           sqlite PEOPLE              the same questions of SQLite
           postgres PEOPLE LOCATION   the same questions of PostgreSQL, in an empty database
@@ -23,6 +26,9 @@ internal static class Program
         {
             case ["measure", _]: Measure.Engine(Number(1), cohortSetOnly: false); return 0;
             case ["set", _]: Measure.Engine(Number(1), cohortSetOnly: true); return 0;
+            case ["steps", _]: Measure.Steps(Made(Number(1))); return 0;
+            case ["profile", _]: MadeDataSet.Profile(Number(1)); return 0;
+            case ["fresh", var folder, _, _]: Fresh.Run(folder, Number(2), Number(3)).GetAwaiter().GetResult(); return 0;
             case ["scores", _]: Measure.Scores(Number(1)); return 0;
             case ["sqlite", _]: Databases.Sqlite(Made(Number(1))); return 0;
             case ["postgres", _, var location]: Databases.Postgres(Made(Number(1)), location); return 0;

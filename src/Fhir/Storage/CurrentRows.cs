@@ -31,4 +31,14 @@ public static class CurrentRows
 
     /// <summary>For the same: true where the person refused uses beyond their own care.</summary>
     public static bool IsOptedOut(Session session, PersonKey person) => RelationshipTable.Of(session, person).Exists(r => r.IsOptOut);
+
+    /// <summary>
+    /// For the same, of one part: who refused uses beyond their own care, and what is withheld of whom. Either changes without any resource being written, so whoever follows the feed compares this
+    /// with what it was (<see cref="RecordReader.ActsAfter"/>).
+    /// </summary>
+    public static IReadOnlyList<(PersonKey Person, string Mark)> KeptBack(Session session, int part) =>
+    [
+        .. RelationshipTable.OptedOut(session, part).Select(person => (new PersonKey(part, person), "opted out")),
+        .. WithheldTable.Range(session, part, -1, long.MaxValue).SelectMany(of => of.Where(m => m.Reason != WithheldReasons.Elsewhere).Select(m => (new PersonKey(part, of.Key), $"{m.Type} {m.Id}"))).Distinct(),
+    ];
 }

@@ -239,6 +239,12 @@ public sealed class RecordReader(Database database, IndexExtractor extractor)
         return ((IReadOnlyList<StoredResource>)[.. rows.Select(Stored)], next);
     });
 
+    /// <summary>The parts in which something was done after a position that wrote no resource: a relationship, an opt-out, something withheld or shown again.</summary>
+    /// <param name="after">The position.</param>
+    /// <param name="until">Up to where.</param>
+    public ValueTask<IReadOnlyList<int>> ActsAfter(FeedPosition after, FeedPosition until) => database.Read(IReadOnlyList<int> (session) =>
+        [.. until.Commits.Where(c => c.Key >= 0 && after.Commits.GetValueOrDefault(c.Key) is var from && from < c.Value && VersionTable.CommitsBetween(session, c.Key, from, c.Value) < c.Value - from).Select(c => c.Key)]);
+
     /// <summary>The same as rows, up to where each part stood at an earlier moment.</summary>
     internal static (List<VersionRow> Rows, FeedPosition Next) RowsAfter(Session session, FeedPosition after, IReadOnlyDictionary<int, long> heads, int most)
     {

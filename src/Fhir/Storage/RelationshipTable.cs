@@ -120,6 +120,11 @@ public static class RelationshipTable
         select viewer, ground, until from fhir_relation where part = @part and person = @person order by viewer, ground
         """;
 
+    // 110 and 111: opted out, and the same of another record of the person.
+    private const string SelectOptedOut = """
+        select distinct person from fhir_relation where part = @part and ground in (110, 111) order by person
+        """;
+
     // In no order: both are sets, and this is asked before every answer.
     private const string SelectSight = """
         select viewer, ground, 0, '' from fhir_relation where part = @part and person = @person and until > @now
@@ -144,6 +149,9 @@ public static class RelationshipTable
     /// <summary>All that was given and refused, what has ended too.</summary>
     public static List<Relationship> Of(Session session, PersonKey person) =>
         Key(session.Statement(Select), person).List(r => new Relationship(r.GetString(0), (SightGround)r.GetInt16(1), r.GetInt64(2)));
+
+    /// <summary>Numbers of those of a part who refused uses beyond their own care.</summary>
+    internal static List<long> OptedOut(Session session, int part) => session.Statement(SelectOptedOut).Set("part", part).List(r => r.GetInt64(0));
 
     /// <summary>What holds now, and what is withheld, in one question.</summary>
     internal static (List<Relationship> Holding, List<WithheldMark> Withheld) Sight(Session session, PersonKey person, long now)

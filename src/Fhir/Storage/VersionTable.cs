@@ -40,6 +40,10 @@ internal static class VersionTable
         select {Read} from fhir_version v where v.part = @part and v.commit_no = @commit_no order by v.row_no
         """;
 
+    private const string CountCommits = """
+        select count(distinct commit_no) from fhir_version where part = @part and commit_no > @after and commit_no <= @until
+        """;
+
     private const string SelectAfter = $"""
         select {Read} from fhir_version v
         where v.part = @part and v.commit_no > @after and v.commit_no <= @until
@@ -197,6 +201,10 @@ internal static class VersionTable
         var superseded = session.Statement(SelectSuperseded).Set("part", part).Set("commit", commit).List(r => r.GetInt64(0)).ToHashSet();
         session.Statement(SelectUpTo).Set("part", part).Set("commit", commit).Each(r => superseded.Contains(r.GetInt64(0)) || each(r.GetInt16(1), Shown(r, 2, 3)!));
     }
+
+    /// <summary>How many of a part's commits after one and up to another wrote a resource.</summary>
+    public static long CommitsBetween(Session session, int part, long after, long until) =>
+        session.Statement(CountCommits).Set("part", part).Set("after", after).Set("until", until).List(r => r.GetInt64(0))[0];
 
     /// <summary>What was written to a part after one commit and up to another.</summary>
     public static List<VersionRow> Between(Session session, int part, long after, long until, int limit) =>

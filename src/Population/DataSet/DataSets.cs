@@ -33,6 +33,7 @@ public sealed class DataSets : IDisposable
     private readonly string _path;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SortedDictionary<long, PersonRow?> _changed = [];
+    private readonly KeptBack _keptBack = new();
     private Segment? _base;
     private Segment? _retired;
     private string _madeWith = "";
@@ -128,6 +129,8 @@ public sealed class DataSets : IDisposable
         {
             // From before the walk: who is written meanwhile is read again, and never missed.
             var (position, mark) = await _database.Read(s => Positions.All(s) is var now ? (now, Positions.Mark(s, now)) : default, cancel);
+            _keptBack.Clear();
+            foreach (var part in position.Keys.Where(p => p >= 0)) _keptBack.Know(part, await _database.Read(s => CurrentRows.KeptBack(s, part), cancel));
             var writer = new RowWriter(_base?.People ?? 1024);
             await Build().Everybody(today, writer.Write, done => Progress = done, cancel);
             writer.Finish();
@@ -150,7 +153,7 @@ public sealed class DataSets : IDisposable
     private async Task Follow(DateOnly today, CancellationToken cancel)
     {
         var touched = new HashSet<PersonKey>();
-        var (position, read) = (_now!.Position, 0);
+        var (before, position, read) = (_now!.Position, _now.Position, 0);
         do
         {
             cancel.ThrowIfCancellationRequested();
@@ -160,6 +163,7 @@ public sealed class DataSets : IDisposable
         }
         while (read > 0);
 
+        foreach (var part in await _reader.ActsAfter(before, position)) touched.UnionWith(_keptBack.Changed(part, await _database.Read(s => CurrentRows.KeptBack(s, part), cancel), () => OptedOut(part)));
         if (touched.Count == 0)
         {
             _now = _now with { Position = position };
@@ -181,5 +185,21 @@ public sealed class DataSets : IDisposable
 
         writer.Finish();
         _now = new PeopleSnapshot([new PeopleSlice(_base, alive), new PeopleSlice(writer.Builder.Build(), default)], today, _clock.GetUtcNow(), position);
+    }
+
+    // As the data set has it: the rows of a part lie side by side.
+    private IEnumerable<PersonKey> OptedOut(int part)
+    {
+        foreach (var slice in _now!.Slices)
+        {
+            var (key, flag) = (slice.Segment.Number(DataColumns.Key), slice.Segment.Number(DataColumns.OptedOut));
+            var first = slice.Segment.Keys(key).BinarySearch(DataSetBuild.KeyOf(new PersonKey(part, 0)));
+            for (var row = first < 0 ? ~first : first; row < slice.Segment.People; row++)
+            {
+                var person = DataSetBuild.PersonOf(slice.Segment.Keys(key)[row]);
+                if (person.Part != part) break;
+                if (slice.Segment.ValueOf(flag, row) != 0) yield return person;
+            }
+        }
     }
 }

@@ -94,6 +94,7 @@ internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> are
             var method = encounter.Child("hospitalization").Extension("https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-AdmissionMethod").Child("valueCodeableConcept").First("coding").Text("code") ?? "";
             var left = period.Moment("end")?.FirstDay ?? today;
             row.Events.Add((DataColumns.HospitalDays, day, Math.Max(1, left.DayNumber - day.DayNumber)));
+            foreach (var (month, nights) in CareReading.InMonths(day, left > day ? left.AddDays(-1) : day, today)) row.Add(DataColumns.BedDays, month, nights);
             if (method.StartsWith('2')) row.Events.Add((DataColumns.EmergencyAdmission, day, 0));
             else if (method.StartsWith('1')) row.Events.Add((DataColumns.PlannedAdmission, day, 0));
         }
@@ -113,7 +114,9 @@ internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> are
     {
         var period = episode.Child("period");
         var isNow = episode.Text("status") is "active" or "onhold" && !(period.Moment("start")?.FirstDay > today) && !(period.Moment("end")?.FirstDay <= today);
-        if (isNow && episode.Items("type").Any(t => t.Items("coding").Any(c => c.Text("system") == "urn:goldthread:care-homes" || (c.Text("system") == Snomed && CareHomes.Contains(c.Text("code") ?? ""))))) row.Flags.Add(DataColumns.CareHome);
+        if (!isNow) return;
+        var isHome = episode.Items("type").Any(t => t.Items("coding").Any(c => c.Text("system") == "urn:goldthread:care-homes" || (c.Text("system") == Snomed && CareHomes.Contains(c.Text("code") ?? ""))));
+        row.Flags.Add(isHome ? DataColumns.CareHome : DataColumns.ServiceTeam);
     }
 
     private void Observation(PersonRow row, JsonElement observation, ref DateTimeOffset told)
@@ -154,15 +157,7 @@ internal sealed class PersonReading(DateOnly today, Func<string, PersonArea> are
     private void Request(PersonRow row, JsonElement request)
     {
         if (request.Text("status") is "entered-in-error" or "draft") return;
-        var funding = request.Items("extension").Where(e => e.Text("url")?.EndsWith("cld-funding-status", StringComparison.Ordinal) == true).Select(e => e.Child("valueCodeableConcept").First("coding").Text("code")).FirstOrDefault();
-        if (funding is not null)
-        {
-            var period = request.Child("occurrencePeriod");
-            if (request.Text("status") != "active" || period.Moment("start")?.FirstDay > today || period.Moment("end")?.FirstDay < today) return;
-            row.Funding = funding.StartsWith("council", StringComparison.Ordinal) ? "council" : funding.StartsWith("self", StringComparison.Ordinal) ? "self" : funding.StartsWith("nhs", StringComparison.Ordinal) ? "nhs" : row.Funding;
-            return;
-        }
-
+        if (CareReading.Service(row, request, today)) return;
         if (request.Moment("authoredOn")?.FirstDay is { } day && day <= today) row.Events.Add((DataColumns.Referral, day, 0));
     }
 

@@ -52,6 +52,16 @@ internal sealed class PersonRow(long key, ElectronicFrailty? efi = null)
         Events.Add((condition, day, 0));
     }
 
+    /// <summary>What adds up month by month: the column, and the first day of the month.</summary>
+    public Dictionary<(string Column, DateOnly Month), decimal> ByMonth { get; } = [];
+
+    /// <summary>Adds to the month that a day is in.</summary>
+    public void Add(string column, DateOnly day, decimal amount)
+    {
+        var month = (column, CareReading.First(day));
+        ByMonth[month] = ByMonth.GetValueOrDefault(month) + amount;
+    }
+
     /// <summary>Takes the place of what an earlier result said.</summary>
     public void Measured(string measure, DateTimeOffset at, double value)
     {
@@ -101,6 +111,10 @@ internal sealed class RowWriter
         foreach (var flag in row.Flags) Builder.Flag(_numbers[flag]);
         foreach (var (measure, (_, value)) in row.Latest) Builder.Measure(_numbers[measure], (float)value);
         foreach (var (column, day, amount) in row.Events) Builder.Event(_numbers[column], Days.Of(day), amount);
+        foreach (var ((column, month), amount) in row.ByMonth)
+        {
+            if (decimal.ToInt32(Math.Min(ushort.MaxValue, decimal.Round(amount, MidpointRounding.AwayFromZero))) is > 0 and var whole) Builder.Event(_numbers[column], Days.Of(month), whole);
+        }
     }
 
     private void Word(string column, IReadOnlyList<string> words, string word)

@@ -23,46 +23,25 @@ public static class CohortRun
     public static StepCounts Count(Segment segment, ReadOnlyMemory<ulong> alive, IReadOnlyList<Plan> steps, Memory<ulong> members = default, int threads = 0)
     {
         var total = new long[steps.Count + 1];
-        Spread(segment, threads, (block, from, to) =>
+        Spread.Over(segment, threads, () => new long[total.Length], (counts, block) =>
         {
-            var counts = new long[steps.Count + 1];
-            var running = new ulong[Segment.BlockWords];
-            for (var number = from; number < to; number++)
+            var bits = block.Rent(block.Words);
+            if (alive.IsEmpty) block.All(bits);
+            else alive.Span.Slice(block.Number * Segment.BlockWords, block.Words).CopyTo(bits);
+            var left = alive.IsEmpty ? block.People : BitKernels.Count(bits);
+            counts[0] += left;
+            for (var step = 0; step < steps.Count && left > 0; step++)
             {
-                block.At(number);
-                var bits = running.AsSpan(0, block.Words);
-                if (alive.IsEmpty) block.All(bits);
-                else alive.Span.Slice(number * Segment.BlockWords, block.Words).CopyTo(bits);
-                var left = alive.IsEmpty ? block.People : BitKernels.Count(bits);
-                counts[0] += left;
-                for (var step = 0; step < steps.Count && left > 0; step++)
-                {
-                    left = steps[step].Narrow(block, bits);
-                    counts[step + 1] += left;
-                }
-
-                if (!members.IsEmpty) bits.CopyTo(members.Span[(number * Segment.BlockWords)..]);
+                left = steps[step].Narrow(block, bits);
+                counts[step + 1] += left;
             }
 
-            lock (total)
-            {
-                for (var i = 0; i < total.Length; i++) total[i] += counts[i];
-            }
+            if (!members.IsEmpty) bits.CopyTo(members.Span[(block.Number * Segment.BlockWords)..]);
+            block.Return();
+        }, counts =>
+        {
+            for (var i = 0; i < total.Length; i++) total[i] += counts[i];
         });
         return new StepCounts(total[0], total[1..]);
-    }
-
-    /// <summary>Gives each processor a run of blocks that follow each other.</summary>
-    internal static void Spread(Segment segment, int threads, Action<Block, int, int> work)
-    {
-        var most = Math.Min(threads > 0 ? threads : Environment.ProcessorCount, segment.Blocks);
-        if (most <= 1)
-        {
-            work(new Block(segment), 0, segment.Blocks);
-            return;
-        }
-
-        Parallel.For(0, most, new ParallelOptions { MaxDegreeOfParallelism = most }, i =>
-            work(new Block(segment), (int)((long)segment.Blocks * i / most), (int)((long)segment.Blocks * (i + 1) / most)));
     }
 }

@@ -57,34 +57,46 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
         else FillByPerson(block, wanted, into);
     }
 
-    // Counts are asked most. Every row is counted for its person without asking whether it is wanted: a guess that the processor gets wrong would cost more than the sum.
+    // Counts are asked most: from the least to above the greatest.
     private void FillByCounts(Block block, Span<ulong> into)
     {
-        var counts = block.Counts();
-        var rows = block.Events(column);
-        var (from, width) = (_from, (ushort)(_to - _from));
-        var days = rows.Days;
-        var people = rows.People;
-        for (var i = 0; i < people.Length; i++)
-        {
-            ref var count = ref counts[people[i]];
-            count = (ushort)(count + ((ushort)(days[i] - from) <= width ? 1 : 0));
-        }
-
-        if (low > ushort.MaxValue || high < 0 || high < low)
+        if (high < 0 || high < low)
         {
             Constant(block, outside, into);
             return;
         }
 
-        var (least, most) = ((ushort)Math.Max(0, low), (ushort)Math.Min(ushort.MaxValue, high));
-        BitKernels.Between(counts, least, most, into);
-        if (!outside) return;
-        var all = block.Rent(into.Length);
-        block.All(all);
-        BitKernels.Narrow(all, into, not: true);
-        all.CopyTo(into);
+        var rows = block.Events(column);
+        if (low <= 0) block.All(into);
+        else AtLeast(block, rows, low, into);
+        var other = block.Rent(into.Length);
+        if (high < rows.Days.Length)
+        {
+            AtLeast(block, rows, high + 1, other);
+            BitKernels.Narrow(into, other, not: true);
+        }
+
+        if (outside)
+        {
+            block.All(other);
+            BitKernels.Narrow(other, into, not: true);
+            other.CopyTo(into);
+        }
+
         block.Return();
+    }
+
+    private void AtLeast(Block block, EventRows rows, long least, Span<ulong> into)
+    {
+        if (least == 1 && from is null && to is null && rows.Only.IsEmpty)
+        {
+            rows.Who.CopyTo(into);
+            return;
+        }
+
+        var marked = block.Rows(rows.Ends.Length);
+        RowKernels.InWindow(rows, _from, _to, marked);
+        RowKernels.AtLeast(rows, marked, least, into);
     }
 
     private static void Constant(Block block, bool everybody, Span<ulong> into)
@@ -97,48 +109,42 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
     {
         into.Clear();
         var rows = block.Events(column);
-        var people = rows.People;
-        var days = rows.Days;
-        var amounts = rows.Amounts;
-        for (var i = 0; i < people.Length;)
+        for (var run = rows.Runs(); run.MoveNext();)
         {
-            int person = people[i];
-            var end = i + 1;
-            while (end < people.Length && people[end] == people[i]) end++;
-            if (((wanted[person >> 6] >> (person & 63)) & 1) != 0)
-            {
-                if (Answer(days[i..end], amounts.IsEmpty ? amounts : amounts[i..end]) is { } answer && IsIn(answer)) into[person >> 6] |= 1UL << (person & 63);
-            }
-
-            i = end;
+            var person = run.Person;
+            if (((wanted[person >> 6] >> (person & 63)) & 1) != 0 && Answer(rows, run) is { } answer && IsIn(answer)) into[person >> 6] |= 1UL << (person & 63);
         }
     }
 
     private bool IsIn(long answer) => (answer >= low && answer <= high) != outside;
 
-    private long? Answer(ReadOnlySpan<ushort> days, ReadOnlySpan<ushort> amounts)
+    private long? Answer(EventRows rows, RunReader run)
     {
-        var (start, end) = (0, days.Length);
-        while (start < end && days[start] < _from) start++;
-        while (end > start && days[end - 1] > _to) end--;
+        var days = rows.Days;
+        var (start, end) = (run.Start, run.End);
+        while (start < end && (days[start] < _from || !rows.Has(start))) start++;
+        while (end > start && (days[end - 1] > _to || !rows.Has(end - 1))) end--;
         if (start == end) return null;
         switch (question)
         {
             case EventQuestion.FirstDay:
                 return Known(days[start]);
             case EventQuestion.EarliestDay:
-                return Earliest(days[start..end]);
+                // Rows without a day come first.
+                while (start < end && (days[start] == Days.None || !rows.Has(start))) start++;
+                return start == end ? null : days[start];
             case EventQuestion.LastDay:
                 return Known(days[end - 1]);
             case EventQuestion.FirstAmount:
-                return amounts[start];
+                return rows.Amounts[start];
             case EventQuestion.LastAmount:
-                return amounts[end - 1];
+                return rows.Amounts[end - 1];
         }
 
         long sum = 0, least = long.MaxValue, greatest = long.MinValue;
-        foreach (var amount in amounts[start..end])
+        for (var i = start; i < end; i++)
         {
+            long amount = rows.Amounts[i];
             sum += amount;
             least = Math.Min(least, amount);
             greatest = Math.Max(greatest, amount);
@@ -148,15 +154,4 @@ public sealed class EventPlan(int column, EventQuestion question, DateOnly? from
     }
 
     private static long? Known(ushort day) => day == Days.None ? null : day;
-
-    // Rows without a day come first.
-    private static long? Earliest(ReadOnlySpan<ushort> days)
-    {
-        foreach (var day in days)
-        {
-            if (day != Days.None) return day;
-        }
-
-        return null;
-    }
 }

@@ -27,46 +27,29 @@ public static class Highest
         var highest = Greatest(segment.Wholes(score));
         var width = (highest / Steps) + 1;
         var counts = new int[groups * Steps];
-        CohortRun.Spread(segment, 0, (block, from, to) =>
+        Spread.Over(segment, 0, () => new int[counts.Length], (own, block) =>
         {
-            var own = new int[counts.Length];
-            for (var number = from; number < to; number++)
+            var scores = block.Wholes(score);
+            var ofGroup = block.Wholes(group);
+            for (var i = 0; i < scores.Length; i++)
             {
-                block.At(number);
-                var scores = block.Wholes(score);
-                var ofGroup = block.Wholes(group);
-                for (var i = 0; i < scores.Length; i++)
-                {
-                    if (scores[i] != 0 && IsMember(members, block.Person + i)) own[(ofGroup[i] * Steps) + (scores[i] / width)]++;
-                }
+                if (scores[i] != 0 && IsMember(members, block.Person + i)) own[(ofGroup[i] * Steps) + (scores[i] / width)]++;
             }
-
-            lock (counts)
-            {
-                for (var i = 0; i < counts.Length; i++) counts[i] += own[i];
-            }
+        }, own =>
+        {
+            for (var i = 0; i < counts.Length; i++) counts[i] += own[i];
         });
         var lines = Enumerable.Range(0, groups).Select(g => Line(counts.AsSpan(g * Steps, Steps), most) * width).ToArray();
         var lists = lines.Select(_ => new List<Scored>()).ToArray();
-        CohortRun.Spread(segment, 0, (block, from, to) =>
+        Spread.Over(segment, 0, () => new List<(int Group, Scored One)>(), (found, block) =>
         {
-            var found = new List<(int Group, Scored One)>();
-            for (var number = from; number < to; number++)
+            var scores = block.Wholes(score);
+            var ofGroup = block.Wholes(group);
+            for (var i = 0; i < scores.Length; i++)
             {
-                block.At(number);
-                var scores = block.Wholes(score);
-                var ofGroup = block.Wholes(group);
-                for (var i = 0; i < scores.Length; i++)
-                {
-                    if (scores[i] != 0 && scores[i] >= lines[ofGroup[i]] && IsMember(members, block.Person + i)) found.Add((ofGroup[i], new Scored(block.Person + i, scores[i])));
-                }
+                if (scores[i] != 0 && scores[i] >= lines[ofGroup[i]] && IsMember(members, block.Person + i)) found.Add((ofGroup[i], new Scored(block.Person + i, scores[i])));
             }
-
-            lock (lists)
-            {
-                foreach (var (of, one) in found) lists[of].Add(one);
-            }
-        });
+        }, found => found.ForEach(f => lists[f.Group].Add(f.One)));
         return [.. lists.Select(IReadOnlyList<Scored> (l) => [.. l.OrderByDescending(s => s.Score).ThenBy(s => s.Person).Take(most)])];
     }
 

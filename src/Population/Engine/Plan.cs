@@ -35,33 +35,39 @@ public abstract class Plan
 }
 
 /// <summary>One block of one segment, with room for what comes and goes while it is worked on.</summary>
-internal sealed class Block(Segment segment)
+internal sealed class Block
 {
+    private Segment? _segment;
     private ulong[][] _rooms = [];
-    private readonly ushort[] _counts = new ushort[Segment.BlockPeople];
+    private ulong[] _rows = [];
     private int _rented;
 
-    public Segment Segment => segment;
+    public Segment Segment => _segment!;
 
     public int Number { get; private set; }
 
     public int Person => Number * Segment.BlockPeople;
 
-    public int People => Math.Min(Segment.BlockPeople, segment.People - Person);
+    public int People => Math.Min(Segment.BlockPeople, _segment!.People - Person);
 
     public int Words => (People + 63) / 64;
 
+    public void Open(Segment segment) => (_segment, _rented) = (segment, 0);
+
+    /// <summary>Holds no people any more: the room is kept for others.</summary>
+    public void Close() => _segment = null;
+
     public void At(int number) => Number = number;
 
-    public ReadOnlySpan<ulong> Flags(int column) => segment.Flags(column).Slice(Number * Segment.BlockWords, Words);
+    public ReadOnlySpan<ulong> Flags(int column) => _segment!.Flags(column).Slice(Number * Segment.BlockWords, Words);
 
-    public ReadOnlySpan<byte> Smalls(int column) => segment.Smalls(column).Slice(Person, People);
+    public ReadOnlySpan<byte> Smalls(int column) => _segment!.Smalls(column).Slice(Person, People);
 
-    public ReadOnlySpan<ushort> Wholes(int column) => segment.Wholes(column).Slice(Person, People);
+    public ReadOnlySpan<ushort> Wholes(int column) => _segment!.Wholes(column).Slice(Person, People);
 
-    public ReadOnlySpan<float> Measures(int column) => segment.Measures(column).Slice(Person, People);
+    public MeasureValues Measures(int column) => _segment!.Measures(column).Slice(Person, People);
 
-    public EventRows Events(int column) => segment.Events(column, Number);
+    public EventRows Events(int column) => _segment!.Events(column, Number);
 
     public Span<ulong> Rent(int words)
     {
@@ -71,12 +77,11 @@ internal sealed class Block(Segment segment)
 
     public void Return() => _rented--;
 
-    /// <summary>A number for each person of the block, all nought.</summary>
-    public Span<ushort> Counts()
+    /// <summary>Room for a bit of each row of an event column, until it is asked for again.</summary>
+    public Span<ulong> Rows(int words)
     {
-        var counts = _counts.AsSpan(0, People);
-        counts.Clear();
-        return counts;
+        if (_rows.Length < words) _rows = new ulong[words];
+        return _rows.AsSpan(0, words);
     }
 
     /// <summary>Everybody of the block.</summary>

@@ -18,6 +18,10 @@ public sealed class EverybodyPlan(bool everybody) : Plan
 /// <summary>Whose flag is set. A flag is always known.</summary>
 public sealed class FlagPlan(int column, bool isSet = true) : Plan
 {
+    internal int Column => column;
+
+    internal bool IsSet => isSet;
+
     /// <inheritdoc />
     public override Plan Not() => new FlagPlan(column, !isSet);
 
@@ -81,7 +85,7 @@ public sealed class RangePlan(int column, ColumnKind kind, double low, double hi
     }
 
     // A float beside a double: the bounds are tightened to floats, so that what is compared is what is kept.
-    private static void Measures(ReadOnlySpan<float> values, double from, double to, Span<ulong> into)
+    private static void Measures(MeasureValues values, double from, double to, Span<ulong> into)
     {
         var (low, high) = ((float)from, (float)to);
         if (low < from) low = float.BitIncrement(low);
@@ -235,6 +239,13 @@ public sealed class AnyPlan(IReadOnlyList<Plan> parts) : Plan
 {
     /// <inheritdoc />
     public override Plan Not() => new AllPlan([.. parts.Select(p => p.Not())]);
+
+    internal override int Narrow(Block block, Span<ulong> running) => parts switch
+    {
+        [FlagPlan a, FlagPlan b] => BitKernels.NarrowAny(running, block.Flags(a.Column), !a.IsSet, block.Flags(b.Column), !b.IsSet, block.Flags(b.Column), !b.IsSet),
+        [FlagPlan a, FlagPlan b, FlagPlan c] => BitKernels.NarrowAny(running, block.Flags(a.Column), !a.IsSet, block.Flags(b.Column), !b.IsSet, block.Flags(c.Column), !c.IsSet),
+        _ => base.Narrow(block, running),
+    };
 
     internal override void Fill(Block block, ReadOnlySpan<ulong> wanted, Span<ulong> into)
     {

@@ -28,11 +28,9 @@ internal sealed record ProfileCounts(IReadOnlyList<string> Areas, IReadOnlyList<
     {
         var areas = Words(people, DataColumns.Neighbourhood);
         var practices = Words(people, DataColumns.Practice);
-        var cells = (areas.Count + 1) * Fifths * Bands;
-        return new ProfileCounts(
-            areas, practices,
-            MeasureCount.Of(people, measures, s => Strata.Make(s, [By(s, DataColumns.Neighbourhood, areas), ByFifth(s), Dimension.Age(s.Number(DataColumns.Born), people.On, Ages)]), cells, withEvents: true),
-            MeasureCount.Of(people, measures, s => Strata.Make(s, [By(s, DataColumns.Practice, practices)]), practices.Count + 1, withEvents: false));
+        var counts = MeasureCount.Of(people, measures, s =>
+            [[By(s, DataColumns.Neighbourhood, areas), ByFifth(s), Dimension.Age(s.Number(DataColumns.Born), people.On, Ages)], [By(s, DataColumns.Practice, practices)]]);
+        return new ProfileCounts(areas, practices, counts[0], counts[1]);
     }
 
     // A word has another number in each segment.

@@ -15,10 +15,10 @@ public enum ColumnKind
     /// <summary>Two bytes a person: see <see cref="Days"/>.</summary>
     Day,
 
-    /// <summary>Four bytes a person: a measurement; not a number where not known.</summary>
+    /// <summary>One to four bytes a person: a measurement, exactly; not a number where not known.</summary>
     Measure,
 
-    /// <summary>Eight bytes a person: what leads back to the record.</summary>
+    /// <summary>Four bytes a person, where neighbours have the same upper half: what leads back to the record.</summary>
     Key,
 
     /// <summary>Rows of person and day, in the order of people and of days.</summary>
@@ -48,6 +48,9 @@ public sealed record Column(string Name, ColumnKind Kind, string Title, string F
 
     /// <summary>What is added to a number to keep it, so that nought stays free for "not known": 1 where none is a number like another.</summary>
     public int Origin { get; init; }
+
+    /// <summary>The event column that holds every row of this one: it is then kept as a bit for each row of that. Null where it stands by itself.</summary>
+    public string? Within { get; init; }
 
     /// <summary>True for a table of rows beside the people.</summary>
     public bool IsEvents => Kind is ColumnKind.Events or ColumnKind.Amounts;

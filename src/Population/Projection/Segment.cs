@@ -1,18 +1,5 @@
 namespace Goldthread.Population.Projection;
 
-/// <summary>Rows of one event column and one block, in the order of people, for one person of days, and for one day of amounts.</summary>
-internal readonly ref struct EventRows(ReadOnlySpan<ushort> people, ReadOnlySpan<ushort> days, ReadOnlySpan<ushort> amounts)
-{
-    /// <summary>The person of each row, from the first of the block.</summary>
-    public ReadOnlySpan<ushort> People { get; } = people;
-
-    /// <summary>Its day: see <see cref="Projection.Days"/>; nought where no day was written.</summary>
-    public ReadOnlySpan<ushort> Days { get; } = days;
-
-    /// <summary>Its amount; empty where the column has none.</summary>
-    public ReadOnlySpan<ushort> Amounts { get; } = amounts;
-}
-
 /// <summary>
 /// People as rows, one packed column for each thing known about them. Never changed once made. Persons are numbered from 0 in the order they were added; work goes block
 /// by block of <see cref="BlockPeople"/>, which is small enough for what one step leaves to the next to stay in the nearest cache.
@@ -39,7 +26,27 @@ public sealed class Segment : IDisposable
     }
 
     /// <summary>Where a column lies: people or rows of events, and the offsets of its parts.</summary>
-    internal sealed record Place(int Rows, long First, long Second = 0, long Third = 0, long Index = 0);
+    internal sealed record Place(int Rows, long First)
+    {
+        /// <summary>Bytes of a value or of a row's amount: fewer than it has by itself where they are places in <see cref="List"/>.</summary>
+        public int Width { get; init; }
+
+        /// <summary>All different values, rising; and how many.</summary>
+        public long List { get; init; }
+
+        public int Listed { get; init; }
+
+        /// <summary>Of events: where blocks begin, who has rows, which rows are a person's last, the amounts, and which rows belong to the column. <see cref="First"/> are the days.</summary>
+        public long Index { get; init; }
+
+        public long Who { get; init; }
+
+        public long Ends { get; init; }
+
+        public long Amounts { get; init; }
+
+        public long Only { get; init; }
+    }
 
     /// <summary>How many people.</summary>
     public int People { get; }
@@ -88,27 +95,46 @@ public sealed class Segment : IDisposable
 
     internal ReadOnlySpan<ushort> Wholes(int column) => _bytes.At<ushort>(_places[column].First, People);
 
-    internal ReadOnlySpan<float> Measures(int column) => _bytes.At<float>(_places[column].First, People);
+    internal MeasureValues Measures(int column) => _places[column] switch
+    {
+        { Width: 1 } p => new(_bytes.At<float>(p.List, p.Listed), _bytes.At<byte>(p.First, People), []),
+        { Width: 2 } p => new(_bytes.At<float>(p.List, p.Listed), [], _bytes.At<ushort>(p.First, People)),
+        var p => new(_bytes.At<float>(p.First, People), [], []),
+    };
 
-    internal ReadOnlySpan<long> Keys(int column) => _bytes.At<long>(_places[column].First, People);
+    internal KeyValues Keys(int column) => _places[column] is var p ? new(_bytes.At<uint>(p.First, People), _bytes.At<uint>(p.List, p.Listed)) : default;
 
     /// <summary>Only the rows of the people of one block.</summary>
     internal EventRows Events(int column, int block)
     {
         var place = _places[column];
-        var index = _bytes.At<int>(place.Index, Blocks + 1);
-        var (from, count) = (index[block], index[block + 1] - index[block]);
-        return new EventRows(
-            _bytes.At<ushort>(place.First + (2L * from), count),
-            _bytes.At<ushort>(place.Second + (2L * from), count),
-            place.Third == 0 ? [] : _bytes.At<ushort>(place.Third + (2L * from), count));
+        var index = _bytes.At<int>(place.Index, Blocks * 2);
+        var (from, count) = (index[block * 2], index[(block * 2) + 1]);
+        var words = (count + 63) / 64;
+        return new EventRows
+        {
+            Who = _bytes.At<ulong>(place.Who, Words).Slice(block * BlockWords, Math.Min(BlockWords, Words - (block * BlockWords))),
+            Ends = _bytes.At<ulong>(place.Ends + (from / 8), words),
+            Days = _bytes.At<ushort>(place.First + (2L * from), count),
+            Only = place.Only == 0 ? [] : _bytes.At<ulong>(place.Only + (from / 8), words),
+            Amounts = place.Amounts == 0 ? default
+                : place.Width == 1 ? new RowAmounts(_bytes.At<byte>(place.Amounts + from, count), _bytes.At<ushort>(place.List, place.Listed))
+                : new RowAmounts([], _bytes.At<ushort>(place.Amounts + (2L * from), count)),
+        };
     }
 
     private List<(int Person, ushort Day, int Amount)> Rows(int column, int block)
     {
         var rows = Events(column, block);
-        var found = new List<(int, ushort, int)>(rows.People.Length);
-        for (var i = 0; i < rows.People.Length; i++) found.Add(((block * BlockPeople) + rows.People[i], rows.Days[i], rows.Amounts.IsEmpty ? 0 : rows.Amounts[i]));
+        var found = new List<(int, ushort, int)>(rows.Days.Length);
+        for (var run = rows.Runs(); run.MoveNext();)
+        {
+            for (var i = run.Start; i < run.End; i++)
+            {
+                if (rows.Has(i)) found.Add(((block * BlockPeople) + run.Person, rows.Days[i], rows.Amounts.IsEmpty ? 0 : rows.Amounts[i]));
+            }
+        }
+
         return found;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Goldthread.Population.Projection;
 
 /// <summary>
@@ -66,56 +64,31 @@ public sealed class SegmentBuilder
 
     internal IReadOnlyList<Column> Columns => _columns;
 
-    /// <summary>Writes every column, each from a multiple of 64 bytes, and says where it lies.</summary>
+    /// <summary>Writes every column and says where it lies.</summary>
     internal Segment.Place[] Write(Stream into)
     {
         foreach (var events in _events) events?.EndPerson();
-        var at = into.Position;
-        return [.. _columns.Select((column, i) => _events[i] is { } events ? WriteEvents(events) : new Segment.Place(_people, WriteValues(column.Kind, _values[i])))];
-
-        Segment.Place WriteEvents(EventLists events)
+        var writer = new ColumnWriter(into, _people);
+        var pages = new EventPages?[_columns.Length];
+        var places = new Segment.Place[_columns.Length];
+        for (var i = 0; i < _columns.Length; i++)
         {
-            var first = Put(MemoryMarshal.AsBytes(events.People.ConvertAll(p => (ushort)(p % Segment.BlockPeople)).ToArray().AsSpan()));
-            var second = Put(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(events.Days)));
-            var third = events.Amounts is { } amounts ? Put(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(amounts))) : 0;
-            return new Segment.Place(events.People.Count, first, second, third, Put(MemoryMarshal.AsBytes(BlockIndex(events.People).AsSpan())));
+            if (_events[i] is not { } events) places[i] = writer.Values(_columns[i].Kind, _values[i]);
+            else if (_columns[i].Within is null) places[i] = writer.Events(events, pages[i] = events.Pages(_people));
         }
 
-        long WriteValues(ColumnKind kind, Array values) => kind switch
+        // What is a part of another column comes behind it.
+        for (var i = 0; i < _columns.Length; i++)
         {
-            ColumnKind.Flag => Put(MemoryMarshal.AsBytes(((ulong[])values).AsSpan(0, (_people + 63) / 64))),
-            ColumnKind.Small => Put(((byte[])values).AsSpan(0, _people)),
-            ColumnKind.Measure => Put(MemoryMarshal.AsBytes(((float[])values).AsSpan(0, _people))),
-            ColumnKind.Key => Put(MemoryMarshal.AsBytes(((long[])values).AsSpan(0, _people))),
-            _ => Put(MemoryMarshal.AsBytes(((ushort[])values).AsSpan(0, _people))),
-        };
-
-        // The first byte stays free, so that an offset of nought is none.
-        long Put(ReadOnlySpan<byte> bytes)
-        {
-            var start = Math.Max(64, (at + 63) / 64 * 64);
-            while (at < start)
-            {
-                into.WriteByte(0);
-                at++;
-            }
-
-            into.Write(bytes);
-            at += bytes.Length;
-            return start;
+            if (_columns[i].Within is not { } name) continue;
+            var whole = Array.FindIndex(_columns, c => c.Name == name);
+            places[i] = _events[i]!.Within(_events[whole]!, pages[whole]!) is { } only ? writer.Part(places[whole], _events[i]!.Days.Count, only) : writer.Events(_events[i]!, _events[i]!.Pages(_people));
         }
+
+        return places;
     }
 
     private int Current => _people - 1;
-
-    private int[] BlockIndex(List<int> people)
-    {
-        var blocks = ((_people + 63) / 64 + Segment.BlockWords - 1) / Segment.BlockWords;
-        var index = new int[blocks + 1];
-        foreach (var person in people) index[(person / Segment.BlockPeople) + 1]++;
-        for (var block = 1; block < index.Length; block++) index[block] += index[block - 1];
-        return index;
-    }
 
     private void Grow()
     {
@@ -145,47 +118,5 @@ public sealed class SegmentBuilder
             ColumnKind.Whole or ColumnKind.Day => new ushort[people],
             _ => Array.Empty<byte>(),
         };
-    }
-
-    private sealed class EventLists(bool hasAmounts)
-    {
-        private int _start;
-
-        public List<int> People { get; } = [];
-
-        public List<ushort> Days { get; } = [];
-
-        public List<ushort>? Amounts { get; } = hasAmounts ? [] : null;
-
-        public void Add(int person, ushort day, int amount)
-        {
-            People.Add(person);
-            Days.Add(day);
-            Amounts?.Add((ushort)Math.Clamp(amount, 0, ushort.MaxValue));
-        }
-
-        /// <summary>Puts the rows of one person in the order of their days, and of one day in the order of their amounts.</summary>
-        public void EndPerson()
-        {
-            var count = Days.Count - _start;
-            if (count > 1)
-            {
-                var days = CollectionsMarshal.AsSpan(Days)[_start..];
-                if (Amounts is null)
-                {
-                    days.Sort();
-                }
-                else
-                {
-                    var amounts = CollectionsMarshal.AsSpan(Amounts)[_start..];
-                    var rows = new (ushort Day, ushort Amount)[count];
-                    for (var i = 0; i < count; i++) rows[i] = (days[i], amounts[i]);
-                    Array.Sort(rows);
-                    for (var i = 0; i < count; i++) (days[i], amounts[i]) = rows[i];
-                }
-            }
-
-            _start = Days.Count;
-        }
     }
 }

@@ -15,7 +15,7 @@ public sealed record ExtractStamp(DateOnly On, DateTimeOffset Made, IReadOnlyDic
 public static class SegmentFile
 {
     /// <summary>Changes whenever the bytes are laid out in another way.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
     private const int HeaderLength = 64;
 
@@ -76,7 +76,7 @@ public static class SegmentFile
     }
 
     // Words that are met as people are (practices, areas) are the file's own.
-    private static bool IsSame(Column saved, Column known) => saved.Kind == known.Kind && saved.Origin == known.Origin && (known.Words.Count <= 1 || saved.Words.SequenceEqual(known.Words));
+    private static bool IsSame(Column saved, Column known) => saved.Kind == known.Kind && saved.Within == known.Within && saved.Origin == known.Origin && (known.Words.Count <= 1 || saved.Words.SequenceEqual(known.Words));
 
     private static byte[] Header(long end, byte[] manifest, long length)
     {

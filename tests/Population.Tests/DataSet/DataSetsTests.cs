@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
+using Goldthread.Fhir.Storage;
 using Goldthread.Kernel.Values;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Engine;
 using Goldthread.Population.Projection;
+using Goldthread.Record.Access;
+using Goldthread.Record.Privacy;
 using Goldthread.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -167,6 +170,94 @@ public sealed class DataSetsTests
         people.On.ShouldBe(new DateOnly(2026, 10, 1));
         new Row(people).Events(DataColumns.Contact).Count.ShouldBe(1);
     }
+
+    [DatabaseTheory]
+    public async Task Refresh_AnOptOutThatChangesNoResource_IsInTheDataSetAtOnce(DatabaseKind kind)
+    {
+        await using var world = await World.Start(kind, clock: Clock);
+        var surgery = await world.Professional("GP1");
+        await Person(surgery, 1, "1941-03-02");
+        await Person(surgery, 2, "1950-03-02");
+        await Fresh(world);
+        var optOuts = world.Services.GetRequiredService<OptOuts>();
+        var sight = AccessDecision.OfSystem(User.System, "test");
+
+        await optOuts.Replace(new HashSet<string>(StringComparer.Ordinal) { NhsNumber.Synthetic(1).ToString() }, sight);
+        var refused = await Fresh(world);
+        await optOuts.Replace(new HashSet<string>(StringComparer.Ordinal), sight);
+        var taken = await Fresh(world);
+
+        Has(refused, DataColumns.OptedOut).ShouldBe(1);
+        Has(taken, DataColumns.OptedOut).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Refresh_AnOptOutWhileTheFileWasNotOpen_IsInTheDataSet()
+    {
+        await using var world = await World.Start(clock: Clock);
+        await Person(await world.Professional("GP1"), 1, "1941-03-02");
+        await Fresh(world);
+        var sight = AccessDecision.OfSystem(User.System, "test");
+        await world.Services.GetRequiredService<OptOuts>().Replace(new HashSet<string>(StringComparer.Ordinal) { NhsNumber.Synthetic(1).ToString() }, sight);
+
+        await using var again = await world.Restart(Clock);
+
+        Has(await Fresh(again), DataColumns.OptedOut).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Refresh_SomethingIsWithheldAndShownAgain_IsLeftOutAndCounted()
+    {
+        await using var world = await World.Start(clock: Clock);
+        var surgery = await world.Professional("GP1");
+        var depression = await surgery.Add(Condition(await Person(surgery, 1, "1941-03-02"), "35489007", "2020-01-05"));
+        Has(await Fresh(world), "has_depression").ShouldBe(1);
+        var withholding = world.Services.GetRequiredService<Withholding>();
+        var sight = AccessDecision.OfSystem(User.System, "test");
+
+        (await withholding.Withhold("Condition", depression, WithheldReasons.Sealed, "It was asked for", sight)).Succeeded.ShouldBeTrue();
+        var closed = await Fresh(world);
+        (await withholding.Release("Condition", depression, WithheldReasons.Sealed, "It was asked for", sight)).Succeeded.ShouldBeTrue();
+        var open = await Fresh(world);
+
+        (Has(closed, "has_depression"), Has(open, "has_depression")).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task Refresh_CareAndStays_AreByMonthAndByKind()
+    {
+        await using var world = await World.Start(clock: Clock);
+        var surgery = await world.Professional("GP1");
+        var edie = await Person(surgery, 1, "1941-03-02");
+        await surgery.Add(Encounter(edie, "IMP", "2026-07-29T09:00:00+01:00", "2026-08-05T15:00:00+01:00", method: "21"));
+        await surgery.Add(Service(edie, "long-term-community", "active", "2026-08-04", null, 24.60m, "hour a week", 7));
+        await surgery.Add(Service(edie, "short-term-max", "completed", "2026-06-01", "2026-06-30", 31.20m, "hour a week", 10.5m));
+        await surgery.Add(Service(edie, "carer-direct", "completed", "2026-06-12", "2026-06-12", 300m, "once a week", 0));
+        await surgery.Add(Service(edie, "long-term-residential", "completed", "2019-06-12", "2020-06-12", 900m, "week a week", 1));
+
+        var row = new Row(await Fresh(world));
+
+        (DateOnly?, int) In(int month, int amount) => (new DateOnly(2026, month, 1), amount);
+        row.Events(DataColumns.BedDays).ShouldBe([In(7, 3), In(8, 4)]);
+        row.Events(DataColumns.CareHours).ShouldBe([In(6, 45), In(8, 28), In(9, 30)]);
+        row.Events(DataColumns.CareCost).ShouldBe([In(6, 1704), In(8, 689), In(9, 738)]);
+        (row.Is(DataColumns.ServiceCommunity), row.Is(DataColumns.ServiceReablement), row.Is(DataColumns.ServiceCarer)).ShouldBe((true, false, false));
+        row.Word(DataColumns.Funding).ShouldBe("council");
+    }
+
+    private static string Service(string patient, string kind, string status, string from, string? to, decimal cost, string unit, decimal aWeek) => new JsonObject
+    {
+        ["resourceType"] = "ServiceRequest",
+        ["extension"] = new JsonArray(
+            new JsonObject { ["url"] = "urn:goldthread:extension:cld-funding-status", ["valueCodeableConcept"] = new JsonObject { ["coding"] = new JsonArray(new JsonObject { ["system"] = "urn:goldthread:cld-funding", ["code"] = "council-part-or-full" }) } },
+            new JsonObject { ["url"] = "urn:goldthread:extension:cld-unit-cost", ["valueMoney"] = new JsonObject { ["value"] = cost, ["currency"] = "GBP" } },
+            new JsonObject { ["url"] = "urn:goldthread:extension:cld-units-per-week", ["valueQuantity"] = new JsonObject { ["value"] = aWeek, ["unit"] = unit } }),
+        ["status"] = status,
+        ["intent"] = "order",
+        ["code"] = new JsonObject { ["coding"] = new JsonArray(new JsonObject { ["system"] = "urn:goldthread:cld-service-type", ["code"] = kind }) },
+        ["subject"] = new JsonObject { ["reference"] = $"Patient/{patient}" },
+        ["occurrencePeriod"] = to is null ? new JsonObject { ["start"] = from } : new JsonObject { ["start"] = from, ["end"] = to },
+    }.ToJsonString();
 
     private static async Task<PeopleSnapshot> Fresh(World world)
     {

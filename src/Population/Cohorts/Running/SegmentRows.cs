@@ -55,12 +55,10 @@ public sealed class SegmentRows(Segment segment, DateOnly asAt, IReadOnlySet<str
     {
         var rows = segment.Events(number, person / Segment.BlockPeople);
         var found = new List<Frames.Row>();
-        var here = (ushort)(person % Segment.BlockPeople);
-        var at = rows.People.BinarySearch(here);
-        if (at < 0) return found;
-        while (at > 0 && rows.People[at - 1] == here) at--;
-        for (; at < rows.People.Length && rows.People[at] == here; at++)
+        var (start, end) = rows.Of(person % Segment.BlockPeople);
+        for (var at = start; at < end; at++)
         {
+            if (!rows.Has(at)) continue;
             var values = new Dictionary<string, object?>(StringComparer.Ordinal) { [DataCatalogue.Date] = Projection.Days.Date(rows.Days[at]) };
             if (column.Kind == ColumnKind.Amounts) values[DataCatalogue.AmountOf(column)] = (long)rows.Amounts[at];
             found.Add(new Frames.Row(values));
