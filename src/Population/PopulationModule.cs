@@ -18,6 +18,8 @@ public static class PopulationModule
         services.AddSingleton<DataSet.DataSets>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();
+        services.AddSingleton<Release.ReleaseBook>();
+        services.AddSingleton<CohortCounter>();
         services.AddSingleton<SavedCohorts>();
         services.AddSingleton<CohortLists>();
         services.AddSingleton<CohortSender>();
@@ -25,6 +27,7 @@ public static class PopulationModule
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
         services.AddSingleton<Profiles.ProfileBook>();
+        services.AddSingleton<Release.IDailyRelease>(s => s.GetRequiredService<Profiles.ProfileBook>());
         services.AskForSight("/Profile", "/Definitions");
         return services;
     }

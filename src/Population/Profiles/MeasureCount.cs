@@ -34,14 +34,10 @@ internal static class MeasureCount
     public static MeasureCounts Of(PeopleSnapshot people, IReadOnlyList<CountedMeasure> measures, Func<Segment, Strata> strata, int size, bool withEvents)
     {
         var total = Room(measures, size, withEvents);
-        var isDrawn = people.Slices.Any(s => s.Segment.Columns[s.Segment.Number(DataColumns.Neighbourhood)].Words.Count > 1);
         foreach (var slice in people.Slices.Where(s => s.Segment.People > 0))
         {
             var groups = strata(slice.Segment);
-            var compiler = new CohortCompiler(slice.Segment, IndicatorRegistry.Catalogue);
-            Plan Compiled(Expression test, bool excludes) => compiler.Steps(new Cohort("", people.On, Items.Of([new Step(excludes, test, "", "")])))[0];
-            var start = LeftOut.Concat(isDrawn ? [Elsewhere] : []).Select(t => Compiled(t, excludes: true)).ToList();
-            var plans = measures.Select(m => Compiled(m.Test, excludes: false)).ToList();
+            var (start, plans) = Plans(people, slice.Segment, measures);
             CohortRun.Spread(slice.Segment, 0, (block, from, to) =>
             {
                 var walk = new Walk(measures, plans, start, Room(measures, size, withEvents), people.On);
@@ -56,6 +52,15 @@ internal static class MeasureCount
         }
 
         return total;
+    }
+
+    /// <summary>Who is counted at all, and who is in each measure among those it is part of.</summary>
+    public static (List<Plan> Everybody, List<Plan> Measures) Plans(PeopleSnapshot people, Segment segment, IReadOnlyList<CountedMeasure> measures)
+    {
+        var isDrawn = people.Slices.Any(s => s.Segment.Columns[s.Segment.Number(DataColumns.Neighbourhood)].Words.Count > 1);
+        var compiler = new CohortCompiler(segment, IndicatorRegistry.Catalogue);
+        Plan Compiled(Expression test, bool excludes) => compiler.Steps(new Cohort("", people.On, Items.Of([new Step(excludes, test, "", "")])))[0];
+        return ([.. LeftOut.Concat(isDrawn ? [Elsewhere] : []).Select(t => Compiled(t, excludes: true))], [.. measures.Select(m => Compiled(m.Test, excludes: false))]);
     }
 
     private static Expression Test(string text) => CohortParser.ParseExpression(text, IndicatorRegistry.Catalogue, DateOnly.MinValue).Value!;
