@@ -87,7 +87,7 @@ public sealed class ReleaseBook(Database database, TimeProvider clock)
         }
 
         var (answer, shown) = decide(answers);
-        return (answer, [.. Enumerable.Range(0, asked.Count).Where(i => shown[i].IsShown && answers[i].Word == LedgerWord.New)
+        return (answer, [.. Enumerable.Range(0, asked.Count).Where(i => shown[i].IsShown && !known.Has(asked[i], request.On, rule))
             .Select(i => new ShownSet(KeyOf(asked[i].Question), request.On, shown[i], asked[i].People))]);
     }
 }

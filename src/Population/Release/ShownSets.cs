@@ -44,8 +44,8 @@ internal sealed class ShownSets
         ReleaseLedger.Answer(asked.Question, Near(asked.People, rule.Threshold - 1, s => IsCompared(s, on, isProfile, ReleaseBook.KeyOf(asked.Question)))
             .Select(n => new EarlierCount(n.Set.Question == ReleaseBook.KeyOf(asked.Question) ? asked.Question : "", n.Set.Answer, n.OnlyEarlier, n.OnlyNew)), rule);
 
-    /// <summary>True where just these people were counted before, so that to show it again is nothing new.</summary>
-    public bool Has(AskedSet asked, DateOnly on, bool isProfile) => Near(asked.People, 0, s => IsCompared(s, on, isProfile, 0)).Any();
+    /// <summary>True where this question was answered for these or nearly these people on this day, so that there is nothing to write down.</summary>
+    public bool Has(AskedSet asked, DateOnly on, ReleaseRule rule) => ReleaseBook.KeyOf(asked.Question) is var key && Near(asked.People, rule.Threshold - 1, s => s.Set.On == on && s.Set.Question == key).Any();
 
     /// <summary>How many new counts somebody was shown on a day.</summary>
     public int Asked(string asker, DateOnly on) => _asked.GetValueOrDefault((asker, on));
@@ -54,7 +54,7 @@ internal sealed class ShownSets
     private static bool IsCompared((ShownSet Set, bool IsProfile) shown, DateOnly on, bool isProfile, long question) =>
         shown.Set.On == on || (!isProfile && !shown.IsProfile && shown.Set.Question != question);
 
-    private IEnumerable<(ShownSet Set, int OnlyEarlier, int OnlyNew)> Near(PeopleSketch people, int few, Func<(ShownSet, bool), bool> isCompared)
+    private IEnumerable<(ShownSet Set, int OnlyEarlier, int OnlyNew)> Near(PeopleSketch people, int few, Func<(ShownSet Set, bool IsProfile), bool> isCompared)
     {
         for (var size = Math.Max(0, people.Size - few); size <= people.Size + few; size++)
         {
