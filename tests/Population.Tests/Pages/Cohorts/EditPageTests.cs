@@ -118,8 +118,7 @@ public sealed class EditPageTests
         await CohortPlace.Fill(world);
         using var site = await CohortPlace.At(world, CohortPlace.Board, "analyst");
         using var other = await CohortPlace.At(world, CohortPlace.Trust, "analyst");
-        var (_, page, _) = await site.Get(Path);
-        var (_, theirs, _) = await other.Get(Path);
+        var (page, theirs) = (await Opened(site), await Opened(other));
 
         var first = await Act(site, page, "count", ("Text", CohortPlace.OldPeople));
         var near = await Act(other, theirs, "count", ("Text", "# Other words\nas at 2026-03-01\ninclude born < 1990-01-01 and age < 200\n"));
@@ -174,6 +173,15 @@ public sealed class EditPageTests
     private static IEnumerable<(string Name, string Value)> Fields(IDocument page) =>
         page.QuerySelectorAll("main input[name]").Where(i => i.GetAttribute("type") is not ("radio" or "checkbox") || i.HasAttribute("checked"))
             .Where(i => i.GetAttribute("name") is not "__RequestVerificationToken").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Append(("Text", Text(page)));
+
+    // While the data set is being made there is no form yet.
+    private static async Task<IDocument> Opened(Site site)
+    {
+        for (var (_, page, _) = await site.Get(Path); ; (_, page, _) = await site.Get(Path))
+        {
+            if (page.QuerySelector("textarea") is not null) return page;
+        }
+    }
 
     private static string Said(IDocument page) => page.QuerySelector("main")!.TextContent;
 
