@@ -76,8 +76,8 @@ internal sealed class CldReading(CldSubmission submission)
         if (Day(json.Child("period"), "start") is not { } start) return null;
         var end = Day(json.Child("period"), "end") ?? start;
         if (!InPeriod(end)) return null;
-        var words = json.Items("type").Select(t => t.Text("text")).OfType<string>().FirstOrDefault() ?? "";
-        return new CldReview(id, start, end, CldWords.Extension(json, "cld-event-outcome"), words.StartsWith("Planned", StringComparison.OrdinalIgnoreCase) ? "Planned" : null, null, null).ToRow(submission, client);
+        var isPlanned = json.Items("type").Any(t => t.Text("text")?.StartsWith("Planned", StringComparison.OrdinalIgnoreCase) == true);
+        return new CldReview(id, start, end, CldWords.Extension(json, "cld-event-outcome"), isPlanned ? "Planned" : null, null, null).ToRow(submission, client);
     }
 
     private static CldClient AsCarer(CldClient client) => client with { ClientType = "Carer", AccommodationStatus = null, HasUnpaidCarer = null };
