@@ -63,7 +63,7 @@ public sealed partial class AttackerTests(Town town)
     private static async Task<string> Ask(Visitor analyst, List<Somebody> people, PublishedSums sums, string steps, Func<Somebody, bool>[] keeps)
     {
         await analyst.Page.GotoAsync("/population/cohorts/edit");
-        await analyst.Page.FillAsync("#Text", $"# Attempt\nas at {DateTimeOffset.UtcNow:yyyy-MM-dd}\n{steps}\n");
+        await analyst.Page.FillAsync("#Text", $"# Attempt\nas at {TimeProvider.System.GetUtcNow():yyyy-MM-dd}\n{steps}\n");
         await analyst.Page.ClickAsync("button[value=count]:not([tabindex])");
         var text = await analyst.Text();
         bool Before(int i, int step) => !people[i].OptedOut && keeps.Take(step).All(k => k(people[i]));
@@ -104,7 +104,7 @@ public sealed partial class AttackerTests(Town town)
     private async Task Extract(Visitor analyst, List<Somebody> people, PublishedSums sums, string steps, DateOnly later)
     {
         await analyst.Page.GotoAsync("/population/cohorts/edit");
-        await analyst.Page.FillAsync("#Text", $"# Attempt that is saved\nas at {DateTimeOffset.UtcNow:yyyy-MM-dd}\n{steps}\n");
+        await analyst.Page.FillAsync("#Text", $"# Attempt that is saved\nas at {TimeProvider.System.GetUtcNow():yyyy-MM-dd}\n{steps}\n");
         await analyst.Page.ClickAsync("button[value=save]");
         var cohort = new Uri(analyst.Page.Url).Segments[3].Trim('/');
         await analyst.Open("/population/extracts/ask?cohort=" + cohort);
