@@ -9,10 +9,9 @@ namespace Goldthread.Journeys;
 
 /// <summary>
 /// An analyst who is signed in tries to find out whether one person is in a group: by two cohorts that differ by that person, by drafts, by steps and what is left of them, by the profile and its CSV,
-/// by an extract. All numbers that come back are put together, and the store says who is really in each set.
+/// by an extract. All numbers that come back are put together, and the store says who is really in each set. The town is the attacker's own: what others were shown before stands in no way.
 /// </summary>
-[Collection(TownCollection.Name)]
-public sealed partial class AttackerTests(Town town)
+public sealed partial class AttackerTests(Town town) : IClassFixture<Town>
 {
     private const int Protected = 4;
     private const int Tries = 6;
