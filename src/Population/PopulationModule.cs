@@ -22,6 +22,8 @@ public static class PopulationModule
         services.AddSingleton<DataSet.DataSets>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();
+        services.AddSingleton<Release.ReleaseBook>();
+        services.AddSingleton<CohortCounter>();
         services.AddSingleton<SavedCohorts>();
         services.AddSingleton<CohortLists>();
         services.AddSingleton<CohortSender>();
@@ -35,10 +37,19 @@ public static class PopulationModule
         services.AddSingleton<Pages.Cohorts.ListRanking>();
         services.AskForSight("/Risk");
         services.AddSingleton<Profiles.ProfileBook>();
+        services.AddSingleton<Release.IDailyRelease>(s => s.GetRequiredService<Profiles.ProfileBook>());
         services.AskForSight("/Profile", "/Definitions");
+        services.AddSingleton<Extracts.Requests.ExtractMaker>();
+        services.AddSingleton<Extracts.Requests.ExtractDesk>();
+        services.AddTransient<Extracts.FromRecord.RecordExtract>();
+        services.AskForSight("/Extracts");
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => Pages.Profile.ProfileCsv.Map(endpoints);
+    public static void MapPopulation(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Profile.ProfileCsv.Map(endpoints);
+        Pages.Extracts.ExtractFiles.Map(endpoints);
+    }
 }

@@ -37,6 +37,7 @@ public sealed class EveryPageTests(Town town)
         ("admin-lee-carter", "/work/directory/feeds"), ("admin-lee-carter", "/work/directory/owners"),
         ("analyst-wei-chen", "/population"), ("analyst-wei-chen", "/population/indicators/diabetes"), ("analyst-wei-chen", "/population/indicators/emergency-admissions"), ("analyst-wei-chen", "/population/data"),
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
+        ("analyst-wei-chen", "/population/extracts"), ("analyst-wei-chen", "/population/extracts/ask"), ("privacy-ruth-baines", "/population/extracts"), ("records-priya-nair", "/population/extracts"),
         ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
         ("analyst-wei-chen", "/population/risk"), ("gp-amara-okafor", "{smith}/scores"), ("gp-amara-okafor", "{smith}/scores?change=hospital-frailty"), ("coordinator-tom-whitfield", "{smith}/scores"),
     ];
@@ -67,8 +68,8 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft and a cohort, which somebody must write first (CohortTests).
-    private static readonly string[] Elsewhere = ["population/cohorts/{id}/{number?}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, a cohort and an extract, which somebody must write first (CohortTests, AttackerTests).
+    private static readonly string[] Elsewhere = ["population/cohorts/{id}/{number?}", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -25,6 +25,7 @@ internal static class CommandLine
           goldthread population risk MODEL.txt [--data DIR]                     hold a risk model against what happened; --fit finds weights
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
+          goldthread extract cld|csds --from 2025-07-01 --to 2025-09-30 ...     rows of a return from the store, with what its rules say; --help says more
           goldthread quality cld < rows.csv                                     check Client Level Data row by row, before it is sent
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
@@ -64,6 +65,8 @@ internal static class CommandLine
                     return await IndicatorCommand.Run(rest);
                 case "score":
                     return await ScoreCommand.Run(rest);
+                case "extract":
+                    return await ExtractCommand.Run(rest);
                 case "quality":
                     return await QualityCommand.Run(rest);
                 case "token":

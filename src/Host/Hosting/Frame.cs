@@ -35,6 +35,9 @@ internal static class Frame
         (Activities.SeeCounts, "Cohorts", "/population/cohorts"),
         (Activities.SeeCounts, "Scores and models", "/population/risk"),
         (Activities.WorkCareLists, "Lists for care", "/population/cohorts"),
+        (Activities.SeeCounts, "Extracts", "/population/extracts"),
+        (Activities.CheckOutputs, "Extracts to check", "/population/extracts"),
+        (Activities.MakeReturns, "Returns", "/population/extracts"),
         (Activities.KeepGeography, "Areas", "/population/geography"),
         (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),
     ];

@@ -18,10 +18,13 @@ public sealed record Layout<T>(string Name, IReadOnlyList<Column<T>> Columns)
     private static readonly byte[] _newLine = "\n"u8.ToArray();
 
     /// <summary>As CSV with a header (RFC 4180), safe to open in a spreadsheet.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="into">Where to.</param>
+    /// <param name="isFirst">False where more rows follow those that were written before: no header.</param>
     /// <returns>How many rows.</returns>
-    public long WriteCsv(IEnumerable<T> rows, TextWriter into)
+    public long WriteCsv(IEnumerable<T> rows, TextWriter into, bool isFirst = true)
     {
-        into.Write(CsvText.Line([.. Columns.Select(c => c.Name)]));
+        if (isFirst) into.Write(CsvText.Line([.. Columns.Select(c => c.Name)]));
         var fields = new string?[Columns.Count];
         long written = 0;
         foreach (var row in rows)

@@ -32,19 +32,26 @@ internal static class MeasureCount
     {
         var sizes = splits(people.Slices[0].Segment).Select(by => by.Aggregate(1, (n, d) => n * d.Size)).ToArray();
         var total = new MeasureWalk.Counted(measures, sizes);
-        var isDrawn = people.Slices.Any(s => s.Segment.Columns[s.Segment.Number(DataColumns.Neighbourhood)].Words.Count > 1);
         foreach (var slice in people.Slices.Where(s => s.Segment.People > 0))
         {
-            var compiler = new CohortCompiler(slice.Segment, IndicatorRegistry.Catalogue);
-            Plan Compiled(Expression test, bool excludes) => compiler.Steps(new Cohort("", people.On, Items.Of([new Step(excludes, test, "", "")])))[0];
+            var (everybody, within) = Plans(people, slice.Segment, measures);
             var plan = new MeasurePlan(
-                measures, [.. LeftOut.Concat(isDrawn ? [Elsewhere] : []).Select(t => Compiled(t, excludes: true))], [.. measures.Select(m => Compiled(m.Test, excludes: false))], splits(slice.Segment),
+                measures, [.. everybody], [.. within], splits(slice.Segment),
                 [.. measures.Select(m => m.Events is { } events ? (slice.Segment.Number(events.Column), StoredDays.Of(events.From(people.On)), StoredDays.Of(people.On), events.Amounts) : default)]);
             Spread.Over(slice.Segment, 0, () => new MeasureWalk(plan, new MeasureWalk.Counted(measures, sizes)),
                 (walk, block) => walk.Take(block, slice.Alive.IsEmpty ? [] : slice.Alive.Span.Slice(block.Number * Segment.BlockWords, block.Words)), walk => total.Add(walk.Counts));
         }
 
         return [.. sizes.Select((_, split) => total.Of(split))];
+    }
+
+    /// <summary>Who is counted at all, and who is in each measure among those it is part of.</summary>
+    public static (List<Plan> Everybody, List<Plan> Measures) Plans(PeopleSnapshot people, Segment segment, IReadOnlyList<CountedMeasure> measures)
+    {
+        var isDrawn = people.Slices.Any(s => s.Segment.Columns[s.Segment.Number(DataColumns.Neighbourhood)].Words.Count > 1);
+        var compiler = new CohortCompiler(segment, IndicatorRegistry.Catalogue);
+        Plan Compiled(Expression test, bool excludes) => compiler.Steps(new Cohort("", people.On, Items.Of([new Step(excludes, test, "", "")])))[0];
+        return ([.. LeftOut.Concat(isDrawn ? [Elsewhere] : []).Select(t => Compiled(t, excludes: true))], [.. measures.Select(m => Compiled(m.Test, excludes: false))]);
     }
 
     private static Expression Test(string text) => CohortParser.ParseExpression(text, IndicatorRegistry.Catalogue, DateOnly.MinValue).Value!;

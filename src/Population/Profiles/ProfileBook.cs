@@ -1,8 +1,10 @@
+using Goldthread.Kernel.Acts;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Registry;
 using Goldthread.Population.Reference;
 using Goldthread.Population.Reference.Areas;
 using Goldthread.Population.Release;
+using Goldthread.Record.Access;
 using Goldthread.Record.Summary;
 
 namespace Goldthread.Population.Profiles;
@@ -11,7 +13,7 @@ namespace Goldthread.Population.Profiles;
 /// The profile of the place, made once a day and kept: everybody who looks on that day reads the same numbers of the same extract, and nobody can compare two extracts that lie a moment apart.
 /// It is made anew within the day when other files about places were loaded, or when nobody was in it.
 /// </summary>
-public sealed class ProfileBook(DataSets sets, GeographyBook book, TimeProvider clock)
+public sealed class ProfileBook(DataSets sets, GeographyBook book, ReleaseBook ledger, TimeProvider clock) : IDailyRelease
 {
     private readonly Lock _turn = new();
     private volatile PlaceProfile? _held;
@@ -40,21 +42,31 @@ public sealed class ProfileBook(DataSets sets, GeographyBook book, TimeProvider 
         lock (_turn) return _making is { IsCompleted: false } making ? making : _making = Task.Run(Count);
     }
 
+    /// <summary>Makes sure that today's is made, and what it shows is in the ledger.</summary>
+    async Task IDailyRelease.Today() => await Current();
+
     private async Task<PlaceProfile> Count()
     {
-        var geography = await book.Now();
-        var made = Of(await sets.Refresh(), IndicatorRegistry.Own, geography, ReleaseRule.Nhs);
-        _held = made;
-        return made;
+        var (people, geography) = (await sets.Refresh(), await book.Now());
+        var (measures, rule) = (new MeasureList(IndicatorRegistry.Own.All), ReleaseRule.Nhs);
+        var counts = ProfileCounts.Of(people, measures.All);
+        var asked = ProfileSets.Of(people, counts, measures.All);
+        var act = new Act(User.System.Acting("population"), clock.GetUtcNow(), Purpose.Planning, "release the profile of the day");
+        return _held = await ledger.Answer<PlaceProfile>(new ReleaseRequest(ReleaseBook.Profile, people.On, act), [.. asked.Select(a => a.Set)], rule, said =>
+        {
+            var tables = new ProfileTables(counts, measures, rule, asked.Select((a, i) => (a.Cell, Said: said[i])).ToDictionary(a => a.Cell, a => a.Said));
+            return (Of(people, geography, tables, rule), [.. asked.Select(a => tables.Released.Count(a.Cell.Measure, a.Cell.Split, a.Cell.At))]);
+        });
     }
 
-    /// <summary>Counts a registry over an extract.</summary>
+    /// <summary>Counts a registry over an extract, without regard to what was shown before.</summary>
     internal static PlaceProfile Of(PeopleSnapshot people, IndicatorRegistry registry, Geography geography, ReleaseRule rule)
     {
         var measures = new MeasureList(registry.All);
-        var tables = new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule);
-        return new PlaceProfile(
-            new ProfileExtract(people.On, people.Made, geography.Version), tables.People, tables.Results(code => geography.NameOf(AreaKind.Neighbourhood, code)), rule,
-            indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code));
+        return Of(people, geography, new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule), rule);
     }
+
+    private static PlaceProfile Of(PeopleSnapshot people, Geography geography, ProfileTables tables, ReleaseRule rule) => new(
+        new ProfileExtract(people.On, people.Made, geography.Version), tables.People, tables.Results(code => geography.NameOf(AreaKind.Neighbourhood, code)), rule,
+        indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code));
 }

@@ -33,11 +33,18 @@ internal sealed record ProfileCounts(IReadOnlyList<string> Areas, IReadOnlyList<
         return new ProfileCounts(areas, practices, counts[0], counts[1]);
     }
 
+    /// <summary>The neighbourhood, the fifth and the practice of each person of a segment.</summary>
+    public IReadOnlyList<(Split Split, Strata Of)> Splits(Segment segment) =>
+    [
+        (Split.Neighbourhood, Strata.Make(segment, [By(segment, DataColumns.Neighbourhood, Areas)])), (Split.Fifth, Strata.Make(segment, [ByFifth(segment)])),
+        (Split.Practice, Strata.Make(segment, [By(segment, DataColumns.Practice, Practices)])),
+    ];
+
     // A word has another number in each segment.
     private static List<string> Words(PeopleSnapshot people, string column) =>
         [.. people.Slices.SelectMany(s => s.Segment.Columns[s.Segment.Number(column)].Words.Skip(1)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static Dimension By(Segment segment, string name, List<string> all)
+    private static Dimension By(Segment segment, string name, IReadOnlyList<string> all)
     {
         var number = segment.Number(name);
         var column = segment.Columns[number];

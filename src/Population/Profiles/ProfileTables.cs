@@ -11,15 +11,23 @@ internal sealed class ProfileTables
     private readonly MeasureList _measures;
     private readonly ReleasedProfile _released;
 
-    public ProfileTables(ProfileCounts counts, MeasureList measures, ReleaseRule rule)
+    /// <summary>Sends counts through the gate.</summary>
+    /// <param name="counts">True counts.</param>
+    /// <param name="measures">What was counted.</param>
+    /// <param name="rule">What may leave.</param>
+    /// <param name="ledger">What the ledger of earlier counts says to each cell; null where it was not asked.</param>
+    public ProfileTables(ProfileCounts counts, MeasureList measures, ReleaseRule rule, IReadOnlyDictionary<ProfileCell, LedgerAnswer>? ledger = null)
     {
         (_counts, _measures) = (counts, measures);
         var standardised = measures.Parts.Where(p => p.Indicator.Kind == IndicatorKind.Standardised).SelectMany(p => Chain(p.Count)).ToHashSet();
-        _released = new ReleasedProfile(counts, measures.All, standardised, rule);
+        _released = new ReleasedProfile(counts, measures.All, standardised, rule, ledger);
     }
 
     /// <summary>Fifths of England, the most deprived first.</summary>
     public static IReadOnlyList<string> FifthNames { get; } = ["Most deprived fifth", "Second most deprived", "Middle fifth", "Second least deprived", "Least deprived fifth"];
+
+    /// <summary>The counts behind the values.</summary>
+    public ReleasedProfile Released => _released;
 
     /// <summary>Everybody who is counted.</summary>
     public ReleasedCount People => _released.People;

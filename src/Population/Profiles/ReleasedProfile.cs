@@ -11,6 +11,12 @@ internal enum Split
     Practice,
 }
 
+/// <summary>One count of a profile.</summary>
+/// <param name="Measure">Its number; -1 for everybody.</param>
+/// <param name="Split">By what.</param>
+/// <param name="At">The neighbourhood, fifth or practice; <see cref="ReleasedProfile.Everywhere"/> for the place, of the split by neighbourhood.</param>
+internal readonly record struct ProfileCell(int Measure, Split Split, string At);
+
 /// <summary>
 /// The counts of a profile as they may be seen: one table of the place, one by neighbourhood, one by fifth, one by practice, each with every measure. No page crosses them, so all they share is
 /// the total of each measure. The table of the place decides about totals. A split in which a total would have to be told otherwise shows nothing of that measure, nor of what is counted among
@@ -37,10 +43,11 @@ internal sealed class ReleasedProfile
     private readonly ReleasedTable _fifthAges;
     private readonly ReleasedTable _place;
     private readonly bool[][] _isOpen;
+    private readonly IReadOnlyDictionary<ProfileCell, LedgerAnswer> _ledger;
 
-    public ReleasedProfile(ProfileCounts counts, IReadOnlyList<CountedMeasure> measures, IReadOnlySet<int> standardised, ReleaseRule rule)
+    public ReleasedProfile(ProfileCounts counts, IReadOnlyList<CountedMeasure> measures, IReadOnlySet<int> standardised, ReleaseRule rule, IReadOnlyDictionary<ProfileCell, LedgerAnswer>? ledger = null)
     {
-        (_counts, _measures, _rule) = (counts, measures, rule);
+        (_counts, _measures, _rule, _ledger) = (counts, measures, rule, ledger ?? new Dictionary<ProfileCell, LedgerAnswer>());
         _areas = [.. counts.Areas, NotKnown];
         string[] fifths = [.. Fifths];
         var all = Enumerable.Range(0, measures.Count).ToList();
@@ -56,18 +63,20 @@ internal sealed class ReleasedProfile
         _areaAges = ByCell([("neighbourhood", _areas, c => c.Area), ("age", Ages, c => c.Age)], some);
         _fifthAges = ByCell([("fifth", fifths, c => c.Fifth), ("age", Ages, c => c.Age)], some);
         _place = ByCell([("place", ["everybody"], _ => 0)], all);
-        _isOpen = [.. _tables.Select(t => Open(t))];
+        _isOpen = [.. Enum.GetValues<Split>().Select(s => Open(_tables[(int)s], s))];
     }
 
     /// <summary>Everybody who is counted.</summary>
-    public ReleasedCount People => _place.People(Everywhere);
+    public ReleasedCount People => Count(-1, Split.Neighbourhood, Everywhere);
 
     /// <summary>The people of a measure; -1 is everybody.</summary>
     public ReleasedCount Count(int measure, Split split, string at)
     {
         var table = at == Everywhere ? _place : _tables[(int)split];
-        if (at != Everywhere && !_isOpen[(int)split][measure + 1]) return ReleasedCount.Suppressed;
-        return measure < 0 ? table.People(at) : table.Count(NameOf(measure), at);
+        var said = _ledger.GetValueOrDefault(new ProfileCell(measure, at == Everywhere ? Split.Neighbourhood : split, at));
+        if (said.IsKeptBack || (at != Everywhere && !_isOpen[(int)split][measure + 1])) return ReleasedCount.Suppressed;
+        var now = measure < 0 ? table.People(at) : table.Count(NameOf(measure), at);
+        return now.IsShown ? said.Answer ?? now : now;
     }
 
     /// <summary>The events of a measure, rounded; kept back where its people are.</summary>
@@ -107,12 +116,17 @@ internal sealed class ReleasedProfile
         })];
     }
 
-    // Everybody comes first, and then each measure behind the one it is part of.
-    private bool[] Open(ReleasedTable table)
+    // Everybody comes first, and then each measure behind the one it is part of. Where a part is kept back because of an earlier count, the others would give it away.
+    private bool[] Open(ReleasedTable table, Split split)
     {
+        var kept = _ledger.Where(a => a.Value.IsKeptBack && (a.Key.At == Everywhere || a.Key.Split == split)).Select(a => a.Key.Measure).ToHashSet();
         var open = new bool[_measures.Count + 1];
-        open[0] = table.People(Everywhere).IsShown && _place.People(Everywhere).IsShown;
-        for (var m = 0; m < _measures.Count; m++) open[m + 1] = open[_measures[m].Parent + 1] && table.Count(NameOf(m), Everywhere).IsShown && _place.Count(NameOf(m), Everywhere).IsShown;
+        open[0] = !kept.Contains(-1) && table.People(Everywhere).IsShown && _place.People(Everywhere).IsShown;
+        for (var m = 0; m < _measures.Count; m++)
+        {
+            open[m + 1] = !kept.Contains(m) && open[_measures[m].Parent + 1] && table.Count(NameOf(m), Everywhere).IsShown && _place.Count(NameOf(m), Everywhere).IsShown;
+        }
+
         return open;
     }
 

@@ -65,6 +65,20 @@ internal sealed class CellSpace
 
     public int PointOf(int cell, int axis) => cell / _strides[axis] % Axes[axis].Points.Count;
 
+    /// <summary>The cell of a value, group or total of each dimension.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public int CellAt(IReadOnlyList<string> at)
+    {
+        var points = new int[Axes.Length];
+        for (var axis = 0; axis < points.Length; axis++)
+        {
+            points[axis] = Enumerable.Range(0, Axes[axis].Points.Count).FirstOrDefault(p => Axes[axis].Points[p] == at[axis], -1);
+            if (points[axis] < 0) throw new ArgumentException($"{Table.Dimensions[axis].Name} has no \"{at[axis]}\".", nameof(at));
+        }
+
+        return CellOf(points);
+    }
+
     public int CellOf(ReadOnlySpan<int> points)
     {
         var cell = 0;

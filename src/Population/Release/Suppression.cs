@@ -33,9 +33,13 @@ internal sealed class Suppression
     public static bool[][] Primary(CellSpace space, ReleaseRule rule) => new Suppression(space, rule)._hidden;
 
     /// <summary>By layer and cell: true where nothing is shown.</summary>
-    public static bool[][] All(CellSpace space, ReleaseRule rule)
+    /// <param name="space">The table.</param>
+    /// <param name="rule">What may leave.</param>
+    /// <param name="keptBack">Cells of all people that are kept back whatever their size.</param>
+    public static bool[][] All(CellSpace space, ReleaseRule rule, IReadOnlyCollection<int>? keptBack = null)
     {
         var suppression = new Suppression(space, rule);
+        foreach (var cell in keptBack ?? []) suppression._hidden[0][cell] = true;
         var small = suppression._hidden.SelectMany((cells, layer) => Enumerable.Range(0, space.Size).Where(cell => cells[cell]).Select(cell => (layer, cell))).ToList();
         foreach (var (layer, cell) in small)
         {
@@ -51,6 +55,8 @@ internal sealed class Suppression
     private bool Protect(int layer, int cell)
     {
         var count = _space.Counts[layer][cell];
+        // Of a large count that is kept back, as many values from the true one on as a small one would have.
+        if (count >= _rule.Threshold) return Protect(layer, cell, _rule.Threshold, 2 * _rule.Threshold) || Protect(layer, cell, _rule.Least, _rule.Threshold - 1);
         var (down, up) = (count - _rule.Least, _rule.Threshold - 1 - count);
         return Protect(layer, cell, _rule.Threshold + down, _rule.Threshold + up) || Protect(layer, cell, _rule.Least + down, _rule.Least + up)
             || Protect(layer, cell, _rule.Least, _rule.Threshold - 1);

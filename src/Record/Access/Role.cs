@@ -63,6 +63,12 @@ public enum Activities
     /// <summary>Read counts of the work of all providers; never of a person.</summary>
     SeeCounts = 1 << 25,
 
+    /// <summary>Look at an extract that somebody else asked for, and let it leave or not.</summary>
+    CheckOutputs = 1 << 18,
+
+    /// <summary>Make the statutory returns of one's own organisation from what it sent: rows about people.</summary>
+    MakeReturns = 1 << 19,
+
     /// <summary>See the areas of the place and where their figures come from, and write down what partners agreed about a place.</summary>
     KeepGeography = 1 << 28,
 
@@ -107,8 +113,8 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Support("care-home-nurse", "Care home nurse", "care-home"),
         Support("link-worker", "Social prescribing link worker", "support", Activities.KeepDirectory | Activities.SeeUnmetNeed),
         Support("housing-officer", "Housing officer", "housing", Activities.KeepDirectory),
-        Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople | Activities.KeepCareHomes),
-        Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements),
+        Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople | Activities.KeepCareHomes | Activities.MakeReturns),
+        Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements | Activities.CheckOutputs),
         Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory | Activities.KeepGeography),
         Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts | Activities.KeepGeography),
         Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts),

@@ -20,11 +20,7 @@ namespace Goldthread.Population.Cohorts.FollowUp;
 /// <param name="Catalogue">What the cohort was read with.</param>
 /// <param name="Cohort">The cohort as it is drawn.</param>
 /// <param name="Find">What it refers to.</param>
-internal sealed record DrawnCohort(SavedCohort Saved, PeopleSnapshot People, Catalogue Catalogue, Cohort Cohort, FindCohort Find)
-{
-    /// <summary>Its counts as they may be seen.</summary>
-    public CohortCount Count(ReleaseRule rule) => CohortCount.Of(People, Cohort, Find, Saved.Purpose, rule);
-}
+internal sealed record DrawnCohort(SavedCohort Saved, PeopleSnapshot People, Catalogue Catalogue, Cohort Cohort, FindCohort Find);
 
 /// <summary>A page of a pseudonymised list.</summary>
 /// <param name="Rows">Those of the page.</param>
@@ -32,7 +28,7 @@ internal sealed record DrawnCohort(SavedCohort Saved, PeopleSnapshot People, Cat
 internal sealed record CohortPage(IReadOnlyList<CohortRow> Rows, int? All);
 
 /// <summary>The list of a saved cohort for those who look after people: pseudonyms first, and one name at a time for who has sight of that one person.</summary>
-internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography, PersonRecordReader records, ReadJournal journal, TimeProvider clock, ScoreOverrides overrides)
+internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography, PersonRecordReader records, ReadJournal journal, CohortCounter counter, TimeProvider clock, ScoreOverrides overrides)
 {
     public const int PageSize = 50;
 
@@ -49,6 +45,9 @@ internal sealed class CohortLists(SavedCohorts cohorts, GeographyBook geography,
         if (reading.Value is not { } cohort) return reading.Errors.Select(e => new Fault(FaultKind.Invalid, e.ToString())).ToArray();
         return new DrawnCohort(saved, people, catalogue, cohort, await cohorts.ReferencesOf(cohort, catalogue, people.On));
     }
+
+    /// <summary>Its counts as a user may see them.</summary>
+    public Task<CohortCount> Count(DrawnCohort drawn, ReleaseRule rule, User user) => counter.Count(drawn.People, drawn.Cohort, drawn.Find, drawn.Saved.Purpose, rule, user);
 
     /// <summary>A page of the list; to look at it is an act about nobody, for nobody can be known by it.</summary>
     /// <param name="drawn">The cohort.</param>

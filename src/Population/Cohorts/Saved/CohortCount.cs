@@ -2,6 +2,7 @@ using Goldthread.Population.Cohorts.Language;
 using Goldthread.Population.Cohorts.Running;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Engine;
+using Goldthread.Population.Projection;
 using Goldthread.Population.Release;
 using Dimension = Goldthread.Population.Release.Dimension;
 
@@ -23,41 +24,50 @@ public sealed record StepLine(string Sentence, ReleasedCount Left, ReleasedCount
 /// <param name="Rule">By which rule the counts were released.</param>
 public sealed record CohortCount(ReleasedCount Everybody, IReadOnlyList<StepLine> Steps, ReleasedCount In, ReleaseRule Rule)
 {
-    private const string Stay = "in";
+    private const string Stay = "in", All = "everybody";
 
-    /// <summary>Counts a cohort over everybody, less those who opted out where the purpose asks for it.</summary>
-    /// <param name="people">Everybody.</param>
-    /// <param name="cohort">The cohort; what it refers to is found.</param>
-    /// <param name="find">Other cohorts.</param>
-    /// <param name="purpose">A code of <see cref="Kernel.Acts.Purpose"/>.</param>
-    /// <param name="rule">What may leave.</param>
-    public static CohortCount Of(PeopleSnapshot people, Cohort cohort, FindCohort find, string purpose, ReleaseRule rule)
-    {
-        var catalogue = CohortData.CatalogueOf(people);
-        return Release(Counts(people, cohort, catalogue, find, purpose), cohort, new Sentences(catalogue), rule);
-    }
+    /// <summary>How the ledger of earlier counts stands to these: the worst word there is.</summary>
+    public LedgerWord Ledger { get; private init; }
+
+    /// <summary>Everybody; and of each step, who was removed and who was left.</summary>
+    internal IReadOnlyList<ReleasedCount> InOrder => [Everybody, .. Steps.SelectMany(s => new[] { s.Removed, s.Left })];
 
     /// <summary>True counts: never shown as they are. Those who opted out are not even among the people.</summary>
     internal static StepCounts Counts(PeopleSnapshot people, Cohort cohort, Catalogue catalogue, FindCohort find, string purpose, IList<ulong[]>? members = null)
     {
-        var counts = people.Count(
-            segment => [.. OptOutRule.Applies(purpose) ? [new FlagPlan(segment.Number(DataColumns.OptedOut), isSet: false)] : (Plan[])[], .. new CohortCompiler(segment, catalogue, find).Steps(cohort)], members);
-        return OptOutRule.Applies(purpose) ? new StepCounts(counts.Left[0], [.. counts.Left.Skip(1)]) : counts;
+        var optOuts = OptOutRule.Applies(purpose);
+        var counts = people.Count(segment => Plans(segment, cohort, catalogue, find, optOuts), members);
+        return optOuts ? new StepCounts(counts.Left[0], [.. counts.Left.Skip(1)]) : counts;
     }
 
-    internal static CohortCount Release(StepCounts counts, Cohort cohort, Sentences sentences, ReleaseRule rule)
+    /// <summary>The steps as plans; before them one that leaves out who opted out, where that is asked.</summary>
+    internal static IReadOnlyList<Plan> Plans(Segment segment, Cohort cohort, Catalogue catalogue, FindCohort find, bool leavesOptOutsOut) =>
+        [.. leavesOptOutsOut ? [new FlagPlan(segment.Number(DataColumns.OptedOut), isSet: false)] : (Plan[])[], .. new CohortCompiler(segment, catalogue, find).Steps(cohort)];
+
+    /// <summary>What may be seen of true counts.</summary>
+    /// <param name="counts">True counts.</param>
+    /// <param name="cohort">The cohort.</param>
+    /// <param name="sentences">How steps are said.</param>
+    /// <param name="rule">What may leave.</param>
+    /// <param name="said">What the ledger says to each, in the order of <see cref="InOrder"/>; null where none is asked.</param>
+    internal static CohortCount Release(StepCounts counts, Cohort cohort, Sentences sentences, ReleaseRule rule, IReadOnlyList<LedgerAnswer>? said = null)
     {
-        var before = counts.Left.Prepend(counts.People).ToList();
+        var (before, last) = (counts.Left.Prepend(counts.People).ToList(), cohort.Steps.Count - 1);
         List<string> values = [.. cohort.Steps.Select((_, i) => Removed(i)), Stay];
-        var groups = Enumerable.Range(0, Math.Max(0, cohort.Steps.Count - 1)).Select(i => new Group(Left(i), values[(i + 1)..])).ToList();
-        var table = Gate.Release(CountTable.Of([new Dimension("step", values, groups, "everybody")], [.. cohort.Steps.Select((_, i) => before[i] - before[i + 1]), counts.In]).Value, rule);
-        return new CohortCount(
-            table.People("everybody"), [.. cohort.Steps.Select((s, i) => new StepLine(sentences.Of(s), table.People(i == cohort.Steps.Count - 1 ? Stay : Left(i)), table.People(Removed(i))))], table.People(Stay), rule);
+        var groups = Enumerable.Range(0, Math.Max(0, last)).Select(i => new Group(Left(i), values[(i + 1)..])).ToList();
+        List<string> places = [All, .. cohort.Steps.SelectMany((_, i) => new[] { Removed(i), i == last ? Stay : Left(i) })];
+        var table = Gate.Release(
+            CountTable.Of([new Dimension("step", values, groups, All)], [.. cohort.Steps.Select((_, i) => before[i] - before[i + 1]), counts.In]).Value, rule,
+            [.. places.Where((_, i) => said?[i].IsKeptBack == true).Select(place => new[] { place })]);
+        ReleasedCount At(int place) => table.People(places[place]) is { IsShown: true } now ? said?[place].Answer ?? now : ReleasedCount.Suppressed;
+        return new CohortCount(At(0), [.. cohort.Steps.Select((s, i) => new StepLine(sentences.Of(s), At((2 * i) + 2), At((2 * i) + 1)))], At(places.Count - 1), rule) { Ledger = said?.Max(s => s.Word) ?? LedgerWord.New };
     }
 
     /// <summary>What is odd about it, as far as the released counts tell: nobody, everybody, a step that changes nothing.</summary>
     public IEnumerable<string> Warnings()
     {
+        if (Ledger == LedgerWord.TooNear) yield return "A count is not shown because nearly the same people were counted before. The two together would tell about the few by whom they differ.";
+        if (Ledger == LedgerWord.TooMany) yield return $"You have been shown {ReleaseBook.MostADay} different counts today, which is as many as one person is. What you have seen is still shown; new counts are again tomorrow.";
         if (Everybody.Number == 0)
         {
             yield return "There is nobody in the data set.";

@@ -50,46 +50,8 @@ public static class CldRun
     /// <param name="refuse">Takes each line that is no row, in words.</param>
     public static CldReport Run(TextReader file, Action<string> write, Action<string> refuse)
     {
-        var report = new CldReport();
-        var seen = new HashSet<UInt128>();
-        write(CsvText.Line("line", "event reference", "field", "verdict", "words"));
-        foreach (var (line, row) in Read(file, fault => { report.Refused++; refuse(fault); })) Judge(line, row, report, seen, write);
-        return report;
+        var judge = new CldJudge(write);
+        foreach (var (line, row) in Read(file, fault => { judge.Report.Refused++; refuse(fault); })) judge.Take(line, row);
+        return judge.Report;
     }
-
-    private static void Judge(int line, CldRow row, CldReport report, HashSet<UInt128> seen, Action<string> write)
-    {
-        report.Rows++;
-        var passed = true;
-        foreach (var field in CldFields.All)
-        {
-            if (CldRules.Check(row, field) is not { } verdict) continue;
-            report.Add(field, verdict);
-            if (verdict < CldVerdict.BlankOptional)
-            {
-                passed = false;
-                write(CsvText.Line($"{line}", row[CldField.EventReference], field.Name(), $"{(int)verdict}", Words(verdict)));
-            }
-        }
-
-        if (passed) report.Passed++;
-        if (CldPerson.Of(row) is not { } person)
-        {
-            report.WithoutPerson++;
-            write(CsvText.Line($"{line}", row[CldField.EventReference], "", "", "No NHS number and no number of the council: the row would be dropped"));
-        }
-        else if (!row.IsByAssociation && !seen.Add(CldEventKey.Of(row, person)))
-        {
-            report.Repeated++;
-            write(CsvText.Line($"{line}", row[CldField.EventReference], "", "", "An earlier row tells of the same event"));
-        }
-    }
-
-    private static string Words(CldVerdict verdict) => verdict switch
-    {
-        CldVerdict.BlankMandatory => "Blank, and this row needs it",
-        CldVerdict.NotInList => "Not one of the words of the specification",
-        CldVerdict.Contradicts => "Contradicts another date of the row",
-        _ => "Not a date, number or identifier of its kind",
-    };
 }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Population.Pages.Cohorts;
 
 /// <summary>Builds a cohort. The text is the whole of it: every button of the builder writes the text anew, so that neither knows what the other does not.</summary>
-internal sealed class EditModel(CohortData data, SavedCohorts cohorts, TimeProvider clock) : CohortsPage(data)
+internal sealed class EditModel(CohortData data, SavedCohorts cohorts, CohortCounter counter, TimeProvider clock) : CohortsPage(data)
 {
     [BindProperty]
     public string? For { get; set; } = Purpose.Planning;
@@ -188,7 +188,7 @@ internal sealed class EditModel(CohortData data, SavedCohorts cohorts, TimeProvi
 
         Cohort = cohort;
         Show(cohort);
-        if (People is not null) Count = CohortCount.Of(People, cohort, find.Value, For!, Rule);
+        if (People is not null) Count = await counter.Count(People, cohort, find.Value, For!, Rule, Me);
         Warnings = [.. reading.Findings.Where(f => f.IsWarning).Select(f => f.ToString()), .. Count?.Warnings() ?? []];
         return true;
     }

@@ -159,7 +159,7 @@ internal sealed class VersionModel(CohortData data, SavedCohorts cohorts, Cohort
             return Page();
         }
 
-        Count = drawn.Value.Count(Rule);
+        Count = await lists.Count(drawn.Value, Rule, Me);
         if (!MayList) return Page();
         var sight = await AccessDecision.For(HttpContext, Activities.WorkCareLists, "work lists for care");
         if (!sight.Succeeded) return Forbid();

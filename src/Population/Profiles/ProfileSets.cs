@@ -1,0 +1,103 @@
+using Goldthread.Population.Cohorts.Language;
+using Goldthread.Population.DataSet;
+using Goldthread.Population.Engine;
+using Goldthread.Population.Projection;
+using Goldthread.Population.Registry;
+using Goldthread.Population.Release;
+
+namespace Goldthread.Population.Profiles;
+
+/// <summary>Who is in each count of a profile, as sketches for the ledger: in one walk over everybody, each measure among those it is part of.</summary>
+internal static class ProfileSets
+{
+    /// <summary>How many counts go into the ledger. In a place with so many practices that there are more, practices are left out: their counts are held against nothing.</summary>
+    public const int Most = 6_000;
+
+    /// <summary>Every count that may be shown, with its question.</summary>
+    public static IReadOnlyList<(ProfileCell Cell, AskedSet Set)> Of(PeopleSnapshot people, ProfileCounts counts, IReadOnlyList<CountedMeasure> measures)
+    {
+        var splits = new List<(Split Split, IReadOnlyList<string> Codes)> { (Split.Neighbourhood, counts.Areas), (Split.Fifth, [.. ReleasedProfile.Fifths.Take(ProfileCounts.Fifths - 1)]) };
+        if ((measures.Count + 1) * (counts.Areas.Count + ProfileCounts.Fifths + counts.Practices.Count) <= Most) splits.Add((Split.Practice, counts.Practices));
+        var sets = Walked(people, counts, measures, [.. splits.Select(s => s.Codes.Count + 1)]);
+        var asked = new List<(ProfileCell, AskedSet)>();
+        for (var m = -1; m < measures.Count; m++)
+        {
+            var question = Question(measures, m);
+            var place = new PeopleSketch();
+            foreach (var part in sets[m + 1][0]) place.Add(part);
+            asked.Add((new ProfileCell(m, Split.Neighbourhood, ReleasedProfile.Everywhere), new AskedSet(question, place)));
+            for (var s = 0; s < splits.Count; s++)
+            {
+                var (split, codes) = splits[s];
+                for (var i = 0; i < codes.Count; i++) asked.Add((new ProfileCell(m, split, codes[i]), new AskedSet($"{question}\n{split} {codes[i]}", sets[m + 1][s][i])));
+            }
+        }
+
+        return asked;
+    }
+
+    private static string Question(IReadOnlyList<CountedMeasure> measures, int m) =>
+        m < 0 ? "profile" : Question(measures, measures[m].Parent) + "\n" + new Printer(IndicatorRegistry.Catalogue).Print(measures[m].Test);
+
+    // By measure, everybody first; by split; by part, the last of them "not known".
+    private static PeopleSketch[][][] Walked(PeopleSnapshot people, ProfileCounts counts, IReadOnlyList<CountedMeasure> measures, int[] sizes)
+    {
+        PeopleSketch[][][] Room() => [.. Enumerable.Range(0, measures.Count + 1).Select(_ => sizes.Select(size => Enumerable.Range(0, size).Select(_ => new PeopleSketch()).ToArray()).ToArray())];
+        var total = Room();
+        foreach (var slice in people.Slices.Where(s => s.Segment.People > 0))
+        {
+            var segment = slice.Segment;
+            var groups = counts.Splits(segment).Take(sizes.Length).Select(s => s.Of).ToList();
+            var (start, plans) = MeasureCount.Plans(people, segment, measures);
+            var key = segment.Number(DataColumns.Key);
+            CohortRun.Spread(segment, 0, (block, from, to) =>
+            {
+                var mine = Room();
+                var bits = Enumerable.Range(0, measures.Count + 1).Select(_ => new ulong[Segment.BlockWords]).ToArray();
+                for (var number = from; number < to; number++)
+                {
+                    block.At(number);
+                    var everybody = bits[0].AsSpan(0, block.Words);
+                    if (slice.Alive.IsEmpty) block.All(everybody);
+                    else slice.Alive.Span.Slice(number * Segment.BlockWords, block.Words).CopyTo(everybody);
+                    foreach (var plan in start) plan.Narrow(block, everybody);
+                    Put(block, everybody, segment.Keys(key), groups, mine[0]);
+                    for (var m = 0; m < measures.Count; m++)
+                    {
+                        var members = bits[m + 1].AsSpan(0, block.Words);
+                        bits[measures[m].Parent + 1].AsSpan(0, block.Words).CopyTo(members);
+                        plans[m].Narrow(block, members);
+                        Put(block, members, segment.Keys(key), groups, mine[m + 1]);
+                    }
+                }
+
+                lock (total) Add(total, mine);
+            });
+        }
+
+        return total;
+    }
+
+    private static void Put(Block block, ReadOnlySpan<ulong> members, ReadOnlySpan<long> keys, List<Strata> groups, PeopleSketch[][] into)
+    {
+        for (var word = 0; word < members.Length; word++)
+        {
+            for (var left = members[word]; left != 0; left &= left - 1)
+            {
+                var person = block.Person + (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left);
+                for (var s = 0; s < groups.Count; s++) into[s][groups[s].Of[person]].Add(keys[person]);
+            }
+        }
+    }
+
+    private static void Add(PeopleSketch[][][] total, PeopleSketch[][][] some)
+    {
+        for (var m = 0; m < total.Length; m++)
+        {
+            for (var s = 0; s < total[m].Length; s++)
+            {
+                for (var i = 0; i < total[m][s].Length; i++) total[m][s][i].Add(some[m][s][i]);
+            }
+        }
+    }
+}
