@@ -22,6 +22,8 @@ public static class PopulationModule
         services.AddSingleton<CohortLists>();
         services.AddSingleton<CohortSender>();
         services.AddSingleton<CohortResults>();
+        services.AddSingleton<CohortReach>();
+        services.AddSingleton<Comparison.Comparisons>();
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
         services.AddSingleton<Profiles.ProfileBook>();

@@ -49,6 +49,8 @@ public sealed partial class CohortTests(Town town)
         await analyst.Open(cohort);
         var row = await analyst.Page.Locator("tr", new() { HasText = "Done" }).First.InnerTextAsync();
         row.ShouldContain(sent < Threshold ? "suppressed" : $"Falls check done: {(sent + 2) / 5 * 5}");
+        await analyst.Press($"a[href='/population/cohorts/{cohort.Split('/')[^2]}/changed']");
+        (await analyst.Text()).ShouldContain("Too few people can be compared");
     }
 
     // Who is out of sight stays so; the first who is not leads to their record.
