@@ -16,6 +16,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.GeographyBook>();
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton<DataSet.DataSets>();
+        services.AddSingleton<DataSet.Countings>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();
         services.AddSingleton<SavedCohorts>();
@@ -27,10 +28,15 @@ public static class PopulationModule
         services.AddSingleton(CohortFollower.Subscriber());
         services.AskForSight("/Cohorts");
         services.AddSingleton<Profiles.ProfileBook>();
-        services.AskForSight("/Profile", "/Definitions");
+        services.AddSingleton<Profiles.TrendBook>();
+        services.AskForSight("/Profile", "/Definitions", "/Forecast");
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapPopulation(this IEndpointRouteBuilder endpoints) => Pages.Profile.ProfileCsv.Map(endpoints);
+    public static void MapPopulation(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Profile.ProfileCsv.Map(endpoints);
+        Pages.Profile.TrendCsv.Map(endpoints);
+    }
 }

@@ -22,7 +22,7 @@ internal static class ChangeWords
     {
         if (changed.Avoided is not { Value: { } nights, Low: { } low, High: { } high }) return "Too few people had a stay in hospital to say whether nights were avoided.";
         var people = $"{ProfileWords.Count(changed.Matched)} people in the {changed.Days} days after";
-        if (low <= 0 && high >= 0) return $"This does not show that nights in hospital were avoided. The estimate is {Whole(nights)} nights avoided by about {people}, but anything from {Whole(low)} to {Whole(high)} (95% limits) fits what was counted.";
+        if (low <= 0 && high >= 0) return $"This does not show that nights in hospital were avoided. The estimate is {Whole(nights)} {(Math.Round(nights) == 1 ? "night" : "nights")} avoided by about {people}, but anything from {Whole(low)} to {Whole(high)} (95% limits) fits what was counted.";
         return nights > 0
             ? $"About {Whole(nights)} nights in hospital were avoided by about {people} (95% limits {Whole(low)} to {Whole(high)}), compared with people like them who were not sent."
             : $"There were about {Whole(-nights)} more nights in hospital for about {people} (95% limits {Whole(-high)} to {Whole(-low)} more), compared with people like them who were not sent.";
@@ -32,9 +32,13 @@ internal static class ChangeWords
     public static string Regression(UseChanged use, int days)
     {
         if (use.Changed is not { } c) return $"{Title(use.Use)}: too few people had any to show more.";
+        if (HasNone(use)) return $"{Title(use.Use)}: nobody of either group had any, before or after.";
         var (ours, theirs) = (c.OurAfter - c.OurBefore, c.TheirAfter - c.TheirBefore);
         return $"{Title(use.Use)}: people who were sent went from {Mean(c.OurBefore)} each in the {days} days before to {Mean(c.OurAfter)} after ({More(ours)}). People like them who were not sent went from {Mean(c.TheirBefore)} to {Mean(c.TheirAfter)} ({More(theirs)}). {Left(c.Difference)}";
     }
+
+    /// <summary>True where nobody had any, so that there is nothing to draw.</summary>
+    public static bool HasNone(UseChanged use) => use.Changed is { OurBefore: 0, OurAfter: 0, TheirBefore: 0, TheirAfter: 0 };
 
     /// <summary>Why a plain before-and-after misleads.</summary>
     public const string WhyCompare = "People are put on a list when things are at their worst, and many get better afterwards whatever is done. A plain before-and-after counts that as a success: it is called regression to the mean. People who were as badly off and were not sent get better in the same way, so what they did is taken off.";
@@ -87,6 +91,6 @@ internal static class ChangeWords
     private static string More(double change) => Math.Abs(change) < 0.005 ? "no change" : $"{Mean(Math.Abs(change))} {(change < 0 ? "fewer" : "more")}";
 
     private static string Left(Estimate difference) => difference is { Value: { } value, Low: { } low, High: { } high }
-        ? $"What is left is {More(value)} each (95% limits {Mean(low)} to {Mean(high)}){(low <= 0 && high >= 0 ? ", which may be chance" : ", more than chance explains")}."
+        ? $"What is left is {(Math.Abs(value) < 0.005 ? "no difference" : More(value) + " each")} (95% limits {Mean(low)} to {Mean(high)}){(low <= 0 && high >= 0 ? ", which may be chance" : ", more than chance explains")}."
         : "";
 }

@@ -11,7 +11,7 @@ namespace Goldthread.Population.Profiles;
 /// The profile of the place, made once a day and kept: everybody who looks on that day reads the same numbers of the same extract, and nobody can compare two extracts that lie a moment apart.
 /// It is made anew within the day when other files about places were loaded, or when nobody was in it.
 /// </summary>
-public sealed class ProfileBook(DataSets sets, GeographyBook book, TimeProvider clock)
+public sealed class ProfileBook(DataSets sets, Countings countings, GeographyBook book, TimeProvider clock)
 {
     private readonly Lock _turn = new();
     private volatile PlaceProfile? _held;
@@ -43,7 +43,8 @@ public sealed class ProfileBook(DataSets sets, GeographyBook book, TimeProvider 
     private async Task<PlaceProfile> Count()
     {
         var geography = await book.Now();
-        var made = Of(await sets.Refresh(), IndicatorRegistry.Own, geography, ReleaseRule.Nhs);
+        var people = await sets.Refresh();
+        var made = countings.Run(() => Of(people, IndicatorRegistry.Own, geography, ReleaseRule.Nhs));
         _held = made;
         return made;
     }
