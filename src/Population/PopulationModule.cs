@@ -26,7 +26,7 @@ public static class PopulationModule
         services.AddSingleton<CohortReach>();
         services.AddSingleton<Comparison.Comparisons>();
         services.AddSingleton(CohortFollower.Subscriber());
-        services.AskForSight("/Cohorts");
+        services.AskForSight("/Cohorts", "/Finding");
         services.AddSingleton<Profiles.ProfileBook>();
         services.AddSingleton<Profiles.TrendBook>();
         services.AskForSight("/Profile", "/Definitions", "/Forecast");
