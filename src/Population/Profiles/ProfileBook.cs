@@ -56,6 +56,9 @@ public sealed class ProfileBook(DataSets sets, Countings countings, GeographyBoo
         var tables = new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule);
         return new PlaceProfile(
             new ProfileExtract(people.On, people.Made, geography.Version), tables.People, tables.Results(code => geography.NameOf(AreaKind.Neighbourhood, code)), rule,
-            indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code));
+            indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code))
+        {
+            Splits = new PeopleSplits(people, measures, rule),
+        };
     }
 }
