@@ -20,6 +20,7 @@ public static class PopulationModule
         services.AddSingleton<Reference.Areas.PlaceAgreements>();
         services.AddSingleton(s => Scores.FrailtyCodes.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<ILogger<Scores.FrailtyCodes>>()));
         services.AddSingleton<DataSet.DataSets>();
+        services.AddSingleton<DataSet.Countings>();
         services.AddHostedService<DataSet.DataSetFollower>();
         services.AddSingleton<CohortData>();
         services.AddSingleton<Release.ReleaseBook>();
@@ -28,8 +29,10 @@ public static class PopulationModule
         services.AddSingleton<CohortLists>();
         services.AddSingleton<CohortSender>();
         services.AddSingleton<CohortResults>();
+        services.AddSingleton<CohortReach>();
+        services.AddSingleton<Comparison.Comparisons>();
         services.AddSingleton(CohortFollower.Subscriber());
-        services.AskForSight("/Cohorts");
+        services.AskForSight("/Cohorts", "/Finding");
         services.AddSingleton<Scores.Overrides.ScoreOverrides>();
         services.AddSingleton(s => Risk.Models.ModelBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Risk.Models.ModelBook>>()));
         services.AddSingleton(s => BenefitBook.Of(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<BenefitBook>>()));
@@ -37,8 +40,9 @@ public static class PopulationModule
         services.AddSingleton<Pages.Cohorts.ListRanking>();
         services.AskForSight("/Risk");
         services.AddSingleton<Profiles.ProfileBook>();
+        services.AddSingleton<Profiles.TrendBook>();
         services.AddSingleton<Release.IDailyRelease>(s => s.GetRequiredService<Profiles.ProfileBook>());
-        services.AskForSight("/Profile", "/Definitions");
+        services.AskForSight("/Profile", "/Definitions", "/Forecast");
         services.AddSingleton<Extracts.Requests.ExtractMaker>();
         services.AddSingleton<Extracts.Requests.ExtractDesk>();
         services.AddTransient<Extracts.FromRecord.RecordExtract>();
@@ -51,5 +55,6 @@ public static class PopulationModule
     {
         Pages.Profile.ProfileCsv.Map(endpoints);
         Pages.Extracts.ExtractFiles.Map(endpoints);
+        Pages.Profile.TrendCsv.Map(endpoints);
     }
 }

@@ -35,7 +35,7 @@ public sealed class EveryPageTests(Town town)
         ("records-priya-nair", "/work/matching"), ("records-priya-nair", "/work/matching?view=later"), ("records-priya-nair", "{pair}"), ("records-priya-nair", "{member}"), ("records-priya-nair", "{trace}"),
         ("admin-lee-carter", "/admin/users"), ("admin-lee-carter", "/admin/users/one/gp-amara-okafor"), ("admin-lee-carter", "/admin/users/changes"), ("admin-lee-carter", "/admin/systems"),
         ("admin-lee-carter", "/work/directory/feeds"), ("admin-lee-carter", "/work/directory/owners"),
-        ("analyst-wei-chen", "/population"), ("analyst-wei-chen", "/population/indicators/diabetes"), ("analyst-wei-chen", "/population/indicators/emergency-admissions"), ("analyst-wei-chen", "/population/data"),
+        ("analyst-wei-chen", "/population"), ("analyst-wei-chen", "/population/indicators/diabetes"), ("analyst-wei-chen", "/population/indicators/emergency-admissions"), ("analyst-wei-chen", "/population/data"), ("analyst-wei-chen", "/population/forecast"), ("analyst-wei-chen", "/population/case-finding"), ("analyst-wei-chen", "/population/forecast?base=typed&Aged65=40000"),
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
         ("analyst-wei-chen", "/population/extracts"), ("analyst-wei-chen", "/population/extracts/ask"), ("privacy-ruth-baines", "/population/extracts"), ("records-priya-nair", "/population/extracts"),
         ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
@@ -69,7 +69,7 @@ public sealed class EveryPageTests(Town town)
     };
 
     // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, a cohort and an extract, which somebody must write first (CohortTests, AttackerTests).
-    private static readonly string[] Elsewhere = ["population/cohorts/{id}/{number?}", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    private static readonly string[] Elsewhere = ["population/cohorts/{id}/{number?}", "population/cohorts/{id}/changed", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {

@@ -65,6 +65,47 @@ internal sealed class WorkDesk(Database database, SettledStore store, RecordRead
         });
     }
 
+    /// <summary>Ends something to do that is no referral, with what came of it.</summary>
+    /// <param name="user">Who ends it.</param>
+    /// <param name="sight">What they see.</param>
+    /// <param name="id">The Task.</param>
+    /// <param name="outcome">A code of <see cref="TaskOutcome"/>.</param>
+    /// <param name="words">More about it; may be empty.</param>
+    public async Task<Outcome<bool>> Finish(User user, Sight sight, string id, string outcome, string words)
+    {
+        words = words.Trim();
+        if (TaskOutcome.Find(outcome) is not { } came)
+        {
+            return new Fault(FaultKind.Invalid, "Choose what came of it", "CameOfIt");
+        }
+
+        if (words.Length > MostReason)
+        {
+            return new Fault(FaultKind.Invalid, $"Use {MostReason} characters at most", "Words");
+        }
+
+        var found = await reader.Read("Task", id, sight);
+        if (!found.Succeeded || await Find(user, sight, WorkSide.Do, "Task", id) is not { Kind: OpenTask.Kind })
+        {
+            return Gone();
+        }
+
+        return await Write(found.Value, sight, $"end something to do: {came.Words}", task =>
+        {
+            var now = ReferralFhir.Text(clock.GetUtcNow());
+            task["status"] = came.Status;
+            task["lastModified"] = now;
+            task["businessStatus"] = new JsonObject { ["coding"] = new JsonArray(new JsonObject { ["system"] = TaskOutcome.System, ["code"] = came.Code, ["display"] = came.Words }), ["text"] = came.Words };
+            var period = task["executionPeriod"]?.DeepClone().AsObject() ?? [];
+            period["end"] = now;
+            task["executionPeriod"] = period;
+            if (words.Length == 0) return;
+            var notes = task["note"] as JsonArray ?? [];
+            task.Remove("note");
+            task["note"] = new JsonArray([.. notes.Select(n => n!.DeepClone()), new JsonObject { ["authorString"] = $"{user.Name}, {user.OrganisationName}", ["time"] = now, ["text"] = words }]);
+        });
+    }
+
     // Where each kind says whose move it is: the owner of a task, the author of a plan, whom an alert was sent to.
     private void Give(JsonObject resource, string type, JsonObject owner)
     {

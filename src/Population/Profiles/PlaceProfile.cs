@@ -86,6 +86,12 @@ public sealed class PlaceProfile
     /// <summary>One of them; null where there is none of the name.</summary>
     public IndicatorResult? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>By sex, by age and by ethnicity.</summary>
+    internal PeopleSplits? Splits { get; init; }
+
+    /// <summary>An indicator by what people are; empty where it was not counted so.</summary>
+    public IReadOnlyList<IndicatorValue> By(IndicatorDefinition indicator, PeopleSplit split) => Splits is { } splits && Find(indicator.Id) is { } result ? splits.Of(indicator, split, result.Place) : [];
+
     /// <summary>Practices beside each other, as shares of people.</summary>
     public PracticeFunnel Funnel(IndicatorDefinition indicator) => _funnel(indicator);
 }

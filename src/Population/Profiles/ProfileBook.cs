@@ -13,7 +13,7 @@ namespace Goldthread.Population.Profiles;
 /// The profile of the place, made once a day and kept: everybody who looks on that day reads the same numbers of the same extract, and nobody can compare two extracts that lie a moment apart.
 /// It is made anew within the day when other files about places were loaded, or when nobody was in it.
 /// </summary>
-public sealed class ProfileBook(DataSets sets, GeographyBook book, ReleaseBook ledger, TimeProvider clock) : IDailyRelease
+public sealed class ProfileBook(DataSets sets, Countings countings, GeographyBook book, ReleaseBook ledger, TimeProvider clock) : IDailyRelease
 {
     private readonly Lock _turn = new();
     private volatile PlaceProfile? _held;
@@ -49,13 +49,12 @@ public sealed class ProfileBook(DataSets sets, GeographyBook book, ReleaseBook l
     {
         var (people, geography) = (await sets.Refresh(), await book.Now());
         var (measures, rule) = (new MeasureList(IndicatorRegistry.Own.All), ReleaseRule.Nhs);
-        var counts = ProfileCounts.Of(people, measures.All);
-        var asked = ProfileSets.Of(people, counts, measures.All);
+        var (counts, asked, splits) = countings.Run(() => ProfileCounts.Of(people, measures.All) is var all ? (all, ProfileSets.Of(people, all, measures.All), new PeopleSplits(people, measures, rule)) : default);
         var act = new Act(User.System.Acting("population"), clock.GetUtcNow(), Purpose.Planning, "release the profile of the day");
         return _held = await ledger.Answer<PlaceProfile>(new ReleaseRequest(ReleaseBook.Profile, people.On, act), [.. asked.Select(a => a.Set)], rule, said =>
         {
             var tables = new ProfileTables(counts, measures, rule, asked.Select((a, i) => (a.Cell, Said: said[i])).ToDictionary(a => a.Cell, a => a.Said));
-            return (Of(people, geography, tables, rule), [.. asked.Select(a => tables.Released.Count(a.Cell.Measure, a.Cell.Split, a.Cell.At))]);
+            return (Of(people, geography, tables, splits, rule), [.. asked.Select(a => tables.Released.Count(a.Cell.Measure, a.Cell.Split, a.Cell.At))]);
         });
     }
 
@@ -63,10 +62,13 @@ public sealed class ProfileBook(DataSets sets, GeographyBook book, ReleaseBook l
     internal static PlaceProfile Of(PeopleSnapshot people, IndicatorRegistry registry, Geography geography, ReleaseRule rule)
     {
         var measures = new MeasureList(registry.All);
-        return Of(people, geography, new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule), rule);
+        return Of(people, geography, new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule), new PeopleSplits(people, measures, rule), rule);
     }
 
-    private static PlaceProfile Of(PeopleSnapshot people, Geography geography, ProfileTables tables, ReleaseRule rule) => new(
+    private static PlaceProfile Of(PeopleSnapshot people, Geography geography, ProfileTables tables, PeopleSplits splits, ReleaseRule rule) => new(
         new ProfileExtract(people.On, people.Made, geography.Version), tables.People, tables.Results(code => geography.NameOf(AreaKind.Neighbourhood, code)), rule,
-        indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code));
+        indicator => tables.Funnel(indicator, code => geography.Practice(code)?.Name ?? code))
+    {
+        Splits = splits,
+    };
 }

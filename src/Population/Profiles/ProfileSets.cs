@@ -50,29 +50,24 @@ internal static class ProfileSets
             var groups = counts.Splits(segment).Take(sizes.Length).Select(s => s.Of).ToList();
             var (start, plans) = MeasureCount.Plans(people, segment, measures);
             var key = segment.Number(DataColumns.Key);
-            CohortRun.Spread(segment, 0, (block, from, to) =>
-            {
-                var mine = Room();
-                var bits = Enumerable.Range(0, measures.Count + 1).Select(_ => new ulong[Segment.BlockWords]).ToArray();
-                for (var number = from; number < to; number++)
+            Spread.Over(
+                segment, 0, () => (Mine: Room(), Bits: Enumerable.Range(0, measures.Count + 1).Select(_ => new ulong[Segment.BlockWords]).ToArray()),
+                (own, block) =>
                 {
-                    block.At(number);
-                    var everybody = bits[0].AsSpan(0, block.Words);
+                    var everybody = own.Bits[0].AsSpan(0, block.Words);
                     if (slice.Alive.IsEmpty) block.All(everybody);
-                    else slice.Alive.Span.Slice(number * Segment.BlockWords, block.Words).CopyTo(everybody);
+                    else slice.Alive.Span.Slice(block.Number * Segment.BlockWords, block.Words).CopyTo(everybody);
                     foreach (var plan in start) plan.Narrow(block, everybody);
-                    Put(block, everybody, segment.Keys(key), groups, mine[0]);
+                    Put(block, everybody, segment.Keys(key), groups, own.Mine[0]);
                     for (var m = 0; m < measures.Count; m++)
                     {
-                        var members = bits[m + 1].AsSpan(0, block.Words);
-                        bits[measures[m].Parent + 1].AsSpan(0, block.Words).CopyTo(members);
+                        var members = own.Bits[m + 1].AsSpan(0, block.Words);
+                        own.Bits[measures[m].Parent + 1].AsSpan(0, block.Words).CopyTo(members);
                         plans[m].Narrow(block, members);
-                        Put(block, members, segment.Keys(key), groups, mine[m + 1]);
+                        Put(block, members, segment.Keys(key), groups, own.Mine[m + 1]);
                     }
-                }
-
-                lock (total) Add(total, mine);
-            });
+                },
+                own => Add(total, own.Mine));
         }
 
         return total;

@@ -88,6 +88,7 @@ public static class ProfileWords
             Line(text, profile, result.Definition, "place", result.Place);
             foreach (var area in result.Neighbourhoods) Line(text, profile, result.Definition, "neighbourhood", area);
             foreach (var fifth in result.Fifths) Line(text, profile, result.Definition, "deprivation fifth", fifth);
+            if (withPractices) foreach (var split in Enum.GetValues<PeopleSplit>()) foreach (var group in profile.By(result.Definition, split)) Line(text, profile, result.Definition, split.ToString().ToLowerInvariant(), group);
             if (withPractices) foreach (var practice in profile.Funnel(result.Definition).Practices) Line(text, profile, result.Definition, "practice, people", practice.Value, "%");
         }
 

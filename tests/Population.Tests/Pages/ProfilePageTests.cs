@@ -13,7 +13,7 @@ namespace Goldthread.Population.Tests.Pages;
 /// <summary>The profile over HTTP on a small store, and for whom it is.</summary>
 public sealed class ProfilePageTests
 {
-    private static readonly string[] Paths = ["/population", "/population/indicators/diabetes", "/population/data", "/population/profile.csv", "/population/indicators/diabetes.csv"];
+    private static readonly string[] Paths = ["/population", "/population/indicators/diabetes", "/population/data", "/population/profile.csv", "/population/indicators/diabetes.csv", "/population/indicators/diabetes/trend.csv"];
 
     [Theory]
     [InlineData("gp")]
@@ -55,6 +55,7 @@ public sealed class ProfilePageTests
         for (var i = 1; i <= 40; i++) await Person(surgery, i, i <= 22);
         await world.DeliverEvents();
         var profile = await world.Services.GetRequiredService<ProfileBook>().Current();
+        await world.Services.GetRequiredService<TrendBook>().Current();
         using var site = new Site(world);
         await site.SignIn("ICB", "analyst");
 
@@ -73,6 +74,8 @@ public sealed class ProfilePageTests
         one.QuerySelectorAll("svg[role=img]").ShouldAllBe(s => s.QuerySelector("title")!.TextContent.Length > 0 && s.QuerySelector("desc")!.TextContent.Length > 0);
         one.QuerySelectorAll("svg#areas, svg[aria-labelledby^=areas]").Length.ShouldBe(1);
         one.QuerySelector("#definition + dl, dl")!.TextContent.ShouldContain("Patient.birthDate");
+        one.QuerySelector("#trend")!.NextElementSibling!.TextContent.ShouldContain("cannot be told month by month");
+        (await site.Get("/population/indicators/contacts")).Page.QuerySelector("#trend")!.NextElementSibling!.TextContent.ShouldContain("There are not 12 months in a row");
         csv.Split("\r\n")[1].ShouldContain(",place,,The place,20,40,50,");
         columns.QuerySelectorAll("tbody tr").Length.ShouldBe(Population.DataSet.DataColumns.All.Count);
         profile.Find("diabetes")!.Place.Count.Number.ShouldBe(0);

@@ -57,11 +57,25 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     [BindProperty]
     public string? How { get; set; }
 
+    /// <summary>What came of something to do: a code.</summary>
+    [BindProperty]
+    public string? CameOfIt { get; set; }
+
+    /// <summary>More about what came of it.</summary>
+    [BindProperty]
+    public string? Words { get; set; }
+
     [BindProperty]
     public string? ListName { get; set; }
 
-    /// <summary>Which of a row's two small forms was sent, so that its error leads back to it.</summary>
+    /// <summary>Which of a row's small forms was sent, so that its error leads back to it.</summary>
     public bool IsDealing { get; private set; }
+
+    /// <summary>The same of the form that ends something to do.</summary>
+    public bool IsFinishing { get; private set; }
+
+    /// <summary>True where a row's form for later was sent.</summary>
+    public bool IsPuttingOff(string id) => Id == id && !IsDealing && !IsFinishing;
 
     public string Whose => AskedWhose ?? (Showing == "answers" ? "all" : "me");
 
@@ -99,6 +113,7 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
         "given" => "Given. It is on their list now.",
         "snoozed" => "Put off. It comes back by itself.",
         "dealt" => "The alert is dealt with; what was done stands in the record.",
+        "finished" => "Done. What came of it stands in the record, and with whoever asked.",
         "noted" => "Taken off your list.",
         "saved" => "The list is saved under its name.",
         "removed" => "The saved list is gone.",
@@ -177,6 +192,12 @@ internal sealed class IndexModel(WorkList list, WorkDesk desk, SavedLists saved,
     {
         IsDealing = true;
         return await Begin() ?? Answered(await desk.Deal(Reader, _sight, Id ?? "", How ?? ""), "dealt");
+    }
+
+    public async Task<IActionResult> OnPostFinish()
+    {
+        IsFinishing = true;
+        return await Begin() ?? Answered(await desk.Finish(Reader, _sight, Id ?? "", CameOfIt ?? "", Words ?? ""), "finished");
     }
 
     public async Task<IActionResult> OnPostSave() => await Begin() ?? Answered(await saved.Save(Reader, ListName ?? "", Query()), "saved");

@@ -54,9 +54,15 @@ internal static class CohortTask
         var task = json.RootElement;
         var value = task.Items("identifier").FirstOrDefault(i => i.Text("system") == System).Text("value")?.Split('/');
         return value is [var cohort, var version] && long.TryParse(cohort, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
-            ? new CohortTaskRow(stored.Person, stored.Id, id, of, task.Text("status") ?? "", Outcome(task))
+            ? new CohortTaskRow(stored.Person, stored.Id, id, of, task.Text("status") ?? "", Outcome(task)) { SentOn = Sent(task, stored), DoneOn = Done(task, stored) }
             : null;
     }
+
+    private static DateOnly Sent(JsonElement task, StoredResource stored) => task.Moment("authoredOn")?.FirstDay ?? UkTime.DateOf(stored.At);
+
+    // Who completes a Task may say when; else it is the day on which it was written so.
+    private static DateOnly? Done(JsonElement task, StoredResource stored) =>
+        task.Text("status") != "completed" ? null : task.Child("executionPeriod").Moment("end")?.FirstDay ?? UkTime.DateOf(stored.At);
 
     // Words that somebody chose stand before words that somebody typed.
     private static string Outcome(JsonElement task) =>
@@ -76,6 +82,12 @@ internal static class CohortTask
 /// <param name="Outcome">What came of it in words; empty for not said.</param>
 internal sealed record CohortTaskRow(PersonKey Person, string Task, long Cohort, int Version, string Status, string Outcome)
 {
+    /// <summary>The day on which it was written.</summary>
+    public DateOnly SentOn { get; init; }
+
+    /// <summary>The day on which it was completed; null where it is not.</summary>
+    public DateOnly? DoneOn { get; init; }
+
     /// <summary>True for what is not over.</summary>
     public bool IsOpen => Status is not ("completed" or "cancelled" or "rejected" or "failed" or "entered-in-error");
 }

@@ -39,21 +39,13 @@ internal static class CohortSets
         foreach (var slice in people.Slices)
         {
             var (plans, key) = (steps(slice.Segment), slice.Segment.Number(DataColumns.Key));
-            CohortRun.Spread(slice.Segment, 0, (block, from, to) =>
-            {
-                var mine = Room(size);
-                var (staying, leaving) = (new ulong[Segment.BlockWords], new ulong[Segment.BlockWords]);
-                for (var number = from; number < to; number++)
+            Spread.Over(
+                slice.Segment, 0, () => (Mine: Room(size), Staying: new ulong[Segment.BlockWords], Leaving: new ulong[Segment.BlockWords]),
+                (own, block) => Take(block, slice, plans, own.Staying.AsSpan(0, block.Words), own.Leaving.AsSpan(0, block.Words), slice.Segment.Keys(key).Slice(block.Person, block.People), own.Mine, without),
+                own =>
                 {
-                    block.At(number);
-                    Take(block, slice, plans, staying.AsSpan(0, block.Words), leaving.AsSpan(0, block.Words), slice.Segment.Keys(key).Slice(block.Person, block.People), mine, without);
-                }
-
-                lock (total)
-                {
-                    for (var i = 0; i < size; i++) total[i].Add(mine[i]);
-                }
-            });
+                    for (var i = 0; i < size; i++) total[i].Add(own.Mine[i]);
+                });
         }
 
         return total;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Population.Pages.Profile;
 
 /// <summary>One indicator: neighbourhoods, map, deprivation and practices, and what it counts.</summary>
-internal sealed class IndicatorModel(ProfileBook profiles, GeographyBook book) : ProfilePage(profiles)
+internal sealed class IndicatorModel(ProfileBook profiles, GeographyBook book, TrendBook trends) : ProfilePage(profiles)
 {
     public IndicatorDefinition Definition { get; private set; } = null!;
 
@@ -20,6 +20,9 @@ internal sealed class IndicatorModel(ProfileBook profiles, GeographyBook book) :
     /// <summary>Null where no neighbourhood has an outline or a value.</summary>
     public AreaMap? Map { get; private set; }
 
+    /// <summary>Null while they are being made.</summary>
+    public PlaceTrends? Trends { get; private set; }
+
     public async Task<IActionResult> OnGet(string id)
     {
         if (await Enter() is { } instead) return instead;
@@ -28,6 +31,7 @@ internal sealed class IndicatorModel(ProfileBook profiles, GeographyBook book) :
         if (Profile is null) return Page();
         Result = Profile.Find(id)!;
         Practices = Profile.Funnel(definition);
+        Trends = await trends.Now(Patience);
         Map = MapOf(Result, await book.Outlines(AreaKind.Neighbourhood));
         return Page();
     }

@@ -8,7 +8,7 @@ namespace Goldthread.Population.Pages.Profile;
 /// <summary>What every page of the profile does first: ask for the right, and read the profile of the day; while that is made, the page says so and loads itself again.</summary>
 internal abstract class ProfilePage(ProfileBook profiles) : PageModel
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Null while it is being made.</summary>
     public PlaceProfile? Profile { get; private set; }

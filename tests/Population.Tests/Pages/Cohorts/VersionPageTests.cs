@@ -116,6 +116,36 @@ public sealed class VersionPageTests
         world.UnexpectedFaults.ShouldBeEmpty();
     }
 
+    [DatabaseTheory]
+    public async Task Finish_OnTheWorklist_FlowsBackToTheCohort(DatabaseKind kind)
+    {
+        await using var world = await World.Start(kind, clock: CohortPlace.Clock());
+        await CohortPlace.Fill(world);
+        var saved = await CohortPlace.Save(world);
+        using var site = await CohortPlace.At(world, CohortPlace.Trust, "care-coordinator");
+        var path = $"/population/cohorts/{saved.Id}/1";
+        await Send(site, path, (await site.Get(path)).Page);
+        await world.DeliverEvents();
+        var (_, work, _) = await site.Get("/work?whose=all");
+        var id = work.QuerySelector("form[action*=Finish] input[name=Id]")!.GetAttribute("value")!;
+
+        var (refused, said, _) = await site.Post("/work?whose=all&handler=Finish", Site.Token(work), ("Id", id), ("CameOfIt", ""), ("Words", "Rang twice"));
+        var (status, _, _) = await site.Post("/work?whose=all&handler=Finish", Site.Token(work), ("Id", id), ("CameOfIt", "declined"), ("Words", "Rang twice"));
+        var (again, _, _) = await site.Post("/work?whose=all&handler=Finish", Site.Token(work), ("Id", id), ("CameOfIt", "done"), ("Words", ""));
+
+        refused.ShouldBe(HttpStatusCode.BadRequest);
+        said.QuerySelector(".nhsuk-error-summary a")!.TextContent.Trim().ShouldBe("Choose what came of it");
+        said.QuerySelector(said.QuerySelector(".nhsuk-error-summary a")!.GetAttribute("href")!).ShouldNotBeNull();
+        said.QuerySelector("#Words")!.GetAttribute("value").ShouldBe("Rang twice", "what was typed stays");
+        status.ShouldBe(HttpStatusCode.Found);
+        again.ShouldBe(HttpStatusCode.Conflict, "it is over");
+        await world.DeliverEvents();
+        var counts = await world.Records.Read(s => Population.Cohorts.FollowUp.CohortTaskTable.Counts(s, saved.Id));
+        counts.ShouldBe([("rejected", "The person did not want it", 1), ("requested", "", 2)]);
+        (await site.Get("/work?whose=all")).Page.QuerySelectorAll(".gt-work__row").Length.ShouldBe(CohortPlace.KnownToTheTrust - 1);
+        world.UnexpectedFaults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Send_WithFaults_NamesEachAndKeepsWhatWasTyped()
     {
