@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.DesignSystem.Charts;
 using Goldthread.Population.Comparison;
 
 namespace Goldthread.Population.Charts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Goldthread.DesignSystem.Charts;
 using Goldthread.Population.Indicators;
 using Goldthread.Population.Profiles;
 

@@ -70,9 +70,13 @@ internal static class Histories
         for (var block = 0; block < segment.Blocks; block++)
         {
             var events = segment.Events(number, block);
-            for (var i = 0; i < events.People.Length; i++)
+            for (var runs = events.Runs(); runs.MoveNext();)
             {
-                if (at.TryGetValue((block * Segment.BlockPeople) + events.People[i], out var place)) (rows[place] ??= []).Add((events.Days[i], events.Amounts.IsEmpty ? 0 : events.Amounts[i]));
+                if (!at.TryGetValue((block * Segment.BlockPeople) + runs.Person, out var place)) continue;
+                for (var i = runs.Start; i < runs.End; i++)
+                {
+                    if (events.Has(i)) (rows[place] ??= []).Add((events.Days[i], events.Amounts.IsEmpty ? 0 : events.Amounts[i]));
+                }
             }
         }
 

@@ -59,18 +59,22 @@ internal sealed class MonthlyCounts(PeopleSnapshot people, IReadOnlyList<DateOnl
         for (var block = 0; block < segment.Blocks; block++)
         {
             var rows = segment.Events(column, block);
-            var (last, lastMonth) = (-1, -1);
-            for (var i = 0; i < rows.People.Length; i++)
+            for (var runs = rows.Runs(); runs.MoveNext();)
             {
-                var person = (block * Segment.BlockPeople) + rows.People[i];
-                var (isFirst, month) = (person != last, monthOf[rows.Days[i]]);
-                if (isFirst) lastMonth = -1;
-                last = person;
-                if (month < 0 || (measure.Kind == MonthlyKind.NewPeople && !isFirst) || ((bits[month][slice][person >> 6] >> (person & 63)) & 1) == 0) continue;
-                var amount = measure.Kind == MonthlyKind.Amounts ? rows.Amounts[i] : 1;
-                if (month != lastMonth) having[month]++;
-                if (measure.Kind is MonthlyKind.Events or MonthlyKind.Amounts || month != lastMonth) counts[month] += amount;
-                lastMonth = month;
+                var person = (block * Segment.BlockPeople) + runs.Person;
+                var (isFirst, lastMonth) = (true, -1);
+                for (var i = runs.Start; i < runs.End; i++)
+                {
+                    if (!rows.Has(i)) continue;
+                    var month = monthOf[rows.Days[i]];
+                    var isLater = !isFirst;
+                    isFirst = false;
+                    if (month < 0 || (measure.Kind == MonthlyKind.NewPeople && isLater) || ((bits[month][slice][person >> 6] >> (person & 63)) & 1) == 0) continue;
+                    var amount = measure.Kind == MonthlyKind.Amounts ? rows.Amounts[i] : 1;
+                    if (month != lastMonth) having[month]++;
+                    if (measure.Kind is MonthlyKind.Events or MonthlyKind.Amounts || month != lastMonth) counts[month] += amount;
+                    lastMonth = month;
+                }
             }
         }
     }

@@ -1,5 +1,4 @@
 using Goldthread.Population.DataSet;
-using Goldthread.Population.Engine;
 using Goldthread.Population.Indicators;
 using Goldthread.Population.Projection;
 using Goldthread.Population.Registry;

@@ -51,20 +51,21 @@ internal static class ProfileSets
             var (start, plans) = MeasureCount.Plans(people, segment, measures);
             var key = segment.Number(DataColumns.Key);
             Spread.Over(
-                segment, 0, () => (Mine: Room(), Bits: Enumerable.Range(0, measures.Count + 1).Select(_ => new ulong[Segment.BlockWords]).ToArray()),
+                segment, 0, () => (Mine: Room(), Bits: Enumerable.Range(0, measures.Count + 1).Select(_ => new ulong[Segment.BlockWords]).ToArray(), Keys: new long[Segment.BlockPeople]),
                 (own, block) =>
                 {
+                    segment.Keys(key).CopyTo(block.Person, own.Keys.AsSpan(0, block.People));
                     var everybody = own.Bits[0].AsSpan(0, block.Words);
                     if (slice.Alive.IsEmpty) block.All(everybody);
                     else slice.Alive.Span.Slice(block.Number * Segment.BlockWords, block.Words).CopyTo(everybody);
                     foreach (var plan in start) plan.Narrow(block, everybody);
-                    Put(block, everybody, segment.Keys(key), groups, own.Mine[0]);
+                    Put(block, everybody, own.Keys, groups, own.Mine[0]);
                     for (var m = 0; m < measures.Count; m++)
                     {
                         var members = own.Bits[m + 1].AsSpan(0, block.Words);
                         own.Bits[measures[m].Parent + 1].AsSpan(0, block.Words).CopyTo(members);
                         plans[m].Narrow(block, members);
-                        Put(block, members, segment.Keys(key), groups, own.Mine[m + 1]);
+                        Put(block, members, own.Keys, groups, own.Mine[m + 1]);
                     }
                 },
                 own => Add(total, own.Mine));
@@ -79,8 +80,8 @@ internal static class ProfileSets
         {
             for (var left = members[word]; left != 0; left &= left - 1)
             {
-                var person = block.Person + (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left);
-                for (var s = 0; s < groups.Count; s++) into[s][groups[s].Of[person]].Add(keys[person]);
+                var at = (word * 64) + System.Numerics.BitOperations.TrailingZeroCount(left);
+                for (var s = 0; s < groups.Count; s++) into[s][groups[s].Of[block.Person + at]].Add(keys[at]);
             }
         }
     }

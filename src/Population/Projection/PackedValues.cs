@@ -83,11 +83,33 @@ internal readonly ref struct KeyValues(ReadOnlySpan<uint> low, ReadOnlySpan<uint
         return from < Length && this[from] == key ? from : ~from;
     }
 
+    /// <summary>The person of a key, in whatever order keys are; less than 0 where there is none.</summary>
+    public int IndexOf(long key)
+    {
+        for (int from = 0, at; from < Length && (at = _low[from..].IndexOf((uint)key)) >= 0; from += at + 1)
+        {
+            if (this[from + at] == key) return from + at;
+        }
+
+        return -1;
+    }
+
     public long[] ToArray()
     {
         var keys = new long[Length];
-        for (var i = 0; i < keys.Length; i++) keys[i] = this[i];
+        CopyTo(0, keys);
         return keys;
+    }
+
+    /// <summary>The keys from a person on, as many as there is room for.</summary>
+    public void CopyTo(int first, Span<long> keys)
+    {
+        var run = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            while ((run + 1) * 2 < _runs.Length && _runs[(run + 1) * 2] <= (uint)(first + i)) run++;
+            keys[i] = ((long)_runs[(run * 2) + 1] << 32) | _low[first + i];
+        }
     }
 
     /// <summary>As it is written.</summary>

@@ -40,8 +40,12 @@ internal static class CohortSets
         {
             var (plans, key) = (steps(slice.Segment), slice.Segment.Number(DataColumns.Key));
             Spread.Over(
-                slice.Segment, 0, () => (Mine: Room(size), Staying: new ulong[Segment.BlockWords], Leaving: new ulong[Segment.BlockWords]),
-                (own, block) => Take(block, slice, plans, own.Staying.AsSpan(0, block.Words), own.Leaving.AsSpan(0, block.Words), slice.Segment.Keys(key).Slice(block.Person, block.People), own.Mine, without),
+                slice.Segment, 0, () => (Mine: Room(size), Staying: new ulong[Segment.BlockWords], Leaving: new ulong[Segment.BlockWords], Keys: new long[Segment.BlockPeople]),
+                (own, block) =>
+                {
+                    slice.Segment.Keys(key).CopyTo(block.Person, own.Keys.AsSpan(0, block.People));
+                    Take(block, slice, plans, own.Staying.AsSpan(0, block.Words), own.Leaving.AsSpan(0, block.Words), own.Keys, own.Mine, without);
+                },
                 own =>
                 {
                     for (var i = 0; i < size; i++) total[i].Add(own.Mine[i]);

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Goldthread.Population.Pages.Finding;
 
 /// <summary>Who may have something that nobody has written down: each definition with its count, and a way to make a list of it.</summary>
-internal sealed class IndexModel(CohortData data, TimeProvider clock) : CohortsPage(data)
+internal sealed class IndexModel(CohortData data, CohortCounter counter, TimeProvider clock) : CohortsPage(data)
 {
     /// <summary>Each with how many it finds; nothing where the data set is not there yet.</summary>
     public IReadOnlyList<(FindingDefinition Of, ReleasedCount? People)> All { get; private set; } = [];
@@ -46,11 +46,13 @@ internal sealed class IndexModel(CohortData data, TimeProvider clock) : CohortsP
     {
         if (Enter(Activities.SeeCounts) is { } instead) return instead;
         await Read();
-        All = [.. FindingRegistry.Own.Select(f => (f, Count(f)))];
+        var all = new List<(FindingDefinition, ReleasedCount?)>();
+        foreach (var finding in FindingRegistry.Own) all.Add((finding, await Count(finding)));
+        All = all;
         return null;
     }
 
     // The same table as the builder makes of the text, so that the two pages together tell no more than one.
-    private ReleasedCount? Count(FindingDefinition finding) => People is null ? null
-        : CohortCount.Of(People, CohortParser.Parse(finding.Text(People.On), CohortData.CatalogueOf(People), People.On).Value!, (_, _) => null, Purpose.Planning, Rule).In;
+    private async Task<ReleasedCount?> Count(FindingDefinition finding) => People is null ? null
+        : (await counter.Count(People, CohortParser.Parse(finding.Text(People.On), CohortData.CatalogueOf(People), People.On).Value!, (_, _) => null, Purpose.Planning, Rule, Me)).In;
 }
