@@ -22,10 +22,12 @@ internal static class ReleaseTable
 {
     private const int SetBytes = (2 * sizeof(long)) + PeopleSketch.Bytes;
 
+    // On every machine, and rare: when an analyst counts something that was not counted before.
     private const string Insert = "insert into population_release (release, day, asker, told_at, sets) values (@release, @day, @asker, @told_at, @sets)";
 
     private const string SelectAfter = "select release, day, asker, told_at, sets from population_release where release > @release order by release";
 
+    // On every machine, and rare: with such an insert.
     private const string DeleteBefore = "delete from population_release where day < @day and (asker = @asker or day < @long_before)";
 
     public static void Add(Session session, ToldRelease told)

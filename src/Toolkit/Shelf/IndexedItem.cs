@@ -15,7 +15,7 @@ public sealed class IndexedItem : IndexedText
         ReviewOn = item.ReviewOn;
         Version = item.Version;
         PublishedAt = item.PublishedAt;
-        Facets = [.. document.Facets];
+        Facets = [new FacetValue("kind", kind.Code, char.ToUpperInvariant(kind.Many[0]) + kind.Many[1..]), .. document.Facets];
         foreach (var (_, text, weight) in document.Said) Say(text, weight, SearchWords.Meanings);
     }
 

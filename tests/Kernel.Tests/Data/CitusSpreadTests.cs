@@ -1,8 +1,6 @@
-using Goldthread.Fhir;
 using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Tests.Acts;
-using Goldthread.Record;
 using Goldthread.Support;
 
 namespace Goldthread.Kernel.Tests.Data;

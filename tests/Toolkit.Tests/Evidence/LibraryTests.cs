@@ -10,7 +10,12 @@ public sealed class LibraryTests
     private static readonly Dictionary<string, Study> Studies = All<Study>(ItemKind.Study).ToDictionary(s => s.Id);
     private static readonly IReadOnlyList<Claim> Claims = All<Claim>(ItemKind.Claim);
 
-    public static TheoryData<string, string> Files => [.. ShippedLibrary.Files.Select(f => (f.Kind.Code, f.Id))];
+    public static TheoryData<string, string> Files()
+    {
+        var files = new TheoryData<string, string>();
+        foreach (var (kind, id, _) in ShippedLibrary.Files) files.Add(kind.Code, id);
+        return files;
+    }
 
     [Theory]
     [MemberData(nameof(Files))]

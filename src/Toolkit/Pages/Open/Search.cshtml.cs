@@ -18,7 +18,7 @@ internal sealed class SearchModel(ToolkitShelf shelf) : PageModel
     private const int MostValues = 8;
 
     private static readonly (string Code, string Name)[] FacetNames =
-        [("did", "What was done"), ("changed", "What changed"), ("level", "Level"), ("direction", "How services are joined"), ("form", "How organisations are joined"), ("country", "Country")];
+        [("kind", "What it is"), ("did", "What was done"), ("changed", "What changed"), ("level", "Level"), ("direction", "How services are joined"), ("form", "How organisations are joined"), ("country", "Country"), ("design", "How a study was made"), ("grade", "How sure one may be")];
 
     private Marks? _marks;
     private IReadOnlyList<ItemDocument?> _documents = [];
@@ -74,6 +74,9 @@ internal sealed class SearchModel(ToolkitShelf shelf) : PageModel
     }
 
     public IReadOnlyList<string> Why(int hit) => _marks is not null && _documents[hit] is { } document ? _marks.Why(document) : [];
+
+    /// <summary>What a hit is, and whether it can stand beside others.</summary>
+    public static bool CanCompare(IndexedItem hit) => hit.Kind == ItemKind.Initiative;
 
     /// <summary>The first result that an initiative's source prints as a number.</summary>
     public Figure? Figure(int hit) => (_documents[hit] as Initiative)?.Outcomes.FirstOrDefault(o => o.Value is not null);
