@@ -76,6 +76,8 @@ public sealed class Visitor : IAsyncDisposable
 
         (await Overflowing()).ShouldBeEmpty(Page.Url);
         (await Page.Locator("h1").CountAsync()).ShouldBe(1, Page.Url);
+        // A form that is posted to an address gets its token only where the page asks for it.
+        (await Page.Locator("form[method=post]:not(:has(input[name=__RequestVerificationToken]))").CountAsync()).ShouldBe(0, $"{Page.Url} has a form without a token");
         (await Page.TitleAsync()).ShouldEndWith("Goldthread", Case.Sensitive, Page.Url);
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
         found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
