@@ -12,6 +12,7 @@ public sealed class Visitor : IAsyncDisposable
 {
     private const int MostTabs = 200;
     private const int FoldTries = 20;
+    private const int LoadTries = 600;
     private const int FoldMilliseconds = 50;
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private readonly List<string> _complaints = [];
@@ -68,7 +69,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task IsSound()
     {
         // After a click only the beginning of the next page is waited for, and a header folds when its script has run or has met the new width.
-        await Page.WaitForLoadStateAsync();
+        await Loaded();
         for (var i = 0; i < FoldTries && (await Overflowing()).Count > 0; i++)
         {
             await Page.WaitForTimeoutAsync(FoldMilliseconds);
@@ -81,6 +82,28 @@ public sealed class Visitor : IAsyncDisposable
         (await Page.TitleAsync()).ShouldEndWith("Goldthread", Case.Sensitive, Page.Url);
         var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
         found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
+    }
+
+    /// <summary>
+    /// Waits until the page has loaded. The page itself is asked: the word of it that the browser sends can come between two looks of who waits for it, who then waits for ever.
+    /// </summary>
+    private async Task Loaded()
+    {
+        for (var i = 0; i < LoadTries; i++)
+        {
+            try
+            {
+                if (await Page.EvaluateAsync<string>("document.readyState") == "complete") return;
+            }
+            catch (PlaywrightException)
+            {
+                // Another page took its place meanwhile.
+            }
+
+            await Page.WaitForTimeoutAsync(FoldMilliseconds);
+        }
+
+        throw new TimeoutException($"{Page.Url} did not load.");
     }
 
     /// <summary>Goes with the Tab key to something. Each stop on the way must be seen: a ring, a shadow or another background than without focus.</summary>
@@ -115,7 +138,6 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Keyboard.PressAsync("Enter");
         await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Page.FrameNavigated -= Arrived;
-        await Page.WaitForLoadStateAsync();
         await IsSound();
     }
 

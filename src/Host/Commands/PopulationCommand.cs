@@ -1,11 +1,7 @@
 using System.Globalization;
-using Goldthread.Fhir.Definitions;
-using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
 using Goldthread.Population.DataSet;
 using Goldthread.Population.Reference;
-using Goldthread.Population.Reference.Areas;
 using Goldthread.Record.Access;
 
 namespace Goldthread.Host.Commands;
@@ -68,7 +64,7 @@ internal static class PopulationCommand
     {
         var clock = TimeProvider.System;
         await using var stores = await Stores.Open(Open.Settings(arguments).Database, clock);
-        using var sets = new DataSets(stores.Records, new RecordReader(stores.Records, new IndexExtractor(FhirDefinitions.R4, new LocalReferences(FhirDefinitions.R4))), new GeographyBook(stores.Records, clock), clock);
+        using var sets = Open.People(stores, clock);
         var began = clock.GetTimestamp();
         PeopleSnapshot people;
         using (var bar = new ProgressBar("The joined-up data set", Console.Error))

@@ -1,11 +1,6 @@
 using System.Globalization;
-using Goldthread.Fhir.Definitions;
-using Goldthread.Fhir.Search;
-using Goldthread.Fhir.Storage;
 using Goldthread.Host.Hosting;
 using Goldthread.Population.Cohorts.Running;
-using Goldthread.Population.DataSet;
-using Goldthread.Population.Reference.Areas;
 using Goldthread.Population.Release;
 using Goldthread.Population.Risk.Models;
 
@@ -22,7 +17,7 @@ internal static class RiskCommand
         if (arguments.Value("ridge") is { } text && (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out ridge) || !(ridge >= 0 && double.IsFinite(ridge)))) throw new UsageException($"--ridge takes a number of 0 or more, not \"{text}\".");
         var clock = TimeProvider.System;
         await using var stores = await Stores.Open(Open.Settings(arguments).Database, clock);
-        using var sets = new DataSets(stores.Records, new RecordReader(stores.Records, new IndexExtractor(FhirDefinitions.R4, new LocalReferences(FhirDefinitions.R4))), new GeographyBook(stores.Records, clock), clock);
+        using var sets = Open.People(stores, clock);
         var people = await sets.Current();
         using var file = File.OpenText(path);
         var model = RiskModelReader.Read(file, DataCatalogue.Of(people.Slices[0].Segment.Columns), people.On);

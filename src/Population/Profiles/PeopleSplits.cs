@@ -5,6 +5,7 @@ using Goldthread.Population.Registry;
 using Goldthread.Population.Release;
 using EngineDimension = Goldthread.Population.Engine.Dimension;
 using ReleaseDimension = Goldthread.Population.Release.Dimension;
+using Strata = Goldthread.Population.Engine.Strata;
 
 namespace Goldthread.Population.Profiles;
 
@@ -21,6 +22,12 @@ public enum PeopleSplit
     Ethnicity,
 }
 
+/// <summary>One count of a split of people.</summary>
+/// <param name="Measure">Its number; -1 for everybody.</param>
+/// <param name="Split">By what.</param>
+/// <param name="Name">The group.</param>
+internal readonly record struct PeopleCell(int Measure, PeopleSplit Split, string Name);
+
 /// <summary>
 /// Every indicator by sex, by age and by ethnicity, as it may be seen. Each split is a table of its own that shares nothing with the others but the total of each measure, and the table of the
 /// place decides about totals, as in <see cref="ReleasedProfile"/>: where a split would have to keep a total back that is shown, it shows nothing of that measure. A measure that a standardised
@@ -29,22 +36,28 @@ public enum PeopleSplit
 internal sealed class PeopleSplits
 {
     private static readonly string[] Sexes = ["Women", "Men", "Other", "Not known"];
-    private static readonly string[] Groups = ["White", "Mixed", "Asian or Asian British", "Black or Black British", "Other ethnic groups", "Not known"];
+    private static readonly string[] EthnicGroups = ["White", "Mixed", "Asian or Asian British", "Black or Black British", "Other ethnic groups", "Not known"];
     private static readonly string[] GroupOf = ["ABC", "DEFG", "HJKL", "MNP", "RS"];
 
     private readonly MeasureList _measures;
     private readonly HashSet<int> _standardised;
     private readonly MeasureCounts _counts;
     private readonly ReleaseRule _rule;
+    private readonly IReadOnlyDictionary<PeopleCell, LedgerAnswer> _ledger;
     private readonly ReleasedTable _place;
     private readonly ReleasedTable[] _tables;
     private readonly bool[][] _isOpen;
 
-    public PeopleSplits(PeopleSnapshot people, MeasureList measures, ReleaseRule rule)
+    /// <summary>What may be seen of counts.</summary>
+    /// <param name="counts">True counts, of <see cref="Counts"/>.</param>
+    /// <param name="measures">What is counted.</param>
+    /// <param name="rule">What may leave.</param>
+    /// <param name="ledger">What the ledger of earlier counts says of each; nothing where it is not asked.</param>
+    public PeopleSplits(MeasureCounts counts, MeasureList measures, ReleaseRule rule, IReadOnlyDictionary<PeopleCell, LedgerAnswer>? ledger = null)
     {
-        (_measures, _rule) = (measures, rule);
+        (_measures, _rule, _ledger) = (measures, rule, ledger ?? new Dictionary<PeopleCell, LedgerAnswer>());
         _standardised = [.. measures.Parts.Where(p => p.Indicator.Kind == IndicatorKind.Standardised).SelectMany(p => Chain(p.Count))];
-        _counts = MeasureCount.Of(people, measures.All, s => [[Sex(s), EngineDimension.Age(s.Number(DataColumns.Born), people.On, ProfileCounts.Ages), Ethnicity(s)]])[0];
+        _counts = counts;
         _place = Released(["everybody"], _ => 0);
         _tables = [.. Enum.GetValues<PeopleSplit>().Select(split => Released(Names(split), cell => At(cell, split)))];
         _isOpen = [.. Enum.GetValues<PeopleSplit>().Select(Open)];
@@ -54,7 +67,7 @@ internal sealed class PeopleSplits
     public static IReadOnlyList<string> Names(PeopleSplit split) => split switch
     {
         PeopleSplit.Sex => Sexes,
-        PeopleSplit.Ethnicity => Groups,
+        PeopleSplit.Ethnicity => EthnicGroups,
         _ => [.. ProfileCounts.Ages.Select((from, i) => i + 1 < ProfileCounts.Ages.Count ? from == 0 ? $"Under {ProfileCounts.Ages[1]}" : $"{from} to {ProfileCounts.Ages[i + 1] - 1}" : $"{from} and over"), "Not known"],
     };
 
@@ -70,16 +83,24 @@ internal sealed class PeopleSplits
         return [.. Names(split).Select((name, i) => Value(parts, split, name, i, beside))];
     }
 
+    /// <summary>True counts by sex, age and ethnic group: never shown.</summary>
+    public static MeasureCounts Counts(PeopleSnapshot people, IReadOnlyList<CountedMeasure> measures) => MeasureCount.Of(people, measures, s => [By(s, people.On)])[0];
+
+    /// <summary>The sex, the age and the ethnic group of each person of a segment.</summary>
+    public static IReadOnlyList<Strata> Groups(Segment segment, DateOnly on) => [.. By(segment, on).Select(d => Strata.Make(segment, [d]))];
+
+    private static IReadOnlyList<EngineDimension> By(Segment segment, DateOnly on) => [Sex(segment), EngineDimension.Age(segment.Number(DataColumns.Born), on, ProfileCounts.Ages), Ethnicity(segment)];
+
     private static EngineDimension Sex(Segment segment) => EngineDimension.Of(segment.Number(DataColumns.Sex), ColumnKind.Small, Sexes.Length, value => value is >= 1 and <= 3 ? value - 1 : 3);
 
-    private static EngineDimension Ethnicity(Segment segment) => EngineDimension.Of(segment.Number(DataColumns.Ethnicity), ColumnKind.Small, Groups.Length, value =>
-        value > 0 && value < DataColumns.EthnicityWords.Count && Array.FindIndex(GroupOf, g => g.Contains(DataColumns.EthnicityWords[value], StringComparison.Ordinal)) is >= 0 and var group ? group : Groups.Length - 1);
+    private static EngineDimension Ethnicity(Segment segment) => EngineDimension.Of(segment.Number(DataColumns.Ethnicity), ColumnKind.Small, EthnicGroups.Length, value =>
+        value > 0 && value < DataColumns.EthnicityWords.Count && Array.FindIndex(GroupOf, g => g.Contains(DataColumns.EthnicityWords[value], StringComparison.Ordinal)) is >= 0 and var group ? group : EthnicGroups.Length - 1);
 
     private static int At(int cell, PeopleSplit split) => split switch
     {
-        PeopleSplit.Sex => cell / Groups.Length / ProfileCounts.Bands,
-        PeopleSplit.Age => cell / Groups.Length % ProfileCounts.Bands,
-        _ => cell % Groups.Length,
+        PeopleSplit.Sex => cell / EthnicGroups.Length / ProfileCounts.Bands,
+        PeopleSplit.Age => cell / EthnicGroups.Length % ProfileCounts.Bands,
+        _ => cell % EthnicGroups.Length,
     };
 
     private IndicatorValue Value(IndicatorParts parts, PeopleSplit split, string name, int at, double? place)
@@ -101,8 +122,13 @@ internal sealed class PeopleSplits
     private static Standing Beside(double? place, Estimate? own) => place is null || own is not { Low: { } low, High: { } high } ? Standing.Unknown
         : low > place ? Standing.Higher : high < place ? Standing.Lower : Standing.Alike;
 
-    private ReleasedCount Count(int measure, PeopleSplit split, string name) => !_isOpen[(int)split][measure + 1] ? ReleasedCount.Suppressed
-        : measure < 0 ? _tables[(int)split].People(name) : _tables[(int)split].Count(NameOf(measure), name);
+    /// <summary>The people of a measure in a group; -1 is everybody.</summary>
+    public ReleasedCount Count(int measure, PeopleSplit split, string name)
+    {
+        if (!_isOpen[(int)split][measure + 1]) return ReleasedCount.Suppressed;
+        var now = measure < 0 ? _tables[(int)split].People(name) : _tables[(int)split].Count(NameOf(measure), name);
+        return now.IsShown ? _ledger.GetValueOrDefault(new PeopleCell(measure, split, name)).Answer ?? now : now;
+    }
 
     private long Events(int measure, PeopleSplit split, int at) => _counts.Events[measure].Where((_, cell) => At(cell, split) == at).Sum();
 
@@ -111,12 +137,14 @@ internal sealed class PeopleSplits
 
     private bool[] Open(PeopleSplit split)
     {
+        // Where a part is kept back because of an earlier count, the others would give it away.
+        var kept = _ledger.Where(a => a.Value.IsKeptBack && a.Key.Split == split).Select(a => a.Key.Measure).ToHashSet();
         var table = _tables[(int)split];
         var open = new bool[_measures.All.Count + 1];
-        open[0] = table.People(ReleasedProfile.Everywhere).IsShown && _place.People(ReleasedProfile.Everywhere).IsShown;
+        open[0] = !kept.Contains(-1) && table.People(ReleasedProfile.Everywhere).IsShown && _place.People(ReleasedProfile.Everywhere).IsShown;
         for (var m = 0; m < _measures.All.Count; m++)
         {
-            open[m + 1] = open[_measures.All[m].Parent + 1] && table.Count(NameOf(m), ReleasedProfile.Everywhere).IsShown && _place.Count(NameOf(m), ReleasedProfile.Everywhere).IsShown
+            open[m + 1] = !kept.Contains(m) && open[_measures.All[m].Parent + 1] && table.Count(NameOf(m), ReleasedProfile.Everywhere).IsShown && _place.Count(NameOf(m), ReleasedProfile.Everywhere).IsShown
                 && !(split == PeopleSplit.Age && _standardised.Contains(m));
         }
 

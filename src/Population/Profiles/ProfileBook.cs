@@ -49,12 +49,15 @@ public sealed class ProfileBook(DataSets sets, Countings countings, GeographyBoo
     {
         var (people, geography) = (await sets.Refresh(), await book.Now());
         var (measures, rule) = (new MeasureList(IndicatorRegistry.Own.All), ReleaseRule.Nhs);
-        var (counts, asked, splits) = countings.Run(() => ProfileCounts.Of(people, measures.All) is var all ? (all, ProfileSets.Of(people, all, measures.All), new PeopleSplits(people, measures, rule)) : default);
+        var (counts, byPeople, asked, ofPeople) = countings.Run(() => ProfileCounts.Of(people, measures.All) is var all
+            ? (all, PeopleSplits.Counts(people, measures.All), ProfileSets.Of(people, all, measures.All), ProfileSets.OfPeople(people, measures.All)) : default);
         var act = new Act(User.System.Acting("population"), clock.GetUtcNow(), Purpose.Planning, "release the profile of the day");
-        return _held = await ledger.Answer<PlaceProfile>(new ReleaseRequest(ReleaseBook.Profile, people.On, act), [.. asked.Select(a => a.Set)], rule, said =>
+        return _held = await ledger.Answer<PlaceProfile>(new ReleaseRequest(ReleaseBook.Profile, people.On, act), [.. asked.Select(a => a.Set), .. ofPeople.Select(a => a.Set)], rule, said =>
         {
             var tables = new ProfileTables(counts, measures, rule, asked.Select((a, i) => (a.Cell, Said: said[i])).ToDictionary(a => a.Cell, a => a.Said));
-            return (Of(people, geography, tables, splits, rule), [.. asked.Select(a => tables.Released.Count(a.Cell.Measure, a.Cell.Split, a.Cell.At))]);
+            var splits = new PeopleSplits(byPeople, measures, rule, ofPeople.Select((a, i) => (a.Cell, Said: said[asked.Count + i])).ToDictionary(a => a.Cell, a => a.Said));
+            return (Of(people, geography, tables, splits, rule),
+                (IReadOnlyList<ReleasedCount>)[.. asked.Select(a => tables.Released.Count(a.Cell.Measure, a.Cell.Split, a.Cell.At)), .. ofPeople.Select(a => splits.Count(a.Cell.Measure, a.Cell.Split, a.Cell.Name))]);
         });
     }
 
@@ -62,7 +65,7 @@ public sealed class ProfileBook(DataSets sets, Countings countings, GeographyBoo
     internal static PlaceProfile Of(PeopleSnapshot people, IndicatorRegistry registry, Geography geography, ReleaseRule rule)
     {
         var measures = new MeasureList(registry.All);
-        return Of(people, geography, new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule), new PeopleSplits(people, measures, rule), rule);
+        return Of(people, geography, new ProfileTables(ProfileCounts.Of(people, measures.All), measures, rule), new PeopleSplits(PeopleSplits.Counts(people, measures.All), measures, rule), rule);
     }
 
     private static PlaceProfile Of(PeopleSnapshot people, Geography geography, ProfileTables tables, PeopleSplits splits, ReleaseRule rule) => new(

@@ -18,7 +18,7 @@ internal static class ProfileSets
     {
         var splits = new List<(Split Split, IReadOnlyList<string> Codes)> { (Split.Neighbourhood, counts.Areas), (Split.Fifth, [.. ReleasedProfile.Fifths.Take(ProfileCounts.Fifths - 1)]) };
         if ((measures.Count + 1) * (counts.Areas.Count + ProfileCounts.Fifths + counts.Practices.Count) <= Most) splits.Add((Split.Practice, counts.Practices));
-        var sets = Walked(people, counts, measures, [.. splits.Select(s => s.Codes.Count + 1)]);
+        var sets = Walked(people, segment => [.. counts.Splits(segment).Select(s => s.Of)], measures, [.. splits.Select(s => s.Codes.Count + 1)]);
         var asked = new List<(ProfileCell, AskedSet)>();
         for (var m = -1; m < measures.Count; m++)
         {
@@ -36,18 +36,30 @@ internal static class ProfileSets
         return asked;
     }
 
+    /// <summary>The same for the splits of people themselves.</summary>
+    public static IReadOnlyList<(PeopleCell Cell, AskedSet Set)> OfPeople(PeopleSnapshot people, IReadOnlyList<CountedMeasure> measures)
+    {
+        var splits = Enum.GetValues<PeopleSplit>();
+        var sets = Walked(people, segment => PeopleSplits.Groups(segment, people.On), measures, [.. splits.Select(s => PeopleSplits.Names(s).Count)]);
+        return
+        [
+            .. Enumerable.Range(-1, measures.Count + 1).SelectMany(m => splits.SelectMany(split => PeopleSplits.Names(split).Select((name, i) =>
+                (new PeopleCell(m, split, name), new AskedSet($"{Question(measures, m)}\n{split} {name}", sets[m + 1][(int)split][i]))))),
+        ];
+    }
+
     private static string Question(IReadOnlyList<CountedMeasure> measures, int m) =>
         m < 0 ? "profile" : Question(measures, measures[m].Parent) + "\n" + new Printer(IndicatorRegistry.Catalogue).Print(measures[m].Test);
 
-    // By measure, everybody first; by split; by part, the last of them "not known".
-    private static PeopleSketch[][][] Walked(PeopleSnapshot people, ProfileCounts counts, IReadOnlyList<CountedMeasure> measures, int[] sizes)
+    // By measure, everybody first; by split; by part.
+    private static PeopleSketch[][][] Walked(PeopleSnapshot people, Func<Segment, IReadOnlyList<Strata>> by, IReadOnlyList<CountedMeasure> measures, int[] sizes)
     {
         PeopleSketch[][][] Room() => [.. Enumerable.Range(0, measures.Count + 1).Select(_ => sizes.Select(size => Enumerable.Range(0, size).Select(_ => new PeopleSketch()).ToArray()).ToArray())];
         var total = Room();
         foreach (var slice in people.Slices.Where(s => s.Segment.People > 0))
         {
             var segment = slice.Segment;
-            var groups = counts.Splits(segment).Take(sizes.Length).Select(s => s.Of).ToList();
+            var groups = by(segment).Take(sizes.Length).ToList();
             var (start, plans) = MeasureCount.Plans(people, segment, measures);
             var key = segment.Number(DataColumns.Key);
             Spread.Over(

@@ -12,7 +12,7 @@ public sealed class PeopleSplitsTests
     {
         var place = MadePlace.Of(20_000, 5, 5, 60, 60, 60, 60, 60);
         var measures = new MeasureList(IndicatorRegistry.Own.All);
-        var splits = new PeopleSplits(place.Snapshot, measures, ReleaseRule.Nhs);
+        var splits = new PeopleSplits(PeopleSplits.Counts(place.Snapshot, measures.All), measures, ReleaseRule.Nhs);
         var nowhere = new IndicatorValue("", "The place", default, default, IsSuppressed: true, null);
 
         var frail = splits.Of(IndicatorRegistry.Own.Find("severe-frailty")!, PeopleSplit.Age, nowhere);
