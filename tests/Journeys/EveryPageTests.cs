@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Town town)
     [
         ("", "/"), ("", "/sign-in"), ("", "/sign-out"), ("", "/problem/403"), ("", "/problem/404"), ("", "/problem/500"),
         ("", "/directory"), ("", "/directory/search?q=lonley&where=ZZ1+1AA"), ("", "/directory/search?q=quokka"), ("", "/directory/search?q=falls&where=nowhere&age=300"), ("", "{service}"), ("", "{report}"),
-        ("", "/toolkit"), ("", "/toolkit/search?q=dischrage"), ("", "/toolkit/search?q=quokka"), ("", "/toolkit/initiatives/somerset-home-first"), ("", "/toolkit/initiatives/somerset-home-first/summary"), ("", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith"), ("", "/toolkit/compare"), ("", "/toolkit/evidence"), ("", "/toolkit/evidence/studies/whole-system-demonstrator-telehealth"), ("", "{claim}"), ("", "/toolkit/signposts"), ("", "{signpost}"),
+        ("", "/toolkit"), ("", "/toolkit/search?q=dischrage"), ("", "/toolkit/search?q=quokka"), ("", "/toolkit/initiatives/somerset-home-first"), ("", "/toolkit/initiatives/somerset-home-first/summary"), ("", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith"), ("", "/toolkit/compare"), ("", "/toolkit/evidence"), ("", "/toolkit/value-cases"), ("", "{case}"), ("", "/toolkit/evidence/studies/whole-system-demonstrator-telehealth"), ("", "{claim}"), ("", "/toolkit/signposts"), ("", "{signpost}"),
         ("linkworker-samira-hassan", "/work/directory"), ("linkworker-samira-hassan", "/work/directory/edit"), ("linkworker-samira-hassan", "{change}"), ("linkworker-samira-hassan", "{status}"), ("linkworker-samira-hassan", "/work/directory/unmet"), ("linkworker-samira-hassan", "/work/prescribing/repeat-contacts"),
         ("gp-amara-okafor", "/work/people"), ("gp-amara-okafor", "/work/people?q=smith"), ("gp-amara-okafor", "/work/people?q=999+000+0017"), ("gp-amara-okafor", "/work/people?q=zzzzzz"),
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
@@ -46,6 +46,7 @@ public sealed class EveryPageTests(Town town)
     private static readonly Dictionary<string, (string From, string Link, string Like)> Ways = new(StringComparer.Ordinal)
     {
         ["{service}"] = ("/directory/search?q=falls", ".gt-services h2 a", "/directory/services/1"),
+        ["{case}"] = ("/toolkit/value-cases", ".gt-services h2 a", "/toolkit/value-cases/1"),
         ["{claim}"] = ("/toolkit/evidence", ".gt-services h2 a", "/toolkit/evidence/claims/1"),
         ["{signpost}"] = ("/toolkit/signposts", "a[href^='/toolkit/signposts/']", "/toolkit/signposts/1"),
         ["{change}"] = ("/work/directory", "a[href*='/work/directory/edit/']", "/work/directory/edit/1"),

@@ -1,4 +1,5 @@
 using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Cases;
 using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Initiatives;
 using Goldthread.Toolkit.Items;
@@ -26,8 +27,11 @@ public sealed record ItemKind(string Code, string One, string Many, string Path,
     /// <summary>A signpost: something useful elsewhere.</summary>
     public static ItemKind Signpost { get; } = new("signpost", "signpost", "signposts", "/toolkit/signposts", ItemJson.Read<Signpost>);
 
+    /// <summary>A value case: why it is worth it, for one kind of reader.</summary>
+    public static ItemKind ValueCase { get; } = new("value-case", "value case", "value cases", "/toolkit/value-cases", ItemJson.Read<ValueCase>);
+
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost];
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase];
 
     /// <summary>A kind by its code, or null.</summary>
     public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);

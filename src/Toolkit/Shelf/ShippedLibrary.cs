@@ -21,7 +21,7 @@ public sealed class ShippedLibrary(Database database, ToolkitShelf shelf, TimePr
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
             .Select(n => (Name: n, Way: n[Prefix.Length..].Replace('\\', '/').Split('/')))
-            .Select(n => (ItemKind.All.First(k => k.Many == n.Way[0]), Path.GetFileNameWithoutExtension(n.Way[^1]), Text(n.Name))),
+            .Select(n => (ItemKind.All.First(k => ItemWords.Code(k.Many) == n.Way[0]), Path.GetFileNameWithoutExtension(n.Way[^1]), Text(n.Name))),
     ];
 
     /// <summary>Puts newer ones on the shelf. A file that cannot be read, or whose name is not its id, is a bug: <see cref="InvalidDataException"/>.</summary>

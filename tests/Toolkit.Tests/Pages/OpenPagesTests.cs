@@ -65,7 +65,7 @@ public sealed class OpenPagesTests(ToolkitWorld toolkit) : IClassFixture<Toolkit
         using var site = new Site(world);
         var shelf = world.Services.GetRequiredService<ToolkitShelf>();
         var (item, somerset) = (await shelf.Find<Initiative>(ItemKind.Initiative, "somerset-home-first"))!.Value;
-        string[] places = ["/toolkit/search?q=discharge", "/toolkit/initiatives/somerset-home-first", "/toolkit/initiatives/somerset-home-first/summary", "/toolkit/initiatives/somerset-home-first.json", "/toolkit/initiatives.json", "/toolkit/initiatives.csv", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith"];
+        string[] places = ["/toolkit/search?q=discharge", "/toolkit/initiatives/somerset-home-first", "/toolkit/initiatives/somerset-home-first/summary", "/toolkit/initiatives/somerset-home-first.json", "/toolkit/initiatives.json", "/toolkit/initiatives.csv", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith", "/toolkit/value-cases/hospital-leaders"];
 
         foreach (var path in places) (await Text(site, path)).ShouldContain("7,500 nights", customMessage: path);
         await world.Records.Write(session =>

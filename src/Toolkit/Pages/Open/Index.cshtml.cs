@@ -29,6 +29,7 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
         int Many(ItemKind kind) => all.Count(i => i.Kind == kind);
         Doors =
         [
+            ("/toolkit/value-cases", "Value cases", $"{Many(ItemKind.ValueCase):N0}, one for each kind of reader"),
             ("/toolkit/search?kind=initiative", "Initiatives", $"{Many(ItemKind.Initiative):N0}, each with its figures and a summary on one page"),
             ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
             ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
