@@ -12,6 +12,7 @@ public static class ToolkitModule
     {
         services.AddSingleton<ToolkitShelf>();
         services.AddSingleton<ShippedLibrary>();
+        services.AddSingleton<ItemImport>();
         return services;
     }
 

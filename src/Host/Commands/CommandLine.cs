@@ -27,6 +27,8 @@ internal static class CommandLine
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
           goldthread extract cld|csds --from 2025-07-01 --to 2025-09-30 ...     rows of a return from the store, with what its rules say; --help says more
           goldthread quality cld < rows.csv                                     check Client Level Data row by row, before it is sent
+          goldthread toolkit check [--online] [--data DIR]                      what of the toolkit is overdue, and which addresses are dead or moved
+          goldthread toolkit import FILE.ndjson --owner CODE [--data DIR]       take over initiatives
           goldthread token   USER [--data DIR] | --list                         print a bearer token (demo mode)
 
         DIR is a folder, or a PostgreSQL connection string. Without it: the setting Goldthread:Database, else ./data.
@@ -65,6 +67,8 @@ internal static class CommandLine
                     return await IndicatorCommand.Run(rest);
                 case "score":
                     return await ScoreCommand.Run(rest);
+                case "toolkit":
+                    return await ToolkitCommand.Run(rest);
                 case "extract":
                     return await ExtractCommand.Run(rest);
                 case "quality":

@@ -33,6 +33,9 @@ public sealed record ValueCase : ItemDocument
     /// <summary>Where the problem and the change are told.</summary>
     public required IReadOnlyList<Reference> References { get; init; }
 
+    /// <inheritdoc />
+    public override IEnumerable<string> Links => References.Select(r => r.Url).OfType<string>();
+
     internal override IEnumerable<(string Where, string Text, byte Weight)> Said =>
     [
         ("the title", Title, 9), ("for whom it is", For, 7), ("the summary", Summary, 4), ("the problem", Problem, 3), ("the change", Change, 3),

@@ -37,6 +37,9 @@ public sealed record Study : ItemDocument
     /// <summary>Where it is published.</summary>
     public required Reference Reference { get; init; }
 
+    /// <inheritdoc />
+    public override IEnumerable<string> Links => Reference.Url is { } url ? [url] : [];
+
     internal override IEnumerable<(string Where, string Text, byte Weight)> Said =>
     [
         ("the title", Title, 9),

@@ -57,6 +57,9 @@ public sealed record Initiative : ItemDocument
     /// <summary>Where this is from.</summary>
     public required IReadOnlyList<Reference> References { get; init; }
 
+    /// <inheritdoc />
+    public override IEnumerable<string> Links => References.Select(r => r.Url).OfType<string>();
+
     internal override IEnumerable<(string Where, string Text, byte Weight)> Said =>
     [
         ("the title", Title, 9),

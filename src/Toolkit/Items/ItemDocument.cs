@@ -26,6 +26,9 @@ public abstract record ItemDocument
     /// <summary>By when it is to be read again.</summary>
     public required DateOnly ReviewOn { get; init; }
 
+    /// <summary>Addresses elsewhere that it leads to.</summary>
+    public virtual IEnumerable<string> Links => [];
+
     /// <summary>What a search reads: where it stands, the words, and how much they count (1 to 10).</summary>
     internal abstract IEnumerable<(string Where, string Text, byte Weight)> Said { get; }
 

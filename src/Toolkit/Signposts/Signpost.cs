@@ -28,6 +28,9 @@ public sealed record Signpost : ItemDocument
     /// <summary>What it is about: codes of <see cref="Interventions"/>; none for joined-up care as a whole.</summary>
     public IReadOnlyList<string> Interventions { get; init; } = [];
 
+    /// <inheritdoc />
+    public override IEnumerable<string> Links => [Url];
+
     internal override IEnumerable<(string Where, string Text, byte Weight)> Said =>
     [
         ("the title", Title, 9),

@@ -1,7 +1,6 @@
 using System.Text;
 using Goldthread.Fhir.Storage;
 using Goldthread.Fhir.Validation;
-using Goldthread.Kernel.Acts;
 using Goldthread.Kernel.Data;
 using Goldthread.Kernel.Values;
 using Goldthread.Population.Cohorts.Saved;
@@ -18,7 +17,7 @@ namespace Goldthread.Population.Cohorts.FollowUp;
 internal readonly record struct CohortSent(int Sent, int Had, int Unseen);
 
 /// <summary>Sends the people of a cohort to the worklist of an organisation: a FHIR Task and an act for each, in the sight of who sends.</summary>
-internal sealed class CohortSender(Database database, RecordStore store, RecordReader reader, Outbox outbox, TimeProvider clock)
+internal sealed class CohortSender(Database database, SettledStore store, RecordReader reader, TimeProvider clock)
 {
     /// <summary>The most people who are sent at once.</summary>
     public const int Most = 150;
@@ -94,7 +93,6 @@ internal sealed class CohortSender(Database database, RecordStore store, RecordR
             [new Change(ChangeKind.Create, "Task", null, incoming.Value) { If = none }], sight, $"put on the list of {request.OrganisationName}, from the list {CohortLists.Named(saved)}: {request.What}", cancel);
         if (!done.Succeeded) return done.Faults.ToArray();
         if (done.Value[0].Result != ChangeResult.Created) return false;
-        await outbox.Deliver(done.Value[0].Person.Part, cancel);
         return true;
     }
 }
