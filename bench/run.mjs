@@ -1,11 +1,13 @@
-// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy] [directory] [work]; all of them when none is named.
+// Measures the product on this machine: node bench/run.mjs [limits] [http] [import] [heavy] [cold] [busy] [directory] [work] [toolkit]; all of them when none is named.
 // It needs ./run to have built the product once, wrk, and for a store on PostgreSQL GOLDTHREAD_BENCH_POSTGRES with the connection
 // string of an empty database. GOLDTHREAD_BENCH_STORE names a folder to keep: work measures again what it loaded there. Each figure is a line of JSON; "stolen" is the share of the processors taken by others meanwhile.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import os from 'node:os';
 import path from 'node:path';
 import { as, goldthread, isPostgres, newStore, quantiles, report, serve, sizeOf, stolen, timed, undisturbed, wrk } from './server.mjs';
+import { initiatives, searched, typed } from './initiatives.mjs';
 import { asked, services } from './services.mjs';
 import { lists, writeWork } from './work.mjs';
 import { codes, observation, patientId, person, write } from './people.mjs';
@@ -16,7 +18,7 @@ const People = Math.round(500 * scale);
 const Heavy = Math.round(100_000 * scale);
 const Gp = { user: 'gp-amara-okafor', surgery: 'ZZGP01' };
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'goldthread-bench-data-'));
-const parts = { limits, http, import: importing, heavy, cold, busy, directory, work };
+const parts = { limits, http, import: importing, heavy, cold, busy, directory, work, toolkit };
 const wanted = process.argv.slice(2).filter(a => a in parts);
 
 for (const name of wanted.length ? wanted : Object.keys(parts)) {
@@ -226,6 +228,28 @@ function bundle(n) {
       return { fullUrl: at(id), resource, request: { method: 'POST', url: r.resourceType } };
     }),
   };
+}
+
+/** 20,000 initiatives: taken over from a file, then searched as somebody types, and on the page; and how heavy the first page of the site is. */
+async function toolkit(store) {
+  const many = Math.round(20_000 * scale);
+  const anybody = { accept: 'text/html' };
+  const file = path.join(folder, 'initiatives.ndjson');
+  fs.writeFileSync(file, initiatives(many).map(i => JSON.stringify(i)).join('\n'));
+  const started = performance.now(), meanwhile = stolen();
+  goldthread('toolkit', 'import', file, '--owner', 'BENCH', '--data', store);
+  report('toolkit_import', { initiatives: many, per_sec: Math.round(many / ((performance.now() - started) / 1000)), stolen: meanwhile() });
+  const server = await serve(store);
+  const first = performance.now();
+  await (await fetch(server.base + '/toolkit/search?q=falls')).text();
+  report('toolkit_first', { ms: Math.round(performance.now() - first) });
+  report('toolkit_typing', await undisturbed(() => timed(server, typed.map(t => '/toolkit/suggest?q=' + t), { warm: 100, headers: anybody })));
+  report('toolkit_page', await undisturbed(() => timed(server, searched.map(t => '/toolkit/search?q=' + t), { warm: 50, headers: anybody })));
+  const page = await (await fetch(server.base + '/toolkit')).text();
+  const styles = [...page.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(m => m[1]);
+  const texts = [page, ...await Promise.all(styles.map(async s => (await fetch(server.base + s)).text()))];
+  report('toolkit_weight', { kB: Math.round(texts.reduce((sum, t) => sum + gzipSync(t).length, 0) / 1000), html_kB: Math.round(page.length / 1000) });
+  await server.stop();
 }
 
 /** 50,000 services of a made-up directory: taken over from a file, then searched in plain words, on the page and on the open interface. */

@@ -59,3 +59,24 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   addEventListener('pageshow', () => { isSent = false; });
   addEventListener('visibilitychange', () => { if (document.hidden) keep(true); });
 }
+
+// Results that follow what is typed: the page is asked as the button asks it, so that both show the same. What is named is taken over from the answer.
+for (const form of document.querySelectorAll('form[data-live]')) {
+  let waiting = 0;
+  let last = 0;
+  form.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const number = ++last;
+      const address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form));
+      const answer = await fetch(address).catch(() => null);
+      if (!answer?.ok || answer.redirected) return;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (number !== last) return;
+      for (const name of form.dataset.live.split(' ')) document.querySelector(name).replaceChildren(...page.querySelector(name).childNodes);
+      document.title = page.title;
+      history.replaceState(null, '', address);
+    }, 150);
+  });
+}
