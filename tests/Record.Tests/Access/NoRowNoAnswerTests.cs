@@ -72,8 +72,8 @@ public sealed class NoRowNoAnswerTests
         var person = (await world.Services.GetRequiredService<PersonDirectory>().Find(FindText.Read("quillfeather"))).ShouldHaveSingleItem().Key;
         var routes = (await Routes.Of(world, new Dictionary<string, string> { ["key"] = person, ["a"] = person, ["b"] = person, ["type"] = "DocumentReference", ["id"] = ids.Document }))
             .Where(r => r is { IsPage: true, Method: "GET" }).Select(r => r.Url)
-            // The directory shows in its search box what the reader typed; it holds services and nobody's record.
-            .Where(u => !u.StartsWith("/directory", StringComparison.Ordinal) && !u.StartsWith("/work/directory", StringComparison.Ordinal))
+            // The directory and the toolkit show in their search boxes what the reader typed; they hold services and what places did, and nobody's record.
+            .Where(u => !u.StartsWith("/directory", StringComparison.Ordinal) && !u.StartsWith("/toolkit", StringComparison.Ordinal) && !u.StartsWith("/work/directory", StringComparison.Ordinal))
             .SelectMany(u => new[] { u, u + (u.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "q=quillfeather&of=Nettlerash%20score&about=Observation/" + ids.Observation }).ToList();
         var told = new List<(Site Site, string Url)>();
         foreach (var role in Role.All.Where(r => r.Code != "system").DistinctBy(r => r.Allows).Select(r => r.Code))

@@ -59,6 +59,9 @@ internal static class CohortPlace
         var trust = await world.Professional(Trust);
         for (var i = 1; i <= KnownToTheTrust; i++) await trust.Add(Patient(i));
         await world.DeliverEvents();
+
+        // So that no page is asked while the data set is still being made.
+        await world.Services.GetRequiredService<DataSets>().Refresh();
     }
 
     public static string Patient(int number) => $$$"""
