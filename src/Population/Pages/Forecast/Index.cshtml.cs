@@ -15,6 +15,9 @@ internal sealed class IndexModel(ProfileBook profiles) : ProfilePage(profiles)
 
     private const int LongestYears = 20;
 
+    // What else stands in an address is not carried on.
+    private static readonly HashSet<string> Asked = new(StringComparer.OrdinalIgnoreCase) { "base", nameof(Aged65), nameof(Aged85), nameof(Conditions), nameof(Needs), nameof(Years) };
+
     /// <summary>"typed", the code of a neighbourhood, or empty for the place.</summary>
     [BindProperty(SupportsGet = true, Name = "base")]
     public string? Base { get; set; }
@@ -51,7 +54,7 @@ internal sealed class IndexModel(ProfileBook profiles) : ProfilePage(profiles)
     public ForecastBars Picture => new() { Description = string.Join(" ", All.Select(a => ForecastWords.Of(a.Group, a.Forecast, Where, Over))), Groups = [.. All.Select(a => (a.Group.Growth.Group, a.Forecast))] };
 
     /// <summary>The same forecast as a file.</summary>
-    public string CsvHref => "/population/forecast" + QueryString.Create(Request.Query.Where(q => q.Key != "handler").Select(q => KeyValuePair.Create<string, string?>(q.Key, q.Value)).Append(new("handler", "csv")));
+    public string CsvHref => "/population/forecast" + QueryString.Create(Request.Query.Where(q => Asked.Contains(q.Key)).Select(q => KeyValuePair.Create<string, string?>(q.Key, q.Value)).Append(new("handler", "csv")));
 
     public async Task<IActionResult> OnGet()
     {
