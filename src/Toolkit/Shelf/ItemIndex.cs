@@ -10,10 +10,27 @@ internal sealed class ItemIndex
     private readonly Vocabulary _vocabulary;
     private readonly Postings _postings;
 
+    // Values to narrow by, numbered: those of each item, and which facet each is of.
+    private readonly List<FacetValue> _values = [];
+    private readonly int[][] _valuesOf;
+
+    // Items in the order of their titles, and the place of each in it.
+    private readonly int[] _byTitle;
+    private readonly int[] _titleRanks;
+
     private ItemIndex(IndexedItem[] items, Vocabulary vocabulary, long commit)
     {
         (_items, _vocabulary, Commit) = (items, vocabulary, commit);
         _postings = new Postings(items, vocabulary);
+        var numbers = new Dictionary<FacetValue, int>();
+        _valuesOf = [.. items.Select(i => i.Facets.Select(v =>
+        {
+            if (numbers.TryAdd(v, _values.Count)) _values.Add(v);
+            return numbers[v];
+        }).ToArray())];
+        _byTitle = [.. Enumerable.Range(0, items.Length).OrderBy(row => items[row].Title, StringComparer.Ordinal).ThenBy(row => row)];
+        _titleRanks = new int[items.Length];
+        for (var rank = 0; rank < _byTitle.Length; rank++) _titleRanks[_byTitle[rank]] = rank;
     }
 
     /// <summary>Nothing is published.</summary>
@@ -51,22 +68,25 @@ internal sealed class ItemIndex
         var isPartial = rows.Count == 0 && need > 1;
         if (isPartial && (need = Most(query, met)) > 0) rows = Matching(query, met, need);
 
-        var choices = new Dictionary<FacetValue, int>();
-        var found = new List<int>();
+        var counts = new int[_values.Count];
+        var found = new List<long>();
         foreach (var row in rows)
         {
-            var missed = chosen.Where(f => !Has(_items[row], f)).Select(f => f.Key).ToList();
-            if (missed.Count == 0) found.Add(row);
-            foreach (var value in _items[row].Facets.Where(v => missed.Count == 0 || (missed.Count == 1 && missed[0] == v.Facet)))
+            var missed = chosen.Count == 0 ? [] : chosen.Where(f => !Has(_items[row], f)).Select(f => f.Key).ToList();
+
+            // Scores are never below nought, so that their bits rise as they do.
+            if (missed.Count == 0) found.Add(((long)~BitConverter.SingleToInt32Bits(scores[row]) << 32) | (uint)_titleRanks[row]);
+            if (missed.Count > 1) continue;
+            foreach (var value in _valuesOf[row])
             {
-                choices[value] = choices.GetValueOrDefault(value) + 1;
+                if (missed.Count == 0 || missed[0] == _values[value].Facet) counts[value]++;
             }
         }
 
-        found.Sort((a, b) => scores[b].CompareTo(scores[a]) is var order and not 0 ? order : string.Compare(_items[a].Title, _items[b].Title, StringComparison.Ordinal));
+        found.Sort();
         return new ItemAnswer(
-            found.Count, [.. found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(row => _items[row])], words.Corrections, isPartial && found.Count > 0,
-            [.. choices.Select(c => (c.Key, c.Value)).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Title, StringComparer.Ordinal)]);
+            found.Count, [.. found.Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).Select(key => _items[_byTitle[(int)(uint)key]])], words.Corrections, isPartial && found.Count > 0,
+            [.. _values.Select((value, i) => (value, counts[i])).Where(c => c.Item2 > 0).OrderByDescending(c => c.Item2).ThenBy(c => c.value.Title, StringComparer.Ordinal)]);
     }
 
     private List<int> Matching(ItemQuery query, byte[] met, byte need) =>
