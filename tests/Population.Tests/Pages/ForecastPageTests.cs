@@ -36,6 +36,7 @@ public sealed class ForecastPageTests
     [InlineData("base=typed&Aged85=-4", "Aged85", "Number of people aged 85 and over must be a whole number, such as 12,500")]
     [InlineData("base=typed", "Aged65", "Enter how many people there are in one group or more")]
     [InlineData("base=typed&Aged65=10&Years=21", "Years", "Years must be a whole number from 1 to 20: the figures say nothing of the time after")]
+    [InlineData("base=&Aged65=lots&Aged85=&Years=", "Aged65", "Number of people aged 65 to 84 must be a whole number, such as 12,500")]
     public async Task Typed_WithAFault_NamesTheField(string query, string field, string message)
     {
         await using var world = await World.Start();

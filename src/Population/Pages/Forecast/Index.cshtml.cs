@@ -72,6 +72,13 @@ internal sealed class IndexModel(ProfileBook profiles) : ProfilePage(profiles)
     private async Task<IActionResult?> Begin()
     {
         if (await Enter() is { } instead) return instead;
+        if (string.IsNullOrEmpty(Base) && new[] { Aged65, Aged85, Conditions, Needs }.Any(n => !string.IsNullOrWhiteSpace(n)))
+        {
+            // Who types numbers means them, whatever the list above them still says.
+            Base = Typed;
+            ModelState.Remove("base");
+        }
+
         Over = ReadYears();
         var now = IsTyped ? ReadTyped() : Counted();
         if (now is null) return NotFound();
