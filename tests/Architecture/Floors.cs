@@ -9,7 +9,7 @@ public static partial class Floors
     private static readonly IReadOnlyList<string[]> FromTheGround =
     [
         ["Kernel"],
-        ["Fhir", "DesignSystem"],
+        ["Fhir", "DesignSystem", "Impact"],
         ["Record"],
         ["Directory"],
         ["Coordination", "Population"],

@@ -69,6 +69,21 @@ public enum Activities
     /// <summary>Make the statutory returns of one's own organisation from what it sent: rows about people.</summary>
     MakeReturns = 1 << 19,
 
+    /// <summary>Take part in what partners do to work better together: write for the toolkit, answer a self-assessment, come to an event, ask for help that is offered, write in a group.</summary>
+    TakePart = 1 << 14,
+
+    /// <summary>In the name of one's own organisation: open a self-assessment, ask for a peer challenge, bid in a programme.</summary>
+    LeadImprovement = 1 << 15,
+
+    /// <summary>Publish what is in the toolkit, and keep its events, offers, newsletters, groups and reports.</summary>
+    EditToolkit = 1 << 16,
+
+    /// <summary>Open a programme's call, screen bids, name the panel, send the letters.</summary>
+    RunProgrammes = 1 << 17,
+
+    /// <summary>Score bids, where named as a member of the panel.</summary>
+    ScoreBids = 1 << 23,
+
     /// <summary>See the areas of the place and where their figures come from, and write down what partners agreed about a place.</summary>
     KeepGeography = 1 << 28,
 
@@ -88,9 +103,9 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Activities.FindPeople | Activities.OpenRecords | Activities.UseFhir | Activities.Write | Activities.ClaimRelationship | Activities.BreakGlass;
 
     // The system does not look after people.
-    private const Activities Caring = Clinical | Activities.WorkCareLists;
+    private const Activities Caring = Clinical | Activities.WorkCareLists | Activities.TakePart;
 
-    private const Activities Supporting = Activities.FindPeople | Activities.OpenRecords | Activities.ClaimRelationship;
+    private const Activities Supporting = Activities.FindPeople | Activities.OpenRecords | Activities.ClaimRelationship | Activities.TakePart;
 
     /// <summary>
     /// Every role, in one table that anyone can read. A role that is not here may do nothing. Which parts of a record each role sees
@@ -116,9 +131,13 @@ public sealed record Role(string Code, string Title, Activities Allows, string P
         Office("records-officer", "Records officer", Activities.FindPeople | Activities.MatchPeople | Activities.KeepCareHomes | Activities.MakeReturns),
         Office("privacy-officer", "Privacy officer", Activities.ReviewAccess | Activities.ManageAgreements | Activities.CheckOutputs),
         Office("administrator", "Administrator", Activities.ManageUsers | Activities.ManageDirectory | Activities.KeepGeography),
-        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts | Activities.KeepGeography),
-        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts),
-        Office("councillor", "Councillor", Activities.SeeUnmetNeed),
+        Office("analyst", "Analyst", Activities.SeeUnmetNeed | Activities.SeeCounts | Activities.KeepGeography | Activities.TakePart),
+        Office("finance-lead", "Finance lead", Activities.SeeUnmetNeed | Activities.SeeCounts | Activities.TakePart),
+        Office("councillor", "Councillor", Activities.SeeUnmetNeed | Activities.TakePart | Activities.LeadImprovement),
+        Office("integration-lead", "Integration lead", Activities.TakePart | Activities.LeadImprovement | Activities.SeeUnmetNeed),
+        Office("toolkit-editor", "Toolkit editor", Activities.TakePart | Activities.EditToolkit),
+        Office("programme-secretary", "Programme secretary", Activities.TakePart | Activities.RunProgrammes),
+        Office("panel-member", "Panel member", Activities.TakePart | Activities.ScoreBids),
         new("planning-extract", "Planning extract", Activities.UseFhir, Kernel.Acts.Purpose.Planning, "none"),
         new("research-extract", "Research extract", Activities.UseFhir, Kernel.Acts.Purpose.Research, "none"),
         Own("person", "Person"),
