@@ -7,9 +7,9 @@ namespace Goldthread.Impact.Chance;
 /// </summary>
 public static class Philox
 {
-    private const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57, WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
+    internal const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57, WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
 
-    private const int Rounds = 10;
+    internal const int Rounds = 10;
 
     /// <summary>Four words of chance.</summary>
     /// <param name="seed">The run.</param>

@@ -1,0 +1,100 @@
+using Goldthread.Impact.Chance;
+using Goldthread.Impact.People;
+
+namespace Goldthread.Impact.Journeys;
+
+/// <summary>Interventions laid out for the engine: for whom, from when, and what they change.</summary>
+internal sealed class Reached
+{
+    private const int Levers = (int)Lever.QualityLost + 1;
+
+    private readonly Laid[] _laid;
+    private readonly ulong _seed;
+
+    public Reached(IReadOnlyList<Intervention> interventions, ulong seed)
+    {
+        _seed = seed;
+        _laid = [.. interventions.Select(i => new Laid(i))];
+    }
+
+    public int Count => _laid.Length;
+
+    /// <summary>By how much at most something happens more often.</summary>
+    public double Most(Lever lever) => _laid.Aggregate(1.0, (most, laid) => most * Math.Max(1, laid.Ratios[(int)lever]));
+
+    public bool Changes(Lever lever) => Array.Exists(_laid, l => l.Ratios[(int)lever] != 1);
+
+    /// <summary>Pence a day for each person who has it.</summary>
+    public int PenceADay(int index) => _laid[index].PenceADay;
+
+    /// <summary>The ratio of a thing for somebody on a day.</summary>
+    public double Ratio(Lever lever, in State state, uint person, int day)
+    {
+        var ratio = 1.0;
+        for (var i = 0; i < _laid.Length; i++)
+        {
+            var of = _laid[i].Ratios[(int)lever];
+            if (of != 1 && _laid[i].Suits(state, day) && Begins(i, person) is var from && from <= day) ratio *= _laid[i].Left(of, (int)lever, day - from);
+        }
+
+        return ratio;
+    }
+
+    public bool Suits(int index, in State state, int day) => _laid[index].Suits(state, day);
+
+    /// <summary>The day from which it reaches somebody; <see cref="int.MaxValue"/> for never. Whoever a small reach has, a greater one has too.</summary>
+    public int Begins(int index, uint person)
+    {
+        var words = Philox.At(_seed, person, (uint)index / 4, (uint)Purpose.Reach);
+        var u = Philox.Even((index % 4) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D }, 0);
+        var laid = _laid[index];
+        return u < laid.Reach ? laid.From + (int)(laid.Ramp * u / laid.Reach) : int.MaxValue;
+    }
+
+    private sealed class Laid
+    {
+        private readonly byte _fromAge, _toAge, _frailty, _places, _fifths, _conditions, _carer;
+        private readonly double[] _halves = new double[Levers];
+
+        public Laid(Intervention i)
+        {
+            (Reach, From, Ramp) = (i.Reach, i.FromWeek * 7, i.RampWeeks * 7.0);
+            PenceADay = (int)Math.Round(i.CostAWeek * 100 / 7, MidpointRounding.AwayFromZero);
+            (_fromAge, _toAge) = ((byte)i.For.FromAge, (byte)i.For.ToAge);
+            _frailty = Mask(i.For.Frailty?.Select(f => (int)f));
+            _places = Mask(i.For.Places?.Select(p => (int)p));
+            _fifths = Mask(i.For.Deprivation?.Select(d => d - 1));
+            _conditions = Mask(i.For.Conditions);
+            _carer = i.For.WithCarer switch { null => 3, true => 2, _ => 1 };
+            Array.Fill(Ratios, 1);
+            foreach (var effect in i.Effects)
+            {
+                Ratios[(int)effect.Of] *= effect.Ratio;
+                _halves[(int)effect.Of] = effect.HalvesAfterWeeks * 7.0;
+            }
+        }
+
+        public double Reach { get; }
+
+        public int From { get; }
+
+        public double Ramp { get; }
+
+        public int PenceADay { get; }
+
+        public double[] Ratios { get; } = new double[Levers];
+
+        public bool Suits(in State s, int day)
+        {
+            var lives = s.Lives == Place.CareHome || s.Place == Place.CareHome ? Place.CareHome : s.Lives;
+            var age = s.AgeOn(day);
+            return age >= _fromAge && age <= _toAge && (_frailty >> (int)s.Frailty & 1) != 0 && (_places >> (int)lives & 1) != 0 && (_fifths >> s.Fifth & 1) != 0
+                && (_conditions >> s.Conditions & 1) != 0 && (_carer >> (s.HasCarer ? 1 : 0) & 1) != 0;
+        }
+
+        // What is left of an effect: its logarithm halves each so many weeks.
+        public double Left(double ratio, int lever, int days) => _halves[lever] == 0 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / _halves[lever]));
+
+        private static byte Mask(IEnumerable<int>? steps) => steps is null ? byte.MaxValue : (byte)steps.Aggregate(0, (mask, step) => mask | (1 << step));
+    }
+}

@@ -1,0 +1,111 @@
+using Goldthread.Impact.People;
+
+namespace Goldthread.Impact.Journeys;
+
+/// <summary>What came of a run: totals, weeks and people, all of the same counts.</summary>
+public sealed class Result
+{
+    private readonly Tally _tally;
+    private readonly Lived[] _lived;
+
+    internal Result(Population people, Scenario scenario, Rates rates, Reached reached, Waits waits, Tally tally, Lived[] lived, Luck luck) =>
+        (People, Scenario, Rates, Reached, Waits, _tally, _lived, Luck) = (people, scenario, rates, reached, waits, tally, lived, luck);
+
+    /// <summary>The people.</summary>
+    public Population People { get; }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    internal Rates Rates { get; }
+
+    internal Reached Reached { get; }
+
+    internal Waits Waits { get; }
+
+    internal Luck Luck { get; }
+
+    internal ReadOnlySpan<Lived> Lived => _lived;
+
+    private int Days => (Scenario.Weeks * 7) + 1;
+
+    /// <summary>Days spent in a place, by everybody or by one fifth of deprivation (1 the most deprived).</summary>
+    public long DaysIn(Place place, int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.PlaceChange, ((int)place * Person.Fifths) + f, 1));
+
+    /// <summary>How many were in a place on the first day of each week.</summary>
+    public IReadOnlyList<int> In(Place place)
+    {
+        var people = new int[Scenario.Weeks];
+        foreach (var fifth in Fifths(0))
+        {
+            var there = 0;
+            for (var day = 0; day < Days - 1; day++)
+            {
+                there += _tally.PlaceChange[((((int)place * Person.Fifths) + fifth) * Days) + day];
+                if (day % 7 == 0) people[day / 7] += there;
+            }
+        }
+
+        return people;
+    }
+
+    /// <summary>How often something happened.</summary>
+    public long Count(Activity activity, int fifth = 0) => Fifths(fifth).Sum(f => Week(activity, f).ToArray().Sum(n => (long)n));
+
+    /// <summary>How often something happened in each week.</summary>
+    public IReadOnlyList<int> Weekly(Activity activity)
+    {
+        var weeks = new int[Scenario.Weeks];
+        foreach (var fifth in Fifths(0))
+        {
+            var of = Week(activity, fifth);
+            for (var week = 0; week < weeks.Length; week++) weeks[week] += of[week];
+        }
+
+        return weeks;
+    }
+
+    /// <summary>What days in a place cost, in pence.</summary>
+    public long Pence(Place place, int fifth = 0) => place == Place.HomeWithCare
+        ? Fifths(fifth).Sum(f => Total(_tally.CareChange, f, 1L))
+        : DaysIn(place, fifth) * (place == Place.Dead ? 0 : Rates.PlaceDay[(int)place]);
+
+    /// <summary>What activity cost, in pence.</summary>
+    public long Pence(Activity activity, int fifth = 0) => Count(activity, fifth) * Rates.Each[(int)activity];
+
+    /// <summary>What an intervention cost for those whom it reached, in pence, without setting up and double running.</summary>
+    public long PenceOfReaching(int intervention, int fifth = 0) => DaysReached(intervention, fifth) * Reached.PenceADay(intervention);
+
+    /// <summary>Days for which an intervention reached somebody.</summary>
+    public long DaysReached(int intervention, int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.ReachedChange, (intervention * Person.Fifths) + f, 1));
+
+    /// <summary>What it all cost that can be told by person, in pence.</summary>
+    public long PenceByPeople(int fifth = 0) =>
+        Enum.GetValues<Place>().Sum(p => p == Place.Dead ? 0 : Pence(p, fifth)) + Enum.GetValues<Activity>().Sum(a => Pence(a, fifth)) + Enumerable.Range(0, Scenario.Interventions.Count).Sum(i => PenceOfReaching(i, fifth));
+
+    /// <summary>What setting up and double running cost, in pence: of nobody in particular.</summary>
+    public long PenceFixed => Scenario.Interventions.Sum(i => i.FromWeek >= Scenario.Weeks ? 0 :
+        (long)Math.Round(i.CostOfSettingUp * 100, MidpointRounding.AwayFromZero) + ((long)Math.Round(i.DoubleRunning * 100, MidpointRounding.AwayFromZero) * Math.Min(i.DoubleRunningWeeks, Scenario.Weeks - i.FromWeek)));
+
+    /// <summary>Quality-adjusted life, in years.</summary>
+    public double QualityYears(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.QualityChange, f, 1L)) / Tally.QualityUnits;
+
+    /// <summary>Days on which a carer was under strain.</summary>
+    public double StrainDays(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.StrainChange, f, 1)) / 1000.0;
+
+    /// <summary>How many wait for a service at the end of a week, in a hospital bed.</summary>
+    public int Waiting(Service service, int week) => Waits.Waiting(service, week);
+
+    private static IEnumerable<int> Fifths(int fifth) => fifth == 0 ? Enumerable.Range(0, Person.Fifths) : [fifth - 1];
+
+    private ReadOnlySpan<int> Week(Activity activity, int fifth) => _tally.Happened.AsSpan((((int)activity * Person.Fifths) + fifth) * Scenario.Weeks, Scenario.Weeks);
+
+    // Whoever comes on day a and goes on day b was there for b - a days: each change counts for all the days after it.
+    private long Total<T>(T[] changes, int row, T one)
+        where T : System.Numerics.INumber<T>
+    {
+        var total = 0L;
+        for (var day = 0; day < Days; day++) total += long.CreateChecked(changes[(row * Days) + day] * one) * (Days - 1 - day);
+        return total;
+    }
+}

@@ -1,0 +1,386 @@
+using Goldthread.Impact.Chance;
+using Goldthread.Impact.People;
+
+namespace Goldthread.Impact.Journeys;
+
+/// <summary>
+/// Takes people through their weeks. What happens to somebody hangs on their state, the rates, their own luck and who was let in where; nothing else, so that anybody can be walked
+/// again alone.
+/// </summary>
+internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tally, Asked asked, ulong seed, int weeks, List<Stretch>? story = null)
+{
+    private const double Whole = 1.0 / (1UL << 32);
+
+    private readonly int _end = weeks * 7;
+    private readonly bool _anything = reached.Count > 0;
+
+    public static ushort Birthday(ulong seed, uint person) => (ushort)(Philox.At(seed, person, 0, (uint)Purpose.Birthday).A % 365);
+
+    /// <summary>What was due in the week; then what chance brings in it.</summary>
+    public void Week(ref State s, ref Lived lived, uint person, int week, Might might)
+    {
+        var end = (week + 1) * 7;
+        Settle(ref s, ref lived, person, week, end);
+        if (might == Might.Nothing || s.Place == Place.Dead) return;
+        var (first, second) = LuckyWeeks.Words(seed, person, week);
+        var day = week * 7;
+        if ((might & Might.Change) == Might.Change) Changes(ref s, ref lived, person, week, ~first * Whole);
+        if ((might & Might.Plan) == Might.Plan) Plans(ref s, ref lived, person, week, ~second * Whole);
+        if ((might & Might.Need) == Might.Need && s.IsHome && Happens(second * Whole, EmergencyRate(s, person, day))) Emergency(ref s, ref lived, person, week);
+        if ((might & Might.Die) == Might.Die && s.Place is not (Place.Dead or Place.Ward or Place.Hospice) && Happens(first * Whole, DeathRate(s, person, day))) Dies(ref s, ref lived, person, week);
+        Settle(ref s, ref lived, person, week, end);
+    }
+
+    /// <summary>True while somebody has to be looked at every week.</summary>
+    public static bool IsWaiting(in State s) => s.Next == Next.IsAdmitted;
+
+    /// <summary>Counts the time so far of somebody who has been where they are for long, so that it is counted at the age that they had.</summary>
+    public void Pause(ref State s, ref Lived lived, uint person, int week)
+    {
+        if (s.Place != Place.Dead && s.Since < week * 7) Stay(ref s, ref lived, person, week * 7);
+    }
+
+    /// <summary>Counts what is left at the end of a run.</summary>
+    public void Finish(ref State s, ref Lived lived, uint person)
+    {
+        Settle(ref s, ref lived, person, weeks - 1, _end);
+        if (s.Place != Place.Dead) Stay(ref s, ref lived, person, _end);
+    }
+
+    // A rate's chance in a week is 1 - exp(-rate), a little less than the rate: what is over the rate needs no exponential.
+    private static bool Happens(double u, double rate) => u < rate && u < 1 - Math.Exp(-rate);
+
+    private double EmergencyRate(in State s, uint person, int day)
+    {
+        var rate = rates.Emergency[s.AgeOn(day)] * rates.EmergencyFrailty[(int)s.Frailty] * rates.EmergencyConditions[s.Conditions] * rates.EmergencyFifth[s.Fifth] * rates.EmergencyPlace[(int)s.Place];
+        if (s.LeftHospital != State.Never && day - s.LeftHospital < Rates.Lately) rate *= rates.AfterDischarge;
+        return _anything ? rate * reached.Ratio(Lever.Emergency, s, person, day) : rate;
+    }
+
+    private double DeathRate(in State s, uint person, int day)
+    {
+        var rate = rates.Death[((int)s.Sex * Rates.Ages) + s.AgeOn(day)] * rates.DeathFrailty[(int)s.Frailty] * rates.DeathFifth[s.Fifth] * rates.DeathPlace[(int)s.Place];
+        return _anything ? rate * reached.Ratio(Lever.Death, s, person, day) : rate;
+    }
+
+    private double Ratio(Lever lever, in State s, uint person, int day) => _anything ? reached.Ratio(lever, s, person, day) : 1;
+
+    private Words Draw(uint person, int at, Purpose purpose) => Philox.At(seed, person, (uint)at, (uint)purpose);
+
+    private void Changes(ref State s, ref Lived lived, uint person, int week, double u)
+    {
+        if (s.Place is not (Place.Home or Place.HomeWithCare)) return;
+        var (start, age) = (week * 7, s.AgeOn(week * 7));
+        var frailer = s.Frailty < Frailty.Severe ? rates.Frailer[age] : 0;
+        var loses = s.HasCarer ? rates.LosesCarer[age] : 0;
+        var care = s.Place == Place.Home ? rates.CareBegins[(int)s.Frailty] : 0;
+        var home = rates.CareHomeBegins[(int)s.Frailty] * (s.HasCarer ? rates.CareHomeWithCarer : 1);
+        if (_anything)
+        {
+            frailer *= Ratio(Lever.Frailer, s, person, start);
+            care *= Ratio(Lever.CareBegins, s, person, start);
+            home *= Ratio(Lever.CareHomeBegins, s, person, start);
+        }
+
+        var all = frailer + loses + care + home;
+        if (!Happens(u, all)) return;
+        var words = Draw(person, week, Purpose.Change);
+        var day = Math.Max(start + (int)(words.A * Whole * 7), s.Since);
+        var which = words.B * Whole * all;
+        Stay(ref s, ref lived, person, day);
+        if (which < home) Settles(ref s, Place.CareHome);
+        else if (which < home + care) Settles(ref s, Place.HomeWithCare);
+        else if (which < home + care + loses) s.HasCarer = false;
+        else s.Frailty++;
+    }
+
+    private void Plans(ref State s, ref Lived lived, uint person, int week, double u)
+    {
+        if (!s.IsHome || s.Place == Place.SupportAtHome || !Happens(u, rates.Planned[s.AgeOn(week * 7)])) return;
+        var words = Draw(person, week, Purpose.Stay);
+        var day = (week * 7) + (int)(words.A * Whole * 7);
+        if (day < s.Since) return;
+        Happens(Activity.PlannedStay, s, ref lived, day);
+        Go(ref s, ref lived, person, day, Place.Ward, Next.LeavesPlanned, Days(rates.PlannedStay * -Math.Log(1 - (words.B * Whole)), words.C));
+    }
+
+    private void Emergency(ref State s, ref Lived lived, uint person, int week)
+    {
+        var words = Draw(person, week, Purpose.Emergency);
+        var day = (week * 7) + (int)(words.A * Whole * 7);
+        if (day < s.Since) return;
+        var age = s.AgeOn(day);
+        if (age >= 65 && words.B * Whole < Math.Min(1, rates.AnsweredAtHome * Ratio(Lever.AnsweredAtHome, s, person, day)))
+        {
+            if (waits.IsLimited(Service.UrgentResponse)) asked.Urgent(week);
+            if (waits.Answers(week, words.C))
+            {
+                Happens(Activity.UrgentResponse, s, ref lived, day);
+                return;
+            }
+        }
+
+        Happens(Activity.Attendance, s, ref lived, day);
+        if (words.D * Whole >= rates.Admitted[age] * rates.AdmittedFrailty[(int)s.Frailty] * Ratio(Lever.Admitted, s, person, day)) return;
+        Happens(Activity.EmergencyStay, s, ref lived, day);
+        var stay = Draw(person, week, Purpose.Stay);
+        var days = Lasts(rates.Stay[age] * rates.StayFrailty[(int)s.Frailty] * Ratio(Lever.Stay, s, person, day), rates.StaySigma, stay);
+        var dies = stay.D * Whole < rates.StayDeath[age] * rates.StayDeathFrailty[(int)s.Frailty] * Ratio(Lever.Death, s, person, day);
+        if (s.Place == Place.SupportAtHome) Frees(ref s, day);
+        Go(ref s, ref lived, person, day, Place.Ward, dies ? Next.DiesInWard : Next.LeavesWard, days);
+    }
+
+    private void Dies(ref State s, ref Lived lived, uint person, int week)
+    {
+        var words = Draw(person, week, Purpose.Moment);
+        var day = (week * 7) + (int)(words.A * Whole * 7);
+        if (day < s.Since) return;
+        if (s.Next == Next.IsAdmitted) asked.Leaves(s.Service, Queue(s), s.Key);
+        else if (s.Place is Place.SupportAtHome or Place.IntermediateBed) Frees(ref s, day);
+        else if (s.Place is Place.CareHome) LeavesCareHome(s, day);
+        if (s.Place != Place.ReadyToLeave && s.Place != Place.IntermediateBed && words.B * Whole < rates.Hospice)
+        {
+            Go(ref s, ref lived, person, day, Place.Hospice, Next.DiesInHospice, Days(rates.HospiceStay * -Math.Log(1 - (words.C * Whole)), words.D));
+            return;
+        }
+
+        Ends(ref s, ref lived, person, day);
+    }
+
+    private void Settle(ref State s, ref Lived lived, uint person, int week, int end)
+    {
+        if (s.Next == Next.IsAdmitted && week > 0) IsLetIn(ref s, ref lived, person, week);
+        while (s.Until < Math.Min(end, _end))
+        {
+            var day = (int)s.Until;
+            switch (s.Next)
+            {
+                case Next.LeavesWard: LeavesWard(ref s, ref lived, person, day); break;
+                case Next.LeavesPlanned: Returns(ref s, ref lived, person, day); break;
+                case Next.DiesInWard or Next.DiesInHospice: Ends(ref s, ref lived, person, day); break;
+                case Next.IsArranged: Asks(ref s, ref lived, person, day); break;
+                case Next.SupportEnds or Next.BedEnds: SupportEnds(ref s, ref lived, person, day); break;
+                default: s.Until = State.Never; break;
+            }
+        }
+    }
+
+    private void LeavesWard(ref State s, ref Lived lived, uint person, int day)
+    {
+        if (s.Lives == Place.CareHome)
+        {
+            Returns(ref s, ref lived, person, day);
+            return;
+        }
+
+        var words = Draw(person, day, Purpose.Leaving);
+        var f = (int)s.Frailty;
+        var (home, bed, care) = (rates.NeedsSupport[f], rates.NeedsBed[f], rates.NeedsCareHome[f]);
+        var all = home + bed + care;
+        (bed, care) = (bed * Math.Min(1, Ratio(Lever.NeedsBed, s, person, day)), care * Math.Min(1, Ratio(Lever.NeedsCareHome, s, person, day)));
+        var u = words.A * Whole;
+        if (u >= all)
+        {
+            Returns(ref s, ref lived, person, day);
+            return;
+        }
+
+        (s.Service, var arranging, var lever) = u < care ? (Service.CareHome, rates.ArrangingCareHome, Lever.ArrangingCareHome)
+            : u < care + bed ? (Service.IntermediateBed, rates.ArrangingBed, Lever.ArrangingBed) : (Service.SupportAtHome, rates.ArrangingSupport, Lever.ArrangingSupport);
+        Go(ref s, ref lived, person, day, Place.ReadyToLeave, Next.IsArranged, Days(arranging * Ratio(lever, s, person, day) * -Math.Log(1 - (words.B * Whole)), words.C));
+    }
+
+    private void Asks(ref State s, ref Lived lived, uint person, int day)
+    {
+        if (!waits.IsLimited(s.Service))
+        {
+            Begins(ref s, ref lived, person, day);
+            return;
+        }
+
+        (s.Key, s.Next, s.Until) = (Waits.Key(day, Draw(person, day, Purpose.Leaving).D), Next.IsAdmitted, State.Never);
+        asked.Joins(s.Service, Queue(s), s.Key);
+    }
+
+    private void IsLetIn(ref State s, ref Lived lived, uint person, int week)
+    {
+        if (waits.LetIn(s.Service, Queue(s), s.Key, week - 1) is { } day)
+        {
+            asked.Leaves(s.Service, Queue(s), s.Key);
+            Begins(ref s, ref lived, person, day);
+        }
+        else if (Draw(person, week, Purpose.GivesUp).A * Whole < rates.GivesUp)
+        {
+            asked.Leaves(s.Service, Queue(s), s.Key);
+            Returns(ref s, ref lived, person, week * 7);
+        }
+    }
+
+    // The severely frail and those without a carer stand in the urgent queue.
+    private static int Queue(in State s) => s.Frailty == Frailty.Severe && !s.HasCarer ? 0 : 1;
+
+    private void Begins(ref State s, ref Lived lived, uint person, int day)
+    {
+        if (waits.IsLimited(s.Service)) asked.Book(s.Service, day, 1);
+        s.LeftHospital = (ushort)day;
+        if (s.Service == Service.CareHome)
+        {
+            s.Lives = Place.CareHome;
+            Go(ref s, ref lived, person, day, Place.CareHome, Next.Nothing, -1);
+            return;
+        }
+
+        var (mean, place, next) = s.Service == Service.SupportAtHome ? (rates.Support, Place.SupportAtHome, Next.SupportEnds) : (rates.Bed, Place.IntermediateBed, Next.BedEnds);
+        Go(ref s, ref lived, person, day, place, next, Lasts(mean, rates.SupportSigma, Draw(person, day, Purpose.Support)));
+        if (waits.IsLimited(s.Service)) asked.Book(s.Service, s.Until, -1);
+    }
+
+    private void SupportEnds(ref State s, ref Lived lived, uint person, int day)
+    {
+        var luck = Draw(person, s.Since, Purpose.Support).D * Whole;
+        if (s.Next == Next.BedEnds && luck < rates.CareHomeAfterBed[(int)s.Frailty] * Ratio(Lever.CareHomeBegins, s, person, day)) s.Lives = Place.CareHome;
+        else if (1 - luck <= rates.CareAfterSupport[(int)s.Frailty] * Ratio(Lever.CareBegins, s, person, day)) s.Lives = Place.HomeWithCare;
+        s.Service = default;
+        Go(ref s, ref lived, person, day, s.Lives, Next.Nothing, -1);
+    }
+
+    // Support stops early: the place that was booked to its end is free from today.
+    private void Frees(ref State s, int day)
+    {
+        if (!waits.IsLimited(s.Service)) return;
+        asked.Book(s.Service, day, -1);
+        asked.Book(s.Service, s.Until, 1);
+    }
+
+    private void LeavesCareHome(in State s, int day)
+    {
+        if (s.Service == Service.CareHome && waits.IsLimited(Service.CareHome)) asked.Book(Service.CareHome, day, -1);
+    }
+
+    private void Returns(ref State s, ref Lived lived, uint person, int day)
+    {
+        (s.LeftHospital, s.Service) = ((ushort)day, default);
+        Go(ref s, ref lived, person, day, s.Lives, Next.Nothing, -1);
+    }
+
+    private static void Settles(ref State s, Place place) => (s.Place, s.Lives) = (place, place);
+
+    private void Ends(ref State s, ref Lived lived, uint person, int day)
+    {
+        Happens(Activity.Death, s, ref lived, day);
+        Go(ref s, ref lived, person, day, Place.Dead, Next.Nothing, -1);
+        lived.Died = (ushort)day;
+    }
+
+    private void Go(ref State s, ref Lived lived, uint person, int day, Place place, Next next, int days)
+    {
+        Stay(ref s, ref lived, person, day);
+        (s.Place, s.Next, s.Until) = (place, next, days < 0 || day + days >= State.Never ? State.Never : (ushort)(day + days));
+    }
+
+    private void Happens(Activity activity, in State s, ref Lived lived, int day)
+    {
+        tally.Happens(activity, s.Fifth, day);
+        lived.Pence += (uint)rates.Each[(int)activity];
+        story?.Add(new Stretch(day, day, s.Place, activity));
+    }
+
+    /// <summary>Counts the time since the last change, and what came with it.</summary>
+    private void Stay(ref State s, ref Lived lived, uint person, int to)
+    {
+        int from = s.Since, days = to - s.Since;
+        s.Since = (ushort)to;
+        if (days <= 0) return;
+        var (middle, frailty, place, fifth) = (from + (days / 2), (int)s.Frailty, s.Place, (int)s.Fifth);
+        var age = s.AgeOn(middle);
+        var pence = 0L;
+        tally.Stays(place, fifth, from, to);
+        story?.Add(new Stretch(from, to, place, null));
+        if (place == Place.HomeWithCare)
+        {
+            tally.Cares(fifth, from, to, rates.CareDay[frailty]);
+            pence += (long)days * rates.CareDay[frailty];
+        }
+        else
+        {
+            pence += (long)days * rates.PlaceDay[(int)place];
+        }
+
+        var (gp, community, lost, strain) = (1.0, 1.0, 1.0, 1.0);
+        if (_anything && s.IsHome)
+        {
+            for (var i = 0; i < reached.Count; i++)
+            {
+                if (!reached.Suits(i, s, middle) || Math.Max(from, reached.Begins(i, person)) is var begins && begins >= to) continue;
+                tally.Reaches(i, fifth, begins, to);
+                pence += (long)(to - begins) * reached.PenceADay(i);
+            }
+
+            (gp, community, lost, strain) = (Ratio(Lever.Gp, s, person, middle), Ratio(Lever.Community, s, person, middle), Ratio(Lever.QualityLost, s, person, middle), Ratio(Lever.Strain, s, person, middle));
+        }
+
+        var quality = Math.Max(0, rates.Quality[age] - ((rates.QualityFrailty[frailty] + rates.QualityPlace[(int)place]) * lost));
+        var units = (int)(quality * (Tally.QualityUnits / State.DaysAYear));
+        tally.Lives(fifth, from, to, units);
+        lived.Quality += (uint)(units * days);
+        if (s.HasCarer && place is (Place.Home or Place.HomeWithCare or Place.SupportAtHome))
+        {
+            tally.Strains(fifth, from, to, (int)(1000 * Math.Min(1, rates.Strain[frailty] * (place == Place.Home ? 1 : rates.StrainWithCare) * strain)));
+        }
+
+        if (s.IsHome)
+        {
+            var words = Draw(person, from, Purpose.Contacts);
+            pence += Contacts(Activity.Gp, s, from, days, rates.Gp[age] * rates.GpFrailty[frailty] * rates.GpConditions[s.Conditions] * days * gp, words.A, words.B);
+            pence += Contacts(Activity.Community, s, from, days, rates.Community[frailty] * rates.CommunityPlace[(int)place] * days * community, words.C, words.D);
+            if (place != Place.CareHome) lived.HomeDays += (ushort)days;
+        }
+        else if (place is Place.Ward or Place.ReadyToLeave)
+        {
+            lived.HospitalDays += (ushort)days;
+        }
+
+        lived.Pence += (uint)pence;
+    }
+
+    // As many as a Poisson draw says, spread evenly from a moment of chance.
+    private int Contacts(Activity activity, in State s, int from, int days, double mean, uint luck, uint phase)
+    {
+        var count = Poisson(mean, luck * Whole);
+        for (var i = 0; i < count; i++)
+        {
+            var day = from + (int)((i + (phase * Whole)) * days / count);
+            tally.Happens(activity, s.Fifth, day);
+            story?.Add(new Stretch(day, day, s.Place, activity));
+        }
+
+        return count * rates.Each[(int)activity];
+    }
+
+    /// <summary>A Poisson number by inversion; whoever has better luck at a small mean has no more at a smaller one.</summary>
+    internal static int Poisson(double mean, double u)
+    {
+        // A stretch is five years at most (Run): so many contacts lie outside what the assumptions allow people, and below this the first term is still a number.
+        if (mean > 700) return (int)(mean + u);
+        var count = 0;
+        for (var (term, sum) = (Math.Exp(-mean), Math.Exp(-mean)); u >= sum && count < 5000; sum += term) term *= mean / ++count;
+        return count;
+    }
+
+    // A logarithm of normal law with the mean given; Box and Muller make it of two words.
+    private static int Lasts(double mean, double sigma, in Words words)
+    {
+        var z = Math.Sqrt(-2 * Math.Log(1 - (words.A * Whole))) * Math.Cos(2 * Math.PI * (words.B * Whole));
+        return Days(mean * Math.Exp((sigma * z) - (sigma * sigma / 2)), words.C);
+    }
+
+    // To whole days, up or down by chance, so that the mean stays what it is.
+    private static int Days(double days, uint luck) => (int)Math.Min(days + (luck * Whole), 20_000);
+}
+
+/// <summary>A stretch of somebody's way: time in a place, or something that happened on a day.</summary>
+/// <param name="From">The first day, from 0 at the start of the run.</param>
+/// <param name="To">The day after the last; the same as the first for what happened in a moment.</param>
+/// <param name="Place">Where.</param>
+/// <param name="What">What happened; null for time in a place.</param>
+public sealed record Stretch(int From, int To, Place Place, Activity? What);
