@@ -1,43 +1,24 @@
 namespace Goldthread.Impact.Journeys;
 
 /// <summary>
-/// Who has been let in to a service, week by week. People stand in order of the moment (a 64th of a day) on which they asked; at the end of each week those are let in for whom there was room
-/// in that week, the urgent first. One number a week and queue says who: with it and the seed anybody's path can be walked again.
+/// Who has been let in to a service, day by day. People stand in the order in which they asked, the urgent before the others; at the end of each week it is decided for each of its days
+/// whom there was room for. One number a day and queue says who: with it and the seed anybody's path can be walked again.
 /// </summary>
 internal sealed class Waits
 {
     public const int Queues = 2;
-    private const int Slots = 64, AWeek = 7 * Slots;
 
-    private readonly int _weeks;
-    private readonly int[]?[] _waiting;
-    private readonly int[]?[] _booked;
-    private readonly long[] _occupied;
-    private readonly uint[][] _letIn;
-    private readonly double[] _carried;
+    private readonly Line?[] _lines;
     private readonly uint[] _answers;
     private readonly int[] _asked;
-    private readonly int[][] _standing;
-    private int _from;
 
     public Waits(IReadOnlyDictionary<Service, int> capacities, int weeks)
     {
-        _weeks = weeks;
         Capacity = [.. Enum.GetValues<Service>().Select(s => capacities.TryGetValue(s, out var capacity) ? capacity : 0)];
-        var services = Capacity.Length;
-        (_waiting, _booked, _occupied, _carried) = (new int[services * Queues][], new int[services][], new long[services], new double[services]);
-        _letIn = [.. Enumerable.Range(0, services * Queues).Select(_ => new uint[weeks + 1])];
-        for (var s = 0; s < services; s++)
-        {
-            if (!IsLimited((Service)s) || s == (int)Service.UrgentResponse) continue;
-            _booked[s] = new int[(weeks * 7) + 1];
-            for (var q = 0; q < Queues; q++) _waiting[(s * Queues) + q] = new int[weeks * AWeek];
-        }
-
+        _lines = [.. Enum.GetValues<Service>().Select(s => IsLimited(s) && s != Service.UrgentResponse ? new Line(Capacity[(int)s], weeks) : null)];
         _answers = new uint[weeks + 1];
         Array.Fill(_answers, uint.MaxValue);
-        _asked = new int[weeks + 1];
-        _standing = [.. Enumerable.Range(0, services).Select(_ => new int[weeks])];
+        _asked = new int[weeks];
     }
 
     public int[] Capacity { get; }
@@ -46,97 +27,142 @@ internal sealed class Waits
 
     public bool IsLimited(Service service) => Capacity[(int)service] > 0;
 
-    public static uint Key(int day, uint luck) => (uint)(day * Slots) + (luck >> 26);
+    /// <summary>A place in a queue: the day, and chance within it.</summary>
+    public static uint Key(int day, uint luck) => ((uint)day << 16) | (luck >> 16);
 
-    public static int DayOf(uint key) => (int)(key / Slots);
-
-    /// <summary>The day on which somebody who asked is let in, if that was decided at the end of the week.</summary>
-    public int? LetIn(Service service, int queue, uint key, int week)
-    {
-        if (key >= _letIn[((int)service * Queues) + queue][week]) return null;
-        var day = DayOf(key);
-        return day / 7 == week ? day : (week * 7) + (int)(key % Slots * 7 / Slots);
-    }
+    /// <summary>The day of a week on which somebody who waits is let in; null where they wait on.</summary>
+    public int? LetIn(Service service, int queue, uint key, int week) => _lines[(int)service]!.LetIn(queue, key, week);
 
     /// <summary>Whether urgent response has somebody to send.</summary>
     public bool Answers(int week, uint luck) => luck <= _answers[week];
 
+    /// <summary>How many wait at the end of a week.</summary>
+    public int Waiting(Service service, int week) => _lines[(int)service]?.Standing[week] ?? 0;
+
     /// <summary>Decides at the end of a week, from what every worker saw in it.</summary>
     public void EndWeek(int week, IReadOnlyList<Asked> workers)
     {
-        _from = week * 7;
+        foreach (var line in _lines) line?.Open(week);
         foreach (var worker in workers) worker.HandOver(this);
-        for (var s = 0; s < Capacity.Length; s++)
-        {
-            if (_booked[s] is { } booked) LetIn(s, booked, week);
-        }
-
+        foreach (var line in _lines) line?.Decide(week);
         if (!IsLimited(Service.UrgentResponse)) return;
 
         // As many as could be answered of those who asked in the last four weeks.
         var from = Math.Max(0, week - 3);
-        var asked = _asked.AsSpan(from, week + 1 - from).ToArray().Sum() / (double)(week + 1 - from);
-        _answers[week + 1] = asked <= Capacity[(int)Service.UrgentResponse] ? uint.MaxValue : (uint)(Capacity[(int)Service.UrgentResponse] / asked * uint.MaxValue);
+        var (asked, room) = (_asked.AsSpan(from, week + 1 - from).ToArray().Sum(), (double)Capacity[(int)Service.UrgentResponse] * (week + 1 - from));
+        _answers[week + 1] = asked <= room ? uint.MaxValue : (uint)(room / asked * uint.MaxValue);
     }
 
-    /// <summary>How many wait at the end of a week.</summary>
-    public int Waiting(Service service, int week) => _standing[(int)service][week];
+    internal void Join(Service service, int queue, uint key) => _lines[(int)service]!.Join(queue, key);
 
-    internal void Take(Service service, int queue, uint key, int change) => _waiting[((int)service * Queues) + queue]![key] += change;
+    internal void Leave(Service service, int queue, uint key) => _lines[(int)service]!.Leave(queue, key);
 
-    // Whoever was let in at the end of a week has their bed from a day of that week on, which has been counted already.
-    internal void Book(Service service, int day, int change)
-    {
-        if (day < _from) _occupied[(int)service] += change;
-        else _booked[(int)service]![Math.Min(day, _weeks * 7)] += change;
-    }
+    internal void Book(Service service, int day, int change) => _lines[(int)service]!.Book(day, change);
 
     internal void Ask(int week, int asked) => _asked[week] += asked;
 
-    private void LetIn(int service, int[] booked, int week)
+    /// <summary>One service: who waits, who has it, and until when.</summary>
+    private sealed class Line
     {
-        // Beds free on each day of the week; a bed that is free on a day can be given from that day on.
-        long free = 0, occupied = _occupied[service];
-        for (var day = week * 7; day < (week + 1) * 7; day++)
+        private readonly int _capacity, _days;
+        private readonly int[] _booked;
+        private readonly uint[][] _letIn;
+        private readonly Queue[] _queues;
+        private int _occupied, _from;
+
+        public Line(int capacity, int weeks)
         {
-            occupied += booked[day];
-            free += Math.Max(0, Capacity[service] - occupied);
+            (_capacity, _days, _booked, Standing) = (capacity, weeks * 7, new int[(weeks * 7) + 1], new int[weeks]);
+            _letIn = [.. Enumerable.Range(0, Queues).Select(_ => new uint[weeks * 7])];
+            _queues = [.. Enumerable.Range(0, Queues).Select(_ => new Queue())];
         }
 
-        _occupied[service] = occupied;
-        var days = free + _carried[service];
-        _carried[service] = 0;
-        for (var q = 0; q < Queues; q++)
+        public int[] Standing { get; }
+
+        public int? LetIn(int queue, uint key, int week)
         {
-            var line = (service * Queues) + q;
-            var (waiting, key) = (_waiting[line]!, week == 0 ? 0 : (int)_letIn[line][week - 1]);
-            for (; key < (week + 1) * AWeek; key++)
+            var letIn = _letIn[queue].AsSpan(week * 7, 7);
+            for (var day = 0; day < 7; day++)
             {
-                if (waiting[key] == 0) continue;
-
-                // Whoever asked before this week takes what is left of it from a day of their own; whoever asked in it, from then on.
-                var from = key / AWeek == week ? key % AWeek / (double)Slots : key % Slots * 7.0 / Slots;
-                var takes = waiting[key] * Math.Max(1, 7 - Math.Floor(from));
-                if (takes > days)
-                {
-                    // People who asked in the same moment are let in together: the room that is left counts towards them next week.
-                    _carried[service] = Math.Min(days, takes);
-                    break;
-                }
-
-                days -= takes;
+                if (key < letIn[day]) return (week * 7) + day;
             }
 
-            _letIn[line][week] = (uint)key;
-            if (key < (week + 1) * AWeek) break;
+            return null;
         }
 
-        // The urgent queue did not empty: the other one stays where it was.
-        for (var q = 0; q < Queues; q++) _letIn[(service * Queues) + q][week] = Math.Max(_letIn[(service * Queues) + q][week], week == 0 ? 0 : _letIn[(service * Queues) + q][week - 1]);
+        public void Open(int week) => _from = week * 7;
 
-        for (var q = 0; q < Queues; q++)
+        public void Join(int queue, uint key) => _queues[queue].Join(key);
+
+        public void Leave(int queue, uint key) => _queues[queue].Leave(key);
+
+        // Whoever was let in at the end of a week has their bed from a day of that week on, which is over when they are told.
+        public void Book(int day, int change)
         {
-            for (var key = (int)_letIn[(service * Queues) + q][week]; key < (week + 1) * AWeek; key++) _standing[service][week] += _waiting[(service * Queues) + q]![key];
+            if (day < _from) _occupied += change;
+            else _booked[Math.Min(day, _days)] += change;
+        }
+
+        public void Decide(int week)
+        {
+            foreach (var queue in _queues) queue.Sort();
+            var given = 0;
+            for (var day = week * 7; day < (week + 1) * 7; day++)
+            {
+                _occupied += _booked[day];
+                for (var q = 0; q < Queues; q++)
+                {
+                    given += _queues[q].LetIn(day, _capacity - _occupied - given, out var until);
+                    _letIn[q][day] = until;
+                }
+            }
+
+            Standing[week] = _queues.Sum(q => q.Count);
+        }
+    }
+
+    /// <summary>Keys in order; those who went away are passed over.</summary>
+    private sealed class Queue
+    {
+        private readonly List<uint> _keys = [];
+        private readonly List<uint> _gone = [];
+        private int _head, _sorted;
+
+        public int Count => _keys.Count - _head - _gone.Count;
+
+        public void Join(uint key) => _keys.Add(key);
+
+        public void Leave(uint key) => _gone.Add(key);
+
+        // Whoever asks in a week stands behind everybody who asked before it.
+        public void Sort()
+        {
+            _keys.Sort(_sorted, _keys.Count - _sorted, null);
+            _sorted = _keys.Count;
+            _gone.Sort();
+            if (_head > 100_000)
+            {
+                _keys.RemoveRange(0, _head);
+                (_sorted, _head) = (_keys.Count, 0);
+            }
+        }
+
+        public int LetIn(int day, int room, out uint until)
+        {
+            var letIn = 0;
+            while (_head < _keys.Count && _keys[_head] >> 16 <= day)
+            {
+                if (_gone.Count > 0 && _gone.BinarySearch(_keys[_head]) is var gone and >= 0) _gone.RemoveAt(gone);
+                else if (letIn < room) letIn++;
+
+                // Two who asked in the same moment are let in together.
+                else if (!(letIn > 0 && _head > 0 && _keys[_head] == _keys[_head - 1])) break;
+                else letIn++;
+                _head++;
+            }
+
+            until = _head < _keys.Count ? Math.Min(_keys[_head], (uint)(day + 1) << 16) : (uint)(day + 1) << 16;
+            return letIn;
         }
     }
 }
@@ -144,13 +170,13 @@ internal sealed class Waits
 /// <summary>What one worker saw of the queues in a week.</summary>
 internal sealed class Asked
 {
-    private readonly List<(Service Service, int Queue, uint Key, int Change)> _queue = [];
+    private readonly List<(Service Service, int Queue, uint Key, bool Joins)> _queue = [];
     private readonly List<(Service Service, int Day, int Change)> _booked = [];
     private int _urgent, _week;
 
-    public void Joins(Service service, int queue, uint key) => _queue.Add((service, queue, key, 1));
+    public void Joins(Service service, int queue, uint key) => _queue.Add((service, queue, key, true));
 
-    public void Leaves(Service service, int queue, uint key) => _queue.Add((service, queue, key, -1));
+    public void Leaves(Service service, int queue, uint key) => _queue.Add((service, queue, key, false));
 
     public void Book(Service service, int day, int change) => _booked.Add((service, day, change));
 
@@ -158,7 +184,12 @@ internal sealed class Asked
 
     public void HandOver(Waits waits)
     {
-        foreach (var (service, queue, key, change) in _queue) waits.Take(service, queue, key, change);
+        foreach (var (service, queue, key, joins) in _queue)
+        {
+            if (joins) waits.Join(service, queue, key);
+            else waits.Leave(service, queue, key);
+        }
+
         foreach (var (service, day, change) in _booked) waits.Book(service, day, change);
         if (_urgent > 0) waits.Ask(_week, _urgent);
         _queue.Clear();

@@ -20,7 +20,10 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     public void Week(ref State s, ref Lived lived, uint person, int week, Might might)
     {
         var end = (week + 1) * 7;
-        Settle(ref s, ref lived, person, week, end);
+
+        // Who was let in last week is told now: before anything else, and once.
+        if (s.Next == Next.IsAdmitted) IsLetIn(ref s, ref lived, person, week);
+        Settle(ref s, ref lived, person, end);
         if (might == Might.Nothing || s.Place == Place.Dead) return;
         var (first, second) = LuckyWeeks.Words(seed, person, week);
         var day = week * 7;
@@ -28,7 +31,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         if ((might & Might.Plan) == Might.Plan) Plans(ref s, ref lived, person, week, ~second * Whole);
         if ((might & Might.Need) == Might.Need && s.IsHome && Happens(second * Whole, EmergencyRate(s, person, day))) Emergency(ref s, ref lived, person, week);
         if ((might & Might.Die) == Might.Die && s.Place is not (Place.Dead or Place.Ward or Place.Hospice) && Happens(first * Whole, DeathRate(s, person, day))) Dies(ref s, ref lived, person, week);
-        Settle(ref s, ref lived, person, week, end);
+        Settle(ref s, ref lived, person, end);
     }
 
     /// <summary>True while somebody has to be looked at every week.</summary>
@@ -43,7 +46,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     /// <summary>Counts what is left at the end of a run.</summary>
     public void Finish(ref State s, ref Lived lived, uint person)
     {
-        Settle(ref s, ref lived, person, weeks - 1, _end);
+        Settle(ref s, ref lived, person, _end);
         if (s.Place != Place.Dead) Stay(ref s, ref lived, person, _end);
     }
 
@@ -147,9 +150,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         Ends(ref s, ref lived, person, day);
     }
 
-    private void Settle(ref State s, ref Lived lived, uint person, int week, int end)
+    private void Settle(ref State s, ref Lived lived, uint person, int end)
     {
-        if (s.Next == Next.IsAdmitted && week > 0) IsLetIn(ref s, ref lived, person, week);
         while (s.Until < Math.Min(end, _end))
         {
             var day = (int)s.Until;
@@ -206,7 +208,6 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     {
         if (waits.LetIn(s.Service, Queue(s), s.Key, week - 1) is { } day)
         {
-            asked.Leaves(s.Service, Queue(s), s.Key);
             Begins(ref s, ref lived, person, day);
         }
         else if (Draw(person, week, Purpose.GivesUp).A * Whole < rates.GivesUp)
