@@ -12,10 +12,10 @@ internal enum Purpose : uint
     /// <summary>What a stay in hospital comes to; person, week in which it began.</summary>
     Stay,
 
-    /// <summary>How somebody leaves hospital; person, day.</summary>
+    /// <summary>How somebody leaves hospital; person, week of the last turn.</summary>
     Leaving,
 
-    /// <summary>Length and outcome of support; person, day on which it began.</summary>
+    /// <summary>Length and outcome of support; person, week of the last turn.</summary>
     Support,
 
     /// <summary>Which change comes, and when in the week; person, week.</summary>
@@ -30,7 +30,7 @@ internal enum Purpose : uint
     /// <summary>Whether and when an intervention reaches somebody; person, group of four interventions.</summary>
     Reach,
 
-    /// <summary>How many contacts a time somewhere had; person, day on which it began.</summary>
+    /// <summary>How many contacts a time somewhere had; person, week of the last turn, place.</summary>
     Contacts,
 
     /// <summary>Birthday; person.</summary>

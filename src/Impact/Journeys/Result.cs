@@ -73,6 +73,37 @@ public sealed class Result
     /// <summary>What activity cost, in pence.</summary>
     public long Pence(Activity activity, int fifth = 0) => Count(activity, fifth) * Rates.Each[(int)activity];
 
+    /// <summary>What one of an activity costs, in pence.</summary>
+    public int PenceEach(Activity activity) => Rates.Each[(int)activity];
+
+    /// <summary>What days in a place cost in each week, in pence.</summary>
+    public IReadOnlyList<long> WeeklyPence(Place place) => place == Place.HomeWithCare
+        ? Weeks(_tally.CareChange, Enumerable.Range(0, Person.Fifths), 1L)
+        : Weeks(_tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), Rates.PlaceDay[(int)place]);
+
+    /// <summary>Days in a place in each week.</summary>
+    public IReadOnlyList<long> WeeklyDays(Place place) => Weeks(_tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), 1);
+
+    /// <summary>What an intervention cost in each week for those whom it reached, in pence.</summary>
+    public IReadOnlyList<long> WeeklyPenceOfReaching(int intervention) => Weeks(_tally.ReachedChange, Enumerable.Range(0, Person.Fifths).Select(f => (intervention * Person.Fifths) + f), Reached.PenceADay(intervention));
+
+    /// <summary>Setting up and double running in each week, in pence.</summary>
+    public IReadOnlyList<long> WeeklyPenceFixed()
+    {
+        var weeks = new long[Scenario.Weeks];
+        foreach (var i in Scenario.Interventions)
+        {
+            if (i.FromWeek >= weeks.Length) continue;
+            weeks[i.FromWeek] += Pence(i.CostOfSettingUp);
+            for (var week = i.FromWeek; week < Math.Min(weeks.Length, i.FromWeek + i.DoubleRunningWeeks); week++) weeks[week] += Pence(i.DoubleRunning);
+        }
+
+        return weeks;
+    }
+
+    /// <summary>Quality-adjusted life in each week, in years.</summary>
+    public IReadOnlyList<double> WeeklyQuality() => [.. Weeks(_tally.QualityChange, Enumerable.Range(0, Person.Fifths), 1L).Select(units => units / Tally.QualityUnits)];
+
     /// <summary>What an intervention cost for those whom it reached, in pence, without setting up and double running.</summary>
     public long PenceOfReaching(int intervention, int fifth = 0) => DaysReached(intervention, fifth) * Reached.PenceADay(intervention);
 
@@ -84,8 +115,7 @@ public sealed class Result
         Enum.GetValues<Place>().Sum(p => p == Place.Dead ? 0 : Pence(p, fifth)) + Enum.GetValues<Activity>().Sum(a => Pence(a, fifth)) + Enumerable.Range(0, Scenario.Interventions.Count).Sum(i => PenceOfReaching(i, fifth));
 
     /// <summary>What setting up and double running cost, in pence: of nobody in particular.</summary>
-    public long PenceFixed => Scenario.Interventions.Sum(i => i.FromWeek >= Scenario.Weeks ? 0 :
-        (long)Math.Round(i.CostOfSettingUp * 100, MidpointRounding.AwayFromZero) + ((long)Math.Round(i.DoubleRunning * 100, MidpointRounding.AwayFromZero) * Math.Min(i.DoubleRunningWeeks, Scenario.Weeks - i.FromWeek)));
+    public long PenceFixed => WeeklyPenceFixed().Sum();
 
     /// <summary>Quality-adjusted life, in years.</summary>
     public double QualityYears(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.QualityChange, f, 1L)) / Tally.QualityUnits;
@@ -95,6 +125,8 @@ public sealed class Result
 
     /// <summary>How many wait for a service at the end of a week, in a hospital bed.</summary>
     public int Waiting(Service service, int week) => Waits.Waiting(service, week);
+
+    private static long Pence(decimal pounds) => (long)Math.Round(pounds * 100, MidpointRounding.AwayFromZero);
 
     private static IEnumerable<int> Fifths(int fifth) => fifth == 0 ? Enumerable.Range(0, Person.Fifths) : [fifth - 1];
 
@@ -107,5 +139,22 @@ public sealed class Result
         var total = 0L;
         for (var day = 0; day < Days; day++) total += long.CreateChecked(changes[(row * Days) + day] * one) * (Days - 1 - day);
         return total;
+    }
+
+    private long[] Weeks<T>(T[] changes, IEnumerable<int> rows, T each)
+        where T : System.Numerics.INumber<T>
+    {
+        var weeks = new long[Scenario.Weeks];
+        foreach (var row in rows)
+        {
+            var there = T.Zero;
+            for (var day = 0; day < Days - 1; day++)
+            {
+                there += changes[(row * Days) + day];
+                weeks[day / 7] += long.CreateChecked(there) * long.CreateChecked(each);
+            }
+        }
+
+        return weeks;
     }
 }

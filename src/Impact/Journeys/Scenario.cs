@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Goldthread.Impact.Assumed;
 using Goldthread.Kernel.Values;
 
@@ -24,7 +25,7 @@ public sealed record Scenario(int Weeks, ulong Seed, AssumptionBook Assumptions,
         if (Weeks is < 1 or > LongestWeeks) faults.Add(new Fault(FaultKind.Invalid, $"A run is 1 to {LongestWeeks:N0} weeks long (50 years), not {Weeks:N0}", "weeks"));
         foreach (var (service, capacity) in Capacities.OrderBy(c => c.Key))
         {
-            if (capacity <= 0) faults.Add(new Fault(FaultKind.Invalid, $"A service that can hold {capacity} serves nobody: leave it out where it is never full, or give 1 or more", $"capacities.{service}"));
+            if (capacity <= 0) faults.Add(new Fault(FaultKind.Invalid, $"A service that can hold {capacity} serves nobody: leave it out where it is never full, or give 1 or more", $"capacities.{JsonNamingPolicy.KebabCaseLower.ConvertName(service.ToString())}"));
         }
 
         if (Interventions.Count > MostInterventions) faults.Add(new Fault(FaultKind.Invalid, $"At most {MostInterventions} things can be done at once: there are {Interventions.Count}", "interventions"));

@@ -17,7 +17,7 @@ internal enum Next : byte
     DiesInHospice,
 }
 
-/// <summary>Where somebody is in a run: 22 bytes. Days are counted from the start of the run.</summary>
+/// <summary>Where somebody is in a run: 24 bytes. Days are counted from the start of the run.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 2)]
 internal struct State
 {
@@ -46,6 +46,9 @@ internal struct State
     public ushort Until;
 
     public ushort LeftHospital;
+
+    /// <summary>The week of the last thing that chance brought. What follows from it draws its luck under this week, however long it takes: who leaves hospital a day sooner has the same luck at home.</summary>
+    public ushort Turn;
 
     /// <summary>Place in a queue: sixteenths of days.</summary>
     public uint Key;

@@ -40,7 +40,9 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     /// <summary>Counts the time so far of somebody who has been where they are for long, so that it is counted at the age that they had.</summary>
     public void Pause(ref State s, ref Lived lived, uint person, int week)
     {
-        if (s.Place != Place.Dead && s.Since < week * 7) Stay(ref s, ref lived, person, week * 7);
+        if (s.Place == Place.Dead || s.Since >= week * 7) return;
+        Stay(ref s, ref lived, person, week * 7);
+        s.Turn = (ushort)week;
     }
 
     /// <summary>Counts what is left at the end of a run.</summary>
@@ -91,6 +93,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var day = Math.Max(start + (int)(words.A * Whole * 7), s.Since);
         var which = words.B * Whole * all;
         Stay(ref s, ref lived, person, day);
+        s.Turn = (ushort)week;
         if (which < home) Settles(ref s, Place.CareHome);
         else if (which < home + care) Settles(ref s, Place.HomeWithCare);
         else if (which < home + care + loses) s.HasCarer = false;
@@ -104,6 +107,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var day = (week * 7) + (int)(words.A * Whole * 7);
         if (day < s.Since) return;
         Happens(Activity.PlannedStay, s, ref lived, day);
+        Stay(ref s, ref lived, person, day);
+        s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, Next.LeavesPlanned, Days(rates.PlannedStay * -Math.Log(1 - (words.B * Whole)), words.C));
     }
 
@@ -130,6 +135,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var days = Lasts(rates.Stay[age] * rates.StayFrailty[(int)s.Frailty] * Ratio(Lever.Stay, s, person, day), rates.StaySigma, stay);
         var dies = stay.D * Whole < rates.StayDeath[age] * rates.StayDeathFrailty[(int)s.Frailty] * Ratio(Lever.Death, s, person, day);
         if (s.Place == Place.SupportAtHome) Frees(ref s, day);
+        Stay(ref s, ref lived, person, day);
+        s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, dies ? Next.DiesInWard : Next.LeavesWard, days);
     }
 
@@ -175,7 +182,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
             return;
         }
 
-        var words = Draw(person, day, Purpose.Leaving);
+        var words = Draw(person, s.Turn, Purpose.Leaving);
         var f = (int)s.Frailty;
         var (home, bed, care) = (rates.NeedsSupport[f], rates.NeedsBed[f], rates.NeedsCareHome[f]);
         var all = home + bed + care;
@@ -200,7 +207,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
             return;
         }
 
-        (s.Key, s.Next, s.Until) = (Waits.Key(day, Draw(person, day, Purpose.Leaving).D), Next.IsAdmitted, State.Never);
+        (s.Key, s.Next, s.Until) = (Waits.Key(day, Draw(person, s.Turn, Purpose.Leaving).D), Next.IsAdmitted, State.Never);
         asked.Joins(s.Service, Queue(s), s.Key);
     }
 
@@ -232,13 +239,13 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         }
 
         var (mean, place, next) = s.Service == Service.SupportAtHome ? (rates.Support, Place.SupportAtHome, Next.SupportEnds) : (rates.Bed, Place.IntermediateBed, Next.BedEnds);
-        Go(ref s, ref lived, person, day, place, next, Lasts(mean, rates.SupportSigma, Draw(person, day, Purpose.Support)));
+        Go(ref s, ref lived, person, day, place, next, Lasts(mean, rates.SupportSigma, Draw(person, s.Turn, Purpose.Support)));
         if (waits.IsLimited(s.Service)) asked.Book(s.Service, s.Until, -1);
     }
 
     private void SupportEnds(ref State s, ref Lived lived, uint person, int day)
     {
-        var luck = Draw(person, s.Since, Purpose.Support).D * Whole;
+        var luck = Draw(person, s.Turn, Purpose.Support).D * Whole;
         if (s.Next == Next.BedEnds && luck < rates.CareHomeAfterBed[(int)s.Frailty] * Ratio(Lever.CareHomeBegins, s, person, day)) s.Lives = Place.CareHome;
         else if (1 - luck <= rates.CareAfterSupport[(int)s.Frailty] * Ratio(Lever.CareBegins, s, person, day)) s.Lives = Place.HomeWithCare;
         s.Service = default;
@@ -331,7 +338,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
 
         if (s.IsHome)
         {
-            var words = Draw(person, from, Purpose.Contacts);
+            var words = Philox.At(seed, person, s.Turn, (uint)Purpose.Contacts, (uint)place);
             pence += Contacts(Activity.Gp, s, from, days, rates.Gp[age] * rates.GpFrailty[frailty] * rates.GpConditions[s.Conditions] * days * gp, words.A, words.B);
             pence += Contacts(Activity.Community, s, from, days, rates.Community[frailty] * rates.CommunityPlace[(int)place] * days * community, words.C, words.D);
             if (place != Place.CareHome) lived.HomeDays += (ushort)days;

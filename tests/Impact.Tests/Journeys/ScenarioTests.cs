@@ -9,7 +9,7 @@ public sealed class ScenarioTests
     {
         { "weeks", Made.Scenario(5218) },
         { "weeks", Made.Scenario(0) },
-        { "capacities.IntermediateBed", Made.Scenario() with { Capacities = new Dictionary<Service, int> { [Service.IntermediateBed] = 0 } } },
+        { "capacities.intermediate-bed", Made.Scenario() with { Capacities = new Dictionary<Service, int> { [Service.IntermediateBed] = 0 } } },
         { "interventions[0].reach", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9, reach: 1.5)] } },
         { "interventions[0].costAWeek", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9, costAWeek: -1)] } },
         { "interventions[0].effects[0].ratio", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0)] } },

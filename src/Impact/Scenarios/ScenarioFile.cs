@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Goldthread.Impact.Assumed;
+using Goldthread.Impact.Journeys;
+using Goldthread.Impact.People;
+using Goldthread.Kernel.Values;
+
+namespace Goldthread.Impact.Scenarios;
+
+/// <summary>What a place asks the model: who lives there, what services hold, and what it could do otherwise.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="People">How many people the model has; figures are of them.</param>
+/// <param name="Scenarios">What could be done, 1 to <see cref="Most"/>; each is set beside the baseline.</param>
+/// <param name="Weeks">For how long.</param>
+/// <param name="Seed">The chance.</param>
+/// <param name="Description">Who they are; England where it is left out.</param>
+/// <param name="Assumptions">Assumptions in the place of those of <see cref="AssumptionBook.England"/>, in every scenario.</param>
+/// <param name="Capacities">What services hold; one left out is never full.</param>
+/// <param name="Interventions">What is done already, in the baseline too.</param>
+/// <param name="Counting">How later years are counted.</param>
+public sealed record ScenarioFile(
+    string Title, int People, IReadOnlyList<Alternative> Scenarios, int Weeks = 260, ulong Seed = 1, Description? Description = null, IReadOnlyList<Assumption>? Assumptions = null,
+    IReadOnlyDictionary<Service, int>? Capacities = null, IReadOnlyList<Intervention>? Interventions = null, Counting? Counting = null)
+{
+    /// <summary>The most scenarios at once.</summary>
+    public const int Most = 6;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        AllowDuplicateProperties = false,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads a file and checks it; faults name the field.</summary>
+    public static Outcome<ScenarioFile> Read(string json)
+    {
+        ScenarioFile file;
+        try
+        {
+            file = JsonSerializer.Deserialize<ScenarioFile>(json, Json) ?? throw new JsonException("There is nothing in it.");
+        }
+        catch (JsonException error)
+        {
+            return new Fault(FaultKind.Invalid, $"This cannot be read{(error.LineNumber is { } line ? $", line {line + 1}" : "")}: {error.Message.Split(" Path:")[0]}", error.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? path : "file");
+        }
+
+        var faults = file.Check().ToArray();
+        return faults.Length > 0 ? faults : file;
+    }
+
+    /// <summary>The file as JSON.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>The baseline: what is so already.</summary>
+    public Scenario Baseline => new(Weeks, Seed, AssumptionBook.England.With(Assumptions ?? []), Capacities ?? new Dictionary<Service, int>(), Interventions ?? []);
+
+    /// <summary>The world of one alternative.</summary>
+    public Scenario World(Alternative alternative)
+    {
+        ArgumentNullException.ThrowIfNull(alternative);
+        var capacities = (Capacities ?? new Dictionary<Service, int>()).ToDictionary();
+        foreach (var (service, capacity) in alternative.Capacities ?? new Dictionary<Service, int>()) capacities[service] = capacity;
+        return Baseline with { Assumptions = Baseline.Assumptions.With(alternative.Assumptions ?? []), Capacities = capacities, Interventions = [.. Interventions ?? [], .. alternative.Interventions ?? []] };
+    }
+
+    private IEnumerable<Fault> Check()
+    {
+        if (Title.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Say what it is about", "title");
+        if (People is < 1 or > 20_000_000) yield return new Fault(FaultKind.Invalid, $"A model has 1 to 20,000,000 people, not {People:N0}", "people");
+        if (Scenarios.Count is < 1 or > Most) yield return new Fault(FaultKind.Invalid, $"Give 1 to {Most} scenarios: there are {Scenarios.Count}", "scenarios");
+        foreach (var fault in (Description ?? Description.England).Check().Concat((Counting ?? new Counting()).Check()).Concat(Baseline.Check())) yield return fault;
+        for (var i = 0; i < Scenarios.Count; i++)
+        {
+            if (Scenarios[i].Title.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Say what it is called", $"scenarios[{i}].title");
+            foreach (var fault in World(Scenarios[i]).Check()) yield return fault with { Path = $"scenarios[{i}].{fault.Path}" };
+        }
+    }
+}
+
+/// <summary>One thing that could be done otherwise.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Interventions">What is done.</param>
+/// <param name="Capacities">Services that hold more or less than in the baseline.</param>
+/// <param name="Assumptions">What would be otherwise.</param>
+public sealed record Alternative(string Title, IReadOnlyList<Intervention>? Interventions = null, IReadOnlyDictionary<Service, int>? Capacities = null, IReadOnlyList<Assumption>? Assumptions = null);
+
+/// <summary>A baseline and what could be done, all run.</summary>
+/// <param name="File">What was asked.</param>
+/// <param name="Baseline">What is so already.</param>
+/// <param name="Alternatives">Each scenario's run, in order.</param>
+public sealed record Answer(ScenarioFile File, Result Baseline, IReadOnlyList<Result> Alternatives)
+{
+    /// <summary>Runs a file; faults name the field.</summary>
+    public static Outcome<Answer> Of(ScenarioFile file, int threads = 0, CancellationToken cancel = default)
+    {
+        var people = Population.Described(file.Description ?? Description.England, file.People, file.Seed);
+        if (!people.Succeeded) return people.Faults.ToArray();
+        var baseline = Run.Of(people.Value, file.Baseline, threads, cancel: cancel);
+        if (!baseline.Succeeded) return baseline.Faults.ToArray();
+        var alternatives = new List<Result>();
+        for (var i = 0; i < file.Scenarios.Count; i++)
+        {
+            var run = Run.Of(people.Value, file.World(file.Scenarios[i]), threads, baseline.Value, cancel);
+            if (!run.Succeeded) return run.Faults.Select(f => f with { Path = $"scenarios[{i}].{f.Path}" }).ToArray();
+            alternatives.Add(run.Value);
+        }
+
+        return new Answer(file, baseline.Value, alternatives);
+    }
+}
