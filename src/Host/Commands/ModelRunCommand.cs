@@ -1,0 +1,101 @@
+using Goldthread.Impact.Journeys;
+using Goldthread.Impact.People;
+using Goldthread.Impact.Scenarios;
+
+namespace Goldthread.Host.Commands;
+
+/// <summary><c>goldthread model run SCENARIO.json</c>: a baseline and what could be done otherwise, person by person.</summary>
+internal static class ModelRunCommand
+{
+    public static async Task<int> Run(string[] args)
+    {
+        var arguments = Arguments.Read(args, ["out", "person", "threads"], ["json", "csv"]);
+        if (arguments.Rest is not [var file]) throw new UsageException("Name one scenario file: goldthread model run SCENARIO.json");
+        var read = ScenarioFile.Read(await File.ReadAllTextAsync(file));
+        if (!read.Succeeded) return ModelOutput.Refuse(read.Faults, file);
+        var answer = Answer.Of(read.Value, arguments.Number("threads", 0, 1, 256));
+        if (!answer.Succeeded) return ModelOutput.Refuse(answer.Faults, file);
+        var rows = Rows(answer.Value);
+        if (arguments.Value("out") is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(Path.Combine(folder, "summary.csv"), rows.Csv());
+            await File.WriteAllTextAsync(Path.Combine(folder, "weeks.csv"), Weeks(answer.Value).Csv());
+        }
+
+        await Console.Out.WriteAsync(rows.As(arguments));
+        if (arguments.Value("person") is not null) await Console.Out.WriteAsync("\n" + Way(answer.Value, arguments.Number("person", 0, 0, read.Value.People - 1)).As(arguments));
+        return 0;
+    }
+
+    // A row for each thing that moves: before, after, the change and the interval that chance leaves it.
+    private static ModelOutput Rows(Answer answer)
+    {
+        var rows = new ModelOutput(["scenario", "measure", "unit", "before", "after", "change", "low", "high"]);
+        foreach (var (alternative, after) in answer.File.Scenarios.Zip(answer.Alternatives))
+        {
+            var before = answer.Baseline;
+            void Add(string measure, string unit, double was, double now, Difference? difference = null) => rows.Add(alternative.Title, measure, unit, was, now, now - was, difference?.Low, difference?.High);
+            foreach (var d in Differences.Between(before, after)) Add(Words(d.Of).Measure, Words(d.Of).Unit, d.Before, d.After, d);
+            foreach (var line in CostLine.All) Add($"Cost: {line.Title}", "pounds", line.Pence(before) / 100.0, line.Pence(after) / 100.0);
+            foreach (var place in Enum.GetValues<Place>().Where(p => p != Place.Dead)) Add($"Days: {Said(place)}", "days", before.DaysIn(place), after.DaysIn(place));
+            foreach (var activity in Enum.GetValues<Activity>().Where(a => a != Activity.Death)) Add($"Count: {Said(activity)}", "count", before.Count(activity), after.Count(activity));
+            Add("Days of carers under strain", "days", before.StrainDays(), after.StrainDays());
+            var worth = Worth.Of(before, after, answer.File.Counting ?? new Counting());
+            Add("Invested (present value)", "pounds", 0, worth.Invested);
+            Add("Saved (present value)", "pounds", 0, worth.Saved);
+            Add("Saved, cashable (present value)", "pounds", 0, worth.Cashable);
+            Add("Net present value", "pounds", 0, worth.Net);
+            Add("Quality-adjusted life gained (present value)", "years", 0, worth.QualityYears);
+            foreach (var (payer, net) in worth.ByPayer) Add($"Net present value for {Said(payer)}", "pounds", 0, net);
+        }
+
+        return rows;
+    }
+
+    private static ModelOutput Weeks(Answer answer)
+    {
+        var rows = new ModelOutput(["scenario", "week", "measure", "value"]);
+        foreach (var (title, run) in answer.File.Scenarios.Select(s => s.Title).Prepend("Baseline").Zip(answer.Alternatives.Prepend(answer.Baseline)))
+        {
+            foreach (var place in Enum.GetValues<Place>().Where(p => p != Place.Dead))
+            {
+                foreach (var (week, days) in run.WeeklyDays(place).Index()) rows.Add(title, week, $"Days: {Said(place)}", days);
+            }
+
+            foreach (var activity in Enum.GetValues<Activity>())
+            {
+                foreach (var (week, count) in run.Weekly(activity).Index()) rows.Add(title, week, $"Count: {Said(activity)}", count);
+            }
+
+            foreach (var service in Enum.GetValues<Service>().Where(s => s != Service.UrgentResponse))
+            {
+                for (var week = 0; week < run.Scenario.Weeks; week++) rows.Add(title, week, $"Waiting: {Said(service)}", run.Waiting(service, week));
+            }
+        }
+
+        return rows;
+    }
+
+    private static ModelOutput Way(Answer answer, int person)
+    {
+        var rows = new ModelOutput(["scenario", "from_day", "to_day", "place", "what"]);
+        foreach (var (title, run) in answer.File.Scenarios.Select(s => s.Title).Prepend("Baseline").Zip(answer.Alternatives.Prepend(answer.Baseline)))
+        {
+            foreach (var stretch in Impact.Journeys.Run.Again(run, person)) rows.Add(title, stretch.From, stretch.To, Said(stretch.Place), stretch.What is { } what ? Said(what) : "");
+        }
+
+        return rows;
+    }
+
+    private static (string Measure, string Unit) Words(Measure measure) => measure switch
+    {
+        Measure.Cost => ("Cost that is told by person", "pounds"),
+        Measure.QualityYears => ("Quality-adjusted life", "years"),
+        Measure.Deaths => ("Deaths", "count"),
+        Measure.HospitalDays => ("Days in a hospital bed", "days"),
+        _ => ("Days at home", "days"),
+    };
+
+    private static string Said(Enum value) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
