@@ -1,4 +1,5 @@
 using Goldthread.Toolkit.Shelf;
+using Goldthread.Toolkit.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ public static class ToolkitModule
         services.AddSingleton<ToolkitShelf>();
         services.AddSingleton<ShippedLibrary>();
         services.AddSingleton<ItemImport>();
+        services.AddWriting();
         return services;
     }
 

@@ -22,8 +22,7 @@ internal static class ItemJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    public static string Write<T>(T document)
-        where T : ItemDocument => JsonSerializer.Serialize(document, Options);
+    public static string Write(ItemDocument document) => JsonSerializer.Serialize(document, document.GetType(), Options);
 
     public static Outcome<ItemDocument> Read<T>(string json)
         where T : ItemDocument
