@@ -19,5 +19,9 @@ public static class ToolkitModule
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapToolkit(this IEndpointRouteBuilder endpoints) => Pages.Files.ToolkitFiles.Map(endpoints);
+    public static void MapToolkit(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Files.ToolkitFiles.Map(endpoints);
+        Pages.Files.MitigatorFile.Map(endpoints);
+    }
 }
