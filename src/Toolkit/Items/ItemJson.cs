@@ -17,6 +17,7 @@ internal static class ItemJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },

@@ -56,7 +56,7 @@ internal sealed class InitiativeMap
         var labels = LabelPlaces.Of(marks, Width, Height);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"gt-areas\" viewBox=\"0 0 {Width:0} {Height:0}\" role=\"img\" aria-labelledby=\"map-t map-d\" focusable=\"false\"><title id=\"map-t\">Initiatives in England</title><desc id=\"map-d\">{Svg.Safe($"{OnMap.Count} places in England, each a point. The list has the same places.")}</desc>");
-        foreach (var ring in EnglandOutline.Rings) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__area gt-areas__tint--5\" d=\"M{string.Join('L', ring.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p[1]):0.#} {Y(p[0]):0.#}")))}Z\"/>");
+        foreach (var ring in EnglandOutline.Rings) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__area gt-areas__tint--0\" d=\"M{string.Join('L', ring.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p[1]):0.#} {Y(p[0]):0.#}")))}Z\"/>");
         for (var i = 0; i < marks.Count; i++)
         {
             if (labels[i] is { HasLine: true } far) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__mark\" fill=\"none\" d=\"M{marks[i].X:0.#} {marks[i].Y:0.#}L{far.X:0.#} {far.Y - 4:0.#}\"/>");

@@ -11,7 +11,7 @@ internal sealed record LabelPlace(double X, double Y, string Anchor, bool HasLin
 internal static class LabelPlaces
 {
     /// <summary>About how wide a letter of a label is, in units of the picture.</summary>
-    public const double Letter = 5.9;
+    public const double Letter = 6.7;
 
     private const double Line = 12, Mark = 5, Near = 9;
     private static readonly double[] Distances = [8, 15, 24, 34, 46, 60, 76];

@@ -21,7 +21,7 @@ internal sealed class MitigatorModel(ToolkitShelf shelf) : PageModel
         new() { Key = "What is counted", Value = Mitigator.Counts },
     ];
 
-    public IReadOnlyList<IReadOnlyList<TableCell>> Rows => [.. Mitigator.Parts.Select(p => (IReadOnlyList<TableCell>)[p.Name, p.Code, Percent(p.Mean), Percent(p.Low), Percent(p.High)])];
+    public IReadOnlyList<IReadOnlyList<TableCell>> Rows => [.. Mitigator.Parts.Select(p => (IReadOnlyList<TableCell>)[p.Name, new TableCell { Text = p.Code, Classes = "gt-nowrap" }, Percent(p.Mean), Percent(p.Low), Percent(p.High)])];
 
     public async Task<IActionResult> OnGet(string id)
     {
