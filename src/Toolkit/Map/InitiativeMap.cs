@@ -59,7 +59,7 @@ internal sealed class InitiativeMap
         foreach (var ring in EnglandOutline.Rings) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__area gt-areas__tint--0\" d=\"M{string.Join('L', ring.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p[1]):0.#} {Y(p[0]):0.#}")))}Z\"/>");
         for (var i = 0; i < marks.Count; i++)
         {
-            if (labels[i] is { HasLine: true } far) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__mark\" fill=\"none\" d=\"M{marks[i].X:0.#} {marks[i].Y:0.#}L{far.X:0.#} {far.Y - 4:0.#}\"/>");
+            if (labels[i] is { HasLine: true } far) svg.Append(CultureInfo.InvariantCulture, $"<path class=\"gt-areas__mark\" fill=\"none\" d=\"M{marks[i].X:0.#} {marks[i].Y:0.#}L{far.X:0.#} {far.LineY:0.#}\"/>");
         }
 
         for (var i = 0; i < marks.Count; i++)

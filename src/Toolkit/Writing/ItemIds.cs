@@ -1,4 +1,5 @@
 using System.Text;
+using Goldthread.Fhir.Search;
 
 namespace Goldthread.Toolkit.Writing;
 
@@ -8,19 +9,17 @@ internal static class ItemIds
     private const int Longest = 80;
     private const int Shortest = 3;
 
-    /// <summary>The id that follows from a title; null where the title has too few letters for one.</summary>
+    /// <summary>The id that follows from a title: its letters without marks and its digits, with hyphens between words; null where there are too few for one.</summary>
     public static string? Of(string title)
     {
         var id = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD))
+        foreach (var c in TextFold.Fold(title))
         {
-            if (char.IsAsciiLetterOrDigit(c)) id.Append(char.ToLowerInvariant(c));
-            else if (c is not ('\'' or '’') && !char.IsAscii(c) && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark) continue;
+            if (char.IsAsciiLetterOrDigit(c)) id.Append(c);
             else if (c is not ('\'' or '’') && id.Length > 0 && id[^1] != '-') id.Append('-');
         }
 
-        var text = id.ToString().Trim('-');
-        if (text.Length > Longest) text = text[..Longest].TrimEnd('-');
-        return text.Length < Shortest ? null : text;
+        var text = id.Length > Longest ? id.ToString(0, Longest) : id.ToString();
+        return text.Trim('-') is { Length: >= Shortest } made ? made : null;
     }
 }

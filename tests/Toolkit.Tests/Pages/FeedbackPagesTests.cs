@@ -44,6 +44,8 @@ public sealed class FeedbackPagesTests
         await WritingPagesTests.Post(editor, Review + "?handler=Reply", Review, ("tester", "integration-lead-of-ZZAC01"), ("Reply", "The cost stands there now."));
         (await tester.Get(Test)).Page.QuerySelector("main")!.TextContent.ShouldContain("The cost stands there now.");
 
+        (await writer.Get("/work/toolkit/write/walking-football")).Page.QuerySelector(".nhsuk-details")!.TextContent.ShouldContain("What it cost a year");
+
         await WritingPagesTests.Publish(editor);
         var page = (await tester.Get("/toolkit/initiatives/walking-football")).Page.QuerySelector("main")!.TextContent;
         page.ShouldContain("Tested with 1 organisation");

@@ -210,7 +210,7 @@ public sealed class WritingPagesTests
 
         var wrong = await Post(first, path, ("act", "submit"), ("Seen", Seen(form)), ("Text", text.Replace("\"title\":", "\"heading\":", StringComparison.Ordinal)));
         wrong.Status.ShouldBe(HttpStatusCode.BadRequest);
-        wrong.Page.QuerySelector("#Text-error")!.TextContent.ShouldContain("title");
+        wrong.Page.QuerySelector("#Text-error")!.TextContent.ShouldContain("heading: This cannot be read, line 3");
         wrong.Page.QuerySelector("#Text")!.TextContent.ShouldContain("\"heading\":");
         (await Post(first, path, ("act", "submit"), ("Seen", Seen(form)), ("Text", text.Replace("\"unit-costs\"", "\"other-costs\"", StringComparison.Ordinal)))).Page.QuerySelector("#Text-error")!.TextContent.ShouldContain("never changes");
 

@@ -5,12 +5,13 @@ using Goldthread.Toolkit.Initiatives;
 using Goldthread.Toolkit.Items;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Writing;
+using Goldthread.Toolkit.Writing.Testing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Toolkit.Pages.Writing;
 
 /// <summary>Writes a draft of an initiative, whole. Rows are added and taken away by buttons that post the form; nothing that was typed goes. Nothing is published here.</summary>
-internal sealed class WriteModel(WritingDesk desk) : WritingPage
+internal sealed class WriteModel(WritingDesk desk, TrialDesk trials) : WritingPage
 {
     private ItemHistory? _history;
 
@@ -29,6 +30,9 @@ internal sealed class WriteModel(WritingDesk desk) : WritingPage
 
     /// <summary>What differs between what somebody else has written meanwhile and what was typed here.</summary>
     public IReadOnlyList<DocumentChange> Theirs { get; private set; } = [];
+
+    /// <summary>What testers said of the draft.</summary>
+    public IReadOnlyList<TrialAnswer> Said { get; private set; } = [];
 
     public ItemStep? SentBack => _history?.SentBack;
 
@@ -113,6 +117,7 @@ internal sealed class WriteModel(WritingDesk desk) : WritingPage
         if (Enter() is { } instead) return instead;
         if (Id is null) return null;
         _history = await desk.Find(ItemKind.Initiative, Id);
+        Said = (await trials.Find(ItemKind.Initiative, Id))?.Answers ?? [];
         return _history is null ? NotFound() : WritingRules.Refused(ItemKind.Initiative, _history.Item, Me) is not null ? Forbid() : null;
     }
 }
