@@ -90,6 +90,7 @@ public sealed record Initiative : ItemDocument
         if (Place.Name.Trim().Length == 0) yield return Wrong("place.name", "Say where it is");
         if (Place.Country.Trim().Length == 0) yield return Wrong("place.country", "Say in which country it is");
         if (Place.Latitude is not null != Place.Longitude is not null || Place.Latitude is < -90 or > 90 || Place.Longitude is < -180 or > 180) yield return Wrong("place.latitude", "Give both, in degrees, or neither");
+        else if (Place is { Latitude: { } latitude, Longitude: { } longitude } && !CountryRanges.MayHold(Place.Country, latitude, longitude)) yield return Wrong("place.latitude", $"That point is not in {Place.Country}");
         if (Partners.Count == 0) yield return Wrong("partners", "Name at least one organisation");
         if (Population is < 1) yield return Wrong("population", "Give a number of people, or leave it out");
         if (Began is < 1900 or > 2100) yield return Wrong("began", "Give a year such as 2019");

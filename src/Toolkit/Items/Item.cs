@@ -17,9 +17,9 @@ public sealed record Item(string Kind, string Id, string Owner, int Version, Dat
 }
 
 /// <summary>A change that waits.</summary>
-/// <param name="Document">How the item would read; it need not be whole.</param>
+/// <param name="Document">What was typed, for an initiative as its form, for other kinds as the document; it need not be whole.</param>
 /// <param name="State">A code of <see cref="ItemDraftState"/>.</param>
-/// <param name="By">Who wrote it.</param>
+/// <param name="By">Id of the user who wrote it last.</param>
 /// <param name="At">When, in milliseconds since 1970.</param>
 public sealed record ItemDraft(string Document, string State, string By, long At);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Toolkit.Items;
@@ -12,18 +13,23 @@ public abstract record ItemDocument
     public const int LongestSummary = 600;
 
     /// <summary>Its id, which never changes and is part of its address: small letters, digits and hyphens, 3 to 80 of them.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Id { get; init; }
 
     /// <summary>What it is called.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Title { get; init; }
 
     /// <summary>What it is, in a sentence or two.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Summary { get; init; }
 
     /// <summary>Who looks after it, in words.</summary>
+    [JsonPropertyOrder(-1)]
     public required string Owner { get; init; }
 
     /// <summary>By when it is to be read again.</summary>
+    [JsonPropertyOrder(-1)]
     public required DateOnly ReviewOn { get; init; }
 
     /// <summary>Addresses elsewhere that it leads to.</summary>

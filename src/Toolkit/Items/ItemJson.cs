@@ -17,13 +17,13 @@ internal static class ItemJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    public static string Write<T>(T document)
-        where T : ItemDocument => JsonSerializer.Serialize(document, Options);
+    public static string Write(ItemDocument document) => JsonSerializer.Serialize(document, document.GetType(), Options);
 
     public static Outcome<ItemDocument> Read<T>(string json)
         where T : ItemDocument

@@ -25,6 +25,10 @@ internal static class ItemTable
 
     private const string SelectAfter = $"select {Columns}, changed from toolkit_item where changed > @changed order by changed, kind, item";
 
+    private const string SelectDrafts = $"select {Columns} from toolkit_item where draft_state <> @none order by draft_at, kind, item";
+
+    private const string SelectEarlierOne = "select document from toolkit_earlier where kind = @kind and item = @item and version = @version";
+
     private const string SelectEarlier = "select version, replaced_at, replaced_by from toolkit_earlier where kind = @kind and item = @item order by version desc";
 
     public static void Put(Session session, Item item, long commit) =>
@@ -57,6 +61,13 @@ internal static class ItemTable
 
     public static List<(int Version, long ReplacedAt, string By)> Earlier(Session session, string kind, string id) =>
         session.Statement(SelectEarlier).Set("kind", kind).Set("item", id).List(r => (r.GetInt32(0), r.GetInt64(1), r.GetString(2)));
+
+    /// <summary>What a version said before it was replaced; null where there is none.</summary>
+    public static string? EarlierDocument(Session session, string kind, string id, int version) =>
+        session.Statement(SelectEarlierOne).Set("kind", kind).Set("item", id).Set("version", version).First(r => r.GetString(0), (string?)null);
+
+    /// <summary>Every item with a draft, the oldest draft first.</summary>
+    public static List<Item> Drafts(Session session) => session.Statement(SelectDrafts).Set("none", ItemDraftState.None).List(r => Of(r)!);
 
     private static Item? Of(Row r) => new(
         r.GetString(0), r.GetString(1), r.GetString(2), r.GetInt32(3), DateOnly.FromDayNumber(r.GetInt32(4)), r.GetString(5), r.GetString(6), r.GetInt64(7),

@@ -12,6 +12,7 @@ public sealed class IndexedItem : IndexedText
         Id = document.Id;
         Title = document.Title;
         Summary = document.Summary;
+        Owner = item.Owner;
         ReviewOn = item.ReviewOn;
         Version = item.Version;
         PublishedAt = item.PublishedAt;
@@ -30,6 +31,9 @@ public sealed class IndexedItem : IndexedText
 
     /// <summary>What it is, in a sentence or two.</summary>
     public string Summary { get; }
+
+    /// <summary>Code of the organisation that keeps it; empty for one that came with the product.</summary>
+    public string Owner { get; }
 
     /// <summary>By when it is to be read again.</summary>
     public DateOnly ReviewOn { get; }

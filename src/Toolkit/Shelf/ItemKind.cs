@@ -3,6 +3,7 @@ using Goldthread.Toolkit.Cases;
 using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Initiatives;
 using Goldthread.Toolkit.Items;
+using Goldthread.Toolkit.Mitigators;
 using Goldthread.Toolkit.Signposts;
 
 namespace Goldthread.Toolkit.Shelf;
@@ -30,8 +31,11 @@ public sealed record ItemKind(string Code, string One, string Many, string Path,
     /// <summary>A value case: why it is worth it, for one kind of reader.</summary>
     public static ItemKind ValueCase { get; } = new("value-case", "value case", "value cases", "/toolkit/value-cases", ItemJson.Read<ValueCase>);
 
+    /// <summary>A kind of hospital activity that might be avoided, shortened or done elsewhere.</summary>
+    public static ItemKind Mitigator { get; } = new("mitigator", "mitigator", "mitigators", "/toolkit/evidence/mitigators", ItemJson.Read<Mitigator>);
+
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase];
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase, Mitigator];
 
     /// <summary>A kind by its code, or null.</summary>
     public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);

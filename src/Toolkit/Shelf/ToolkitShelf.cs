@@ -42,14 +42,14 @@ public sealed class ToolkitShelf : IDisposable
     /// <summary>One published item with its document; null where there is none of this id.</summary>
     public async ValueTask<(Item Item, T Document)?> Find<T>(ItemKind kind, string id)
         where T : ItemDocument =>
-        await _database.Read(s => ItemTable.Find(s, kind.Code, id)) is { IsPublished: true } item && kind.Read(item.Document) is { Succeeded: true, Value: T document } ? (item, document) : null;
+        await _database.Read(s => ItemTable.Find(s, kind.Code, id)) is { IsPublished: true } item && Read(kind, item) is T document ? (item, document) : null;
 
     /// <summary>Several published items with their documents, in the order in which they were asked for; those that are not there are left out.</summary>
     public async ValueTask<IReadOnlyList<(Item Item, T Document)>> Documents<T>(ItemKind kind, IReadOnlyList<string> ids)
         where T : ItemDocument
     {
         var items = await _database.Read(s => ids.Select(id => ItemTable.Find(s, kind.Code, id)).ToList());
-        return [.. items.OfType<Item>().Where(i => i.IsPublished).Select(i => (i, kind.Read(i.Document))).Where(r => r.Item2.Succeeded).Select(r => (r.i, (T)r.Item2.Value))];
+        return [.. items.OfType<Item>().Where(i => i.IsPublished).Select(i => (i, Document: Read(kind, i) as T)).Where(r => r.Document is not null).Select(r => (r.i, r.Document!))];
     }
 
     /// <summary>Every published item of a kind with its document, in the order of ids.</summary>
@@ -60,7 +60,7 @@ public sealed class ToolkitShelf : IDisposable
     public async ValueTask<IReadOnlyList<ItemDocument?>> Documents(IReadOnlyList<IndexedItem> items)
     {
         var rows = await _database.Read(s => items.Select(i => ItemTable.Find(s, i.Kind.Code, i.Id)).ToList());
-        return [.. items.Zip(rows, (item, row) => row is { IsPublished: true } && item.Kind.Read(row.Document) is { Succeeded: true } read ? read.Value : null)];
+        return [.. items.Zip(rows, (item, row) => row is { IsPublished: true } ? Read(item.Kind, row) : null)];
     }
 
     /// <summary>How a search is understood: to say why something was found.</summary>
@@ -69,6 +69,10 @@ public sealed class ToolkitShelf : IDisposable
     /// <summary>Versions that an item had before, the newest first.</summary>
     public ValueTask<List<(int Version, long ReplacedAt, string By)>> Earlier(ItemKind kind, string id) => _database.Read(s => ItemTable.Earlier(s, kind.Code, id));
 
+    /// <summary>What a version said before it was replaced; null where there is no such version, or where this version of the product cannot read it.</summary>
+    public async ValueTask<ItemDocument?> Earlier(ItemKind kind, string id, int version) =>
+        await _database.Read(s => ItemTable.EarlierDocument(s, kind.Code, id, version)) is { } json && kind.Read(json) is { Succeeded: true } read ? read.Value : null;
+
     /// <inheritdoc />
     public void Dispose() => _index.Dispose();
 
@@ -76,4 +80,7 @@ public sealed class ToolkitShelf : IDisposable
 
     /// <summary>From now on what is known is asked for again.</summary>
     internal void Forget() => _index.Forget();
+
+    // The day by which it is to be read again moves on without a new version.
+    private static ItemDocument? Read(ItemKind kind, Item item) => kind.Read(item.Document) is { Succeeded: true } read ? read.Value with { ReviewOn = item.ReviewOn } : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Goldthread.DesignSystem.Components;
-using Goldthread.DesignSystem.Text;
 using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Authorization;
@@ -14,8 +13,6 @@ namespace Goldthread.Toolkit.Pages.Evidence;
 internal sealed class ClaimModel(ToolkitShelf shelf) : PageModel
 {
     public WeighedClaim Weighed { get; private set; } = null!;
-
-    public string Keeping => $"Kept by {Weighed.Claim.Owner}; to be read again by {Dates.Day(Weighed.Claim.ReviewOn)}.";
 
     public IReadOnlyList<(FindingGroup Group, ForestPlot Plot, IReadOnlyList<string> Words)> Plots => [.. Weighed.Groups.Select((g, i) => (g, Plot(g, i), Said(g)))];
 

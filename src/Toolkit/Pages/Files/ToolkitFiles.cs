@@ -94,6 +94,7 @@ internal static class ToolkitFiles
     private static JsonObject WithVersion(Items.Item item)
     {
         var document = JsonNode.Parse(item.Document)!.AsObject();
+        document["reviewOn"] = item.ReviewOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         document["version"] = item.Version;
         return document;
     }

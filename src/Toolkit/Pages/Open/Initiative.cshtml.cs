@@ -1,7 +1,5 @@
 using Goldthread.DesignSystem.Components;
-using Goldthread.DesignSystem.Text;
 using Goldthread.Toolkit.Initiatives;
-using Goldthread.Toolkit.Items;
 using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
@@ -14,15 +12,11 @@ namespace Goldthread.Toolkit.Pages.Open;
 [AllowAnonymous]
 internal sealed class InitiativeModel(ToolkitShelf shelf) : PageModel
 {
-    private Item _item = null!;
-
     public Initiative Initiative { get; private set; } = null!;
 
     public bool IsOverdue => Initiative.ReviewOn < shelf.Today;
 
     public IHtmlContent Story => new HtmlString(Items.Story.Html(Initiative.Story));
-
-    public string Keeping => $"Kept by {Initiative.Owner}. Version {_item.Version}, published {Dates.Day(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(_item.PublishedAt).UtcDateTime))}; to be read again by {Dates.Day(Initiative.ReviewOn)}.";
 
     public IReadOnlyList<SummaryRow> Facts => InitiativeFacts.Rows(Initiative);
 
@@ -35,7 +29,7 @@ internal sealed class InitiativeModel(ToolkitShelf shelf) : PageModel
     public async Task<IActionResult> OnGet(string id)
     {
         if (await shelf.Find<Initiative>(ItemKind.Initiative, id) is not { } found) return NotFound();
-        (_item, Initiative) = found;
+        Initiative = found.Document;
         return Page();
     }
 }

@@ -1,5 +1,4 @@
 using Goldthread.DesignSystem.Components;
-using Goldthread.DesignSystem.Text;
 using Goldthread.Toolkit.Initiatives;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Signposts;
@@ -24,7 +23,6 @@ internal sealed class SignpostModel(ToolkitShelf shelf) : PageModel
         new() { Key = "For whom", Value = string.Join("; ", Signpost.For.Select(Signposting.Words)) },
         new() { Key = "For which step", Value = string.Join("; ", Signpost.Steps.Select(Signposting.Words)) },
         new() { Key = "About", Value = Signpost.Interventions.Count == 0 ? "Joined-up care as a whole" : string.Join("; ", Signpost.Interventions.Select(Interventions.TitleOf)) },
-        new() { Key = "Looked after by", Value = $"{Signpost.Owner}; to be looked at again by {Dates.Day(Signpost.ReviewOn)}" },
     ];
 
     public async Task<IActionResult> OnGet(string id)
