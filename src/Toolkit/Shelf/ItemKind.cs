@@ -2,6 +2,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Cases;
 using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Initiatives;
+using Goldthread.Toolkit.Instruments;
 using Goldthread.Toolkit.Items;
 using Goldthread.Toolkit.Signposts;
 
@@ -30,8 +31,11 @@ public sealed record ItemKind(string Code, string One, string Many, string Path,
     /// <summary>A value case: why it is worth it, for one kind of reader.</summary>
     public static ItemKind ValueCase { get; } = new("value-case", "value case", "value cases", "/toolkit/value-cases", ItemJson.Read<ValueCase>);
 
+    /// <summary>An instrument: questions by which partners can tell how far they have come.</summary>
+    public static ItemKind Instrument { get; } = new("instrument", "instrument", "instruments", "/toolkit/instruments", ItemJson.Read<Instrument>);
+
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase];
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase, Instrument];
 
     /// <summary>A kind by its code, or null.</summary>
     public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);
