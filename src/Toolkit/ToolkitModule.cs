@@ -1,3 +1,5 @@
+using Goldthread.Record;
+using Goldthread.Toolkit.Assessments;
 using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +15,17 @@ public static class ToolkitModule
         services.AddSingleton<ToolkitShelf>();
         services.AddSingleton<ShippedLibrary>();
         services.AddSingleton<ItemImport>();
+        services.AddSingleton<AssessmentService>();
+        services.AddSingleton<AnswerService>();
+        services.AddSingleton<PlanService>();
+        services.AskForSight("/Assessments");
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapToolkit(this IEndpointRouteBuilder endpoints) => Pages.Files.ToolkitFiles.Map(endpoints);
+    public static void MapToolkit(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Files.ToolkitFiles.Map(endpoints);
+        Pages.Assessments.ResultsCsv.Map(endpoints);
+    }
 }

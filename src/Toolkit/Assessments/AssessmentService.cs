@@ -42,16 +42,16 @@ internal sealed class AssessmentService(Database database, ToolkitShelf shelf, T
     public async Task<IReadOnlyList<KnownOrganisation>> Organisations() => await database.Read(Known);
 
     /// <summary>How many of each organisation have begun and sent.</summary>
-    public async Task<IReadOnlyList<PartnerCount>> Counts(Assessment assessment) => Assessments.Results.Of(assessment, await database.Read(s => AnswerTable.All(s, assessment.Number))).Partners;
+    public async Task<IReadOnlyList<PartnerCount>> Counts(Assessment assessment) => AssessmentResults.Of(assessment, await database.Read(s => AnswerTable.All(s, assessment.Number))).Partners;
 
     /// <summary>Numbers of those that take up a closed one, of the organisation that led it, the oldest first.</summary>
     public async Task<IReadOnlyList<long>> Again(Assessment assessment) => await database.Read(s => AssessmentTable.Again(s, assessment.Number, assessment.Organisation));
 
     /// <summary>What was answered, as far as the reader may see it.</summary>
-    public async Task<Outcome<Results>> Results(long number, User user) => await database.Read<Outcome<Results>>(s =>
+    public async Task<Outcome<AssessmentResults>> Results(long number, User user) => await database.Read<Outcome<AssessmentResults>>(s =>
     {
         if (See(s, number, user, Today) is not { Reach.SeesResults: true } seen) return None;
-        var whole = Assessments.Results.Of(seen.Assessment, AnswerTable.All(s, number));
+        var whole = AssessmentResults.Of(seen.Assessment, AnswerTable.All(s, number));
         return seen.Reach.SeesNames ? whole.WithoutRoles(all: !seen.Reach.Leads)
             : whole.WithoutNames(organisation => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{number}:{organisation}"))));
     });

@@ -6,7 +6,7 @@ namespace Goldthread.Toolkit.Assessments;
 internal sealed record Trend(QuestionResult Before, QuestionResult Now)
 {
     /// <summary>Questions of both that ask the same on the same levels, in the order of the instrument now; and the titles of those of now that cannot be compared.</summary>
-    public static (IReadOnlyList<Trend> Compared, IReadOnlyList<string> NotCompared) Of(Results before, Results now)
+    public static (IReadOnlyList<Trend> Compared, IReadOnlyList<string> NotCompared) Of(AssessmentResults before, AssessmentResults now)
     {
         var then = before.Questions.ToDictionary(q => q.Question.Id, StringComparer.Ordinal);
         var inOrder = now.Questions.OrderBy(q => q.Number).ToList();

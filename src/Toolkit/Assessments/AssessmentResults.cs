@@ -3,7 +3,7 @@ using Goldthread.Toolkit.Instruments;
 namespace Goldthread.Toolkit.Assessments;
 
 /// <summary>What was answered, question by question and organisation by organisation. Nothing is averaged over organisations.</summary>
-internal sealed record Results
+internal sealed record AssessmentResults
 {
     /// <summary>Every question, those on which organisations are furthest apart first; then those on which all answers disagree most; then in the order of the instrument.</summary>
     public required IReadOnlyList<QuestionResult> Questions { get; init; }
@@ -18,7 +18,7 @@ internal sealed record Results
     public int Heard => Partners.Count(p => p.Sent > 0);
 
     /// <summary>Counts what was sent; what is not sent yet counts nowhere but in <see cref="PartnerCount.Begun"/>.</summary>
-    public static Results Of(Assessment assessment, IReadOnlyList<AnswerSheet> sheets)
+    public static AssessmentResults Of(Assessment assessment, IReadOnlyList<AnswerSheet> sheets)
     {
         var partners = assessment.Partners.Select(p =>
         {
@@ -27,7 +27,7 @@ internal sealed record Results
         }).Where(p => !p.Partner.IsRemoved || p.Sent > 0).OrderBy(p => p.Partner.Name, StringComparer.Ordinal).ToList();
         var heard = partners.Where(p => p.Sent > 0).Select(p => (p.Partner, Sheets: sheets.Where(s => s.IsSent && s.Organisation == p.Partner.Organisation).ToList())).ToList();
         var questions = assessment.Instrument.Questions.Select((q, i) => QuestionResult.Of(i + 1, q, assessment.Instrument.ScaleOf(q), heard));
-        return new Results
+        return new AssessmentResults
         {
             Partners = partners,
             Questions = [.. questions.OrderByDescending(q => q.Divergence ?? -1).ThenByDescending(q => q.Disagreement ?? -1).ThenBy(q => q.Number)],
@@ -35,19 +35,19 @@ internal sealed record Results
     }
 
     /// <summary>The same without the roles of those who wrote: all of them, or those of people who speak alone for their organisation and whom a role would name.</summary>
-    public Results WithoutRoles(bool all) => this with
+    public AssessmentResults WithoutRoles(bool all) => this with
     {
         Questions = [.. Questions.Select(q => q with { Partners = [.. q.Partners.Select(p => all || p.IsOne ? p with { Words = [.. p.Words.Select(w => w with { Role = "" })] } : p)] })],
     };
 
     /// <summary>The same under letters in place of names, for those who may not see who said what; in an order that tells nothing of the names.</summary>
-    public Results WithoutNames(Func<string, string> scrambled)
+    public AssessmentResults WithoutNames(Func<string, string> scrambled)
     {
         var letters = Partners.Where(p => p.Sent > 0).OrderBy(p => scrambled(p.Partner.Organisation), StringComparer.Ordinal)
             .Select((p, i) => (p.Partner.Organisation, Name: "Organisation " + (i < 26 ? ((char)('A' + i)).ToString() : $"{i + 1}"))).ToDictionary(p => p.Organisation, p => p.Name, StringComparer.Ordinal);
         // What kind of organisation each is would name it as well.
         Partner Lettered(Partner p) => p with { Name = letters[p.Organisation], Sector = Sector.Other };
-        return new Results
+        return new AssessmentResults
         {
             Partners = [.. Partners.Where(p => p.Sent > 0).Select(p => p with { Partner = Lettered(p.Partner), Begun = 0 }).OrderBy(p => p.Partner.Name, StringComparer.Ordinal)],
             Questions = [.. Questions.Select(q => q with { Question = q.Question with { Beside = null }, Partners = [.. q.Partners.Select(p => p with { Partner = Lettered(p.Partner), Words = [] }).OrderBy(p => p.Partner.Name, StringComparer.Ordinal)] })],
