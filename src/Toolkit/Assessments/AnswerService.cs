@@ -11,12 +11,12 @@ internal sealed class AnswerService(Database database, ToolkitShelf shelf, TimeP
 {
     private static readonly Fault TooLate = new(FaultKind.Conflict, "This self-assessment takes no more answers. What you typed is still on this page, but it was not saved.");
 
-    /// <summary>What somebody has answered so far, and how many others of their organisation have begun; none where they have no part in it.</summary>
+    /// <summary>What somebody has answered so far, and how many others of their organisation have sent answers; none where they have no part in it.</summary>
     public async Task<Outcome<(SeenAssessment Seen, int Others)>> Find(long number, User user) => await database.Read<Outcome<(SeenAssessment, int)>>(s =>
     {
         if (AssessmentService.See(s, number, user, shelf.Today) is not { } seen || !(seen.Reach.IsAsked || seen.Reach.HasSheet)) return AssessmentService.None;
         var organisation = seen.Own?.Organisation ?? user.Organisation;
-        return (seen, AnswerTable.All(s, number).Count(a => a.Organisation == organisation && a.Respondent != user.Id));
+        return (seen, AnswerTable.All(s, number).Count(a => a.IsSent && a.Organisation == organisation && a.Respondent != user.Id));
     });
 
     /// <summary>

@@ -16,7 +16,7 @@ internal readonly record struct DotRow(string Name, IReadOnlyList<int> Levels, i
 /// </summary>
 internal sealed record DotPlot
 {
-    private const double Width = 360, Left = 4, Right = 356, Top = 4, NameHeight = 20, Radius = 4, Step = 9.5, Foot = 40;
+    private const double Width = 360, Left = 4, Right = 356, Top = 4, NameHeight = 20, Radius = 4, Step = 9.5, LineHeight = 11;
 
     /// <summary>Distinguishes this picture from others on the page.</summary>
     public required string Id { get; init; }
@@ -41,12 +41,12 @@ internal sealed record DotPlot
     public string Draw()
     {
         var bottom = Top + Rows.Sum(Height);
-        var svg = Svg.Open(Id, Title, Description, Width, bottom + Foot);
+        var names = Levels.Select(Lines).ToList();
+        var svg = Svg.Open(Id, Title, Description, Width, bottom + 8 + (names.Max(n => n.Count) * LineHeight));
         for (var level = 1; level <= Levels.Count; level++)
         {
             svg.Line("gt-chart__grid", At(level), Top + NameHeight, At(level), bottom);
-            var lines = Lines(Levels[level - 1]);
-            for (var i = 0; i < lines.Count; i++) svg.Text(At(level), bottom + 12 + (i * 11), lines[i], "middle", "gt-limits__small");
+            for (var i = 0; i < names[level - 1].Count; i++) svg.Text(At(level), bottom + 12 + (i * LineHeight), names[level - 1][i], "middle", "gt-limits__small");
         }
 
         var top = Top;

@@ -11,6 +11,8 @@ namespace Goldthread.Toolkit.Pages.Assessments;
 /// <summary>The questions on one page: answered, saved as one goes, sent, changed, taken back.</summary>
 internal sealed class AnswerModel(AnswerService answers, RecordNumbers numbers) : AssessmentPage
 {
+    private HashSet<string> _elsewhere = [];
+
     public const string CannotSay = "cannot";
 
     [BindProperty]
@@ -28,7 +30,7 @@ internal sealed class AnswerModel(AnswerService answers, RecordNumbers numbers) 
 
     public SeenAssessment Seen { get; private set; } = null!;
 
-    /// <summary>How many others of the same organisation have begun.</summary>
+    /// <summary>How many others of the same organisation have sent answers.</summary>
     public int Others { get; private set; }
 
     public string OrganisationName => Seen.Own?.OrganisationName ?? Me.OrganisationName;
@@ -55,6 +57,7 @@ internal sealed class AnswerModel(AnswerService answers, RecordNumbers numbers) 
 
         // The form is shown in the order of the instrument, whatever was sent; what stands in another window has been seen once it is shown.
         var refused = Refused(saved.Faults);
+        _elsewhere = [.. saved.Faults.Where(f => f is { Kind: FaultKind.Conflict, Path: not null }).Select(f => f.Path!)];
         Answers = [.. Seen.Assessment.Instrument.Questions.Select((q, i) => (typed.FirstOrDefault(t => t.Question == q.Id) ?? AnswerForm.Of(Seen.Own?.Of(q.Id) ?? new Answer(q.Id))) is var form && Elsewhere(i) is { } other
             ? new AnswerForm { Question = q.Id, Level = form.Level, Evidence = form.Evidence, Gap = form.Gap, Was = other.Mark } : form)];
         return refused;
@@ -79,8 +82,7 @@ internal sealed class AnswerModel(AnswerService answers, RecordNumbers numbers) 
     }
 
     /// <summary>What the person answered to a question in another window, where that is why this one was not saved.</summary>
-    public Answer? Elsewhere(int at) =>
-        ModelState.TryGetValue($"Answers[{at}].Level", out var entry) && entry.Errors.Any(e => e.ErrorMessage.Contains("another window", StringComparison.Ordinal)) ? Seen.Own?.Of(Seen.Assessment.Instrument.Questions[at].Id) : null;
+    public Answer? Elsewhere(int at) => _elsewhere.Contains($"Answers[{at}].Level") ? Seen.Own?.Of(Seen.Assessment.Instrument.Questions[at].Id) : null;
 
     /// <summary>A given answer in words.</summary>
     public string Said(Question question, Answer answer) =>

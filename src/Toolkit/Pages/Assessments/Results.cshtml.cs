@@ -48,8 +48,8 @@ internal sealed class ResultsModel(AssessmentService assessments) : AssessmentPa
         if (!found.Succeeded || !results.Succeeded) return NotFound();
         (Seen, Results) = (found.Value, results.Value);
 
-        // What was said before was said to those who took part then: whoever could not see it then does not see it here.
-        if (Seen.Assessment.Earlier is { } earlier && await assessments.Find(earlier, Me) is { Succeeded: true } before && await assessments.Results(earlier, Me) is { Succeeded: true } then && before.Value.Reach.SeesNames == Seen.Reach.SeesNames)
+        // What was said before was said to those who took part then: whoever cannot see it there does not see it here. Letters of one are not those of the other.
+        if (Seen.Reach.SeesNames && Seen.Assessment.Earlier is { } earlier && await assessments.Find(earlier, Me) is { Succeeded: true, Value.Reach.SeesNames: true } before && await assessments.Results(earlier, Me) is { Succeeded: true } then)
         {
             Before = before.Value.Assessment;
             var (compared, not) = Trend.Of(then.Value, Results);
@@ -71,16 +71,15 @@ internal sealed class ResultsModel(AssessmentService assessments) : AssessmentPa
     public static Table TableOf(QuestionResult result) => new()
     {
         Caption = new Heading { Text = result.Question.Title, Size = "s" }, Responsive = true, FirstCellIsHeader = true,
-        Head = [new() { Text = "Organisation" }, .. result.Scale.Levels.Select(l => new TableHead { Text = l.Name }), new() { Text = "Cannot say" }, new() { Text = "Median" }],
-        Rows =
-        [
-            .. result.Partners.Select(p => (IReadOnlyList<TableCell>)
-                [Name(p), .. result.Scale.Levels.Select(l => (TableCell)Count(p.Levels.Count(x => x == l.Rank))), Count(p.CannotSay), p.Median is { } median ? ResultWords.Median(result.Scale, median) : "None"]),
-        ],
+        Head = [new() { Text = "Organisation" }, new() { Text = "Answers" }, new() { Text = "Cannot say" }, new() { Text = "Median" }],
+        Rows = [.. result.Partners.Select(p => (IReadOnlyList<TableCell>)[Name(p), Answers(result, p), Count(p.CannotSay), p.Median is { } median ? ResultWords.Median(result.Scale, median) : "None"])],
     };
 
     private static string Name(PartnerResult partner) =>
         partner.Partner.Name + (partner.Partner.IsRemoved ? " (takes part no longer)" : "") + (partner.IsOne ? " (1 person)" : "");
+
+    private static string Answers(QuestionResult result, PartnerResult partner) =>
+        partner.Levels.Count == 0 ? "None" : string.Join(", ", partner.Levels.GroupBy(l => l).Select(g => $"{g.Count()} at “{result.Scale.NameOf(g.Key)}”"));
 
     private static string Count(int many) => many.ToString(CultureInfo.InvariantCulture);
 }

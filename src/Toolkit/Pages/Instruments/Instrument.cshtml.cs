@@ -14,6 +14,8 @@ internal sealed class InstrumentModel(ToolkitShelf shelf) : PageModel
 
     public int Version { get; private set; }
 
+    public string Publisher => Instrument.Source.Publisher + (Instrument.Source.Year is { } year ? $", {year}" : "");
+
     public async Task<IActionResult> OnGet(string id)
     {
         if (await shelf.Find<Instrument>(ItemKind.Instrument, id) is not { } found) return NotFound();

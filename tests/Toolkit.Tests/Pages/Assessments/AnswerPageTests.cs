@@ -14,7 +14,7 @@ public sealed class AnswerPageTests
         var one = await place.Begin(Council, Hospital);
         var hospital = await place.At(Hospital, "hospital-doctor");
         var (_, page, _) = await hospital.Get(one + "/answer");
-        Words(page).ShouldContain("So far you are the only one of ZZAC01");
+        Words(page).ShouldContain("So far nobody else of ZZAC01 has sent answers");
 
         var (status, _, to) = await hospital.Post(one + "/answer", Site.Token(page), [.. Fields(page, i => i == 0 ? "3" : "", "First line\r\nsecond"), ("Role", "Ward"), ("next", "2")]);
 
