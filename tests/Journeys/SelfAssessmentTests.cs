@@ -80,7 +80,7 @@ public sealed class SelfAssessmentTests(Town town)
 
     private static async Task Day(Visitor visitor, string field, int ahead)
     {
-        var day = DateTimeOffset.UtcNow.AddDays(ahead);
+        var day = TimeProvider.System.GetUtcNow().AddDays(ahead);
         foreach (var (part, number) in new[] { ("day", day.Day), ("month", day.Month), ("year", day.Year) }) await visitor.Page.FillAsync($"#{field}-{part}", number.ToString(CultureInfo.InvariantCulture));
     }
 
