@@ -1,3 +1,5 @@
+using Goldthread.Record;
+using Goldthread.Toolkit.Assessments;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Writing;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +17,10 @@ public static class ToolkitModule
         services.AddSingleton<ShippedLibrary>();
         services.AddSingleton<ItemImport>();
         services.AddWriting();
+        services.AddSingleton<AssessmentService>();
+        services.AddSingleton<AnswerService>();
+        services.AddSingleton<PlanService>();
+        services.AskForSight("/Assessments");
         return services;
     }
 
@@ -23,5 +29,6 @@ public static class ToolkitModule
     {
         Pages.Files.ToolkitFiles.Map(endpoints);
         Pages.Files.MitigatorFile.Map(endpoints);
+        Pages.Assessments.ResultsCsv.Map(endpoints);
     }
 }

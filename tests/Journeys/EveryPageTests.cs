@@ -16,6 +16,7 @@ public sealed class EveryPageTests(Town town)
         ("", "/toolkit"), ("", "/toolkit/search?q=dischrage"), ("", "/toolkit/search?q=quokka"), ("", "/toolkit/initiatives/somerset-home-first"), ("", "/toolkit/initiatives/somerset-home-first/summary"), ("", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith"), ("", "/toolkit/compare"), ("", "/toolkit/evidence"), ("", "/toolkit/value-cases"), ("", "{case}"), ("", "/toolkit/evidence/studies/whole-system-demonstrator-telehealth"), ("", "{claim}"), ("", "/toolkit/signposts"), ("", "{signpost}"),
         ("", "/toolkit/map"), ("", "/toolkit/evidence/mitigators"), ("", "/toolkit/evidence/mitigators/frequent-visitors"), ("", "/toolkit/wrong/initiative/somerset-home-first"), ("", "/toolkit/earlier/initiative/somerset-home-first"),
         ("lead-marion-tait", "/work/toolkit"), ("lead-marion-tait", "/work/toolkit/write"), ("editor-nora-finch", "/work/toolkit"), ("editor-nora-finch", "/work/toolkit/write/somerset-home-first"), ("editor-nora-finch", "/work/toolkit/document/claim"), ("editor-nora-finch", "/work/toolkit/document/claim/falls-prevention"), ("editor-nora-finch", "/work/toolkit/keep/initiative/somerset-home-first"),
+        ("", "/toolkit/self-assessment"), ("", "/toolkit/instruments"), ("", "/toolkit/instruments/fifteen-actions"), ("lead-marion-tait", "/work/assessments"), ("lead-marion-tait", "/work/assessments/new"), ("doctor-rohan-mehta", "/work/assessments"),
         ("linkworker-samira-hassan", "/work/directory"), ("linkworker-samira-hassan", "/work/directory/edit"), ("linkworker-samira-hassan", "{change}"), ("linkworker-samira-hassan", "{status}"), ("linkworker-samira-hassan", "/work/directory/unmet"), ("linkworker-samira-hassan", "/work/prescribing/repeat-contacts"),
         ("gp-amara-okafor", "/work/people"), ("gp-amara-okafor", "/work/people?q=smith"), ("gp-amara-okafor", "/work/people?q=999+000+0017"), ("gp-amara-okafor", "/work/people?q=zzzzzz"),
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
@@ -71,8 +72,26 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, a cohort and an extract, which somebody must write first (CohortTests, AttackerTests, WritingTests).
-    private static readonly string[] Elsewhere = ["work/toolkit/review/{kind}/{id}", "work/toolkit/test/{kind}/{id}", "population/cohorts/{id}/{number?}", "population/cohorts/{id}/changed", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests).
+    private static readonly string[] Elsewhere =
+    [
+        "work/toolkit/review/{kind}/{id}",
+        "work/toolkit/test/{kind}/{id}",
+        "population/cohorts/{id}/{number?}",
+        "population/cohorts/{id}/changed",
+        "population/extracts/{id}",
+        "work/directory/draft/{id}",
+        "work/directory/feeds/{number}",
+        "work/people/{key}/referrals/{id}",
+        "work/people/{key}/referrals/{id}/conversation",
+        "sign-in/callback/{provider}",
+        "sign-in/with/{provider}",
+        "work/people/{key}/withheld/release/{type}/{id}/{reason}",
+        "work/assessments/{id}",
+        "work/assessments/{id}/answer",
+        "work/assessments/{id}/results",
+        "work/assessments/{id}/actions",
+    ];
 
     public static TheoryData<string, string> Pages()
     {

@@ -27,6 +27,7 @@ internal static class Frame
         (Activities.None, "Local services", "/directory"),
         (Activities.None, "Toolkit", "/toolkit"),
         (Activities.TakePart, "Toolkit to keep", "/work/toolkit"),
+        (Activities.TakePart, "Self-assessments", "/work/assessments"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),

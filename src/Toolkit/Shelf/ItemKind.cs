@@ -2,6 +2,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Cases;
 using Goldthread.Toolkit.Evidence;
 using Goldthread.Toolkit.Initiatives;
+using Goldthread.Toolkit.Instruments;
 using Goldthread.Toolkit.Items;
 using Goldthread.Toolkit.Mitigators;
 using Goldthread.Toolkit.Signposts;
@@ -34,8 +35,11 @@ public sealed record ItemKind(string Code, string One, string Many, string Path,
     /// <summary>A kind of hospital activity that might be avoided, shortened or done elsewhere.</summary>
     public static ItemKind Mitigator { get; } = new("mitigator", "mitigator", "mitigators", "/toolkit/evidence/mitigators", ItemJson.Read<Mitigator>);
 
+    /// <summary>An instrument: questions by which partners can tell how far they have come.</summary>
+    public static ItemKind Instrument { get; } = new("instrument", "instrument", "instruments", "/toolkit/instruments", ItemJson.Read<Instrument>);
+
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase, Mitigator];
+    public static IReadOnlyList<ItemKind> All { get; } = [Initiative, Study, Claim, Signpost, ValueCase, Mitigator, Instrument];
 
     /// <summary>A kind by its code, or null.</summary>
     public static ItemKind? Of(string code) => All.FirstOrDefault(k => k.Code == code);

@@ -35,6 +35,7 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
             ("/toolkit/evidence/mitigators", "What hospitals might not have to do", $"{Many(ItemKind.Mitigator):N0} kinds of activity, and what experts expect"),
             ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
             ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
+            ("/toolkit/self-assessment", "Self-assessment", $"{Many(ItemKind.Instrument):N0} sets of questions to answer with partners"),
         ];
         Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
         Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
