@@ -1,3 +1,4 @@
+using Goldthread.Toolkit.Programmes;
 using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,14 @@ public static class ToolkitModule
         services.AddSingleton<ToolkitShelf>();
         services.AddSingleton<ShippedLibrary>();
         services.AddSingleton<ItemImport>();
+        services.AddProgrammes();
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapToolkit(this IEndpointRouteBuilder endpoints) => Pages.Files.ToolkitFiles.Map(endpoints);
+    public static void MapToolkit(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Files.ToolkitFiles.Map(endpoints);
+        Pages.Programmes.BidFiles.Map(endpoints);
+    }
 }
