@@ -15,7 +15,7 @@ internal static partial class CallCheck
     /// <summary>Faults of what was typed; a call that is not finished has none.</summary>
     public static IEnumerable<Fault> Written(Call call)
     {
-        if (!Code().IsMatch(call.Id)) yield return Wrong(nameof(Call.Id), "The address is made of small letters, digits and hyphens, 60 at most");
+        if (!Code().IsMatch(call.Id) || call.Id is "write" or "files") yield return Wrong(nameof(Call.Id), "The address is made of small letters, digits and hyphens, 60 at most, and is not a word that the site itself uses");
         if (string.IsNullOrWhiteSpace(call.Title)) yield return Wrong(nameof(Call.Title), "Enter a title");
         if (!CallKind.All.Any(k => k.Code == call.Kind)) yield return Wrong(nameof(Call.Kind), "Choose what kind of call it is");
         if (call.Closes <= call.Opens) yield return Wrong("Closes.Date", "It closes after it opens");

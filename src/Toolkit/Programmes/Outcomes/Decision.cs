@@ -1,7 +1,7 @@
 namespace Goldthread.Toolkit.Programmes.Outcomes;
 
 /// <summary>Where something is decided about a bid.</summary>
-internal enum Step
+internal enum BidStep
 {
     /// <summary>Does it meet the rules?</summary>
     Screen,
@@ -19,7 +19,7 @@ internal enum Step
 /// <param name="Yes">True where it goes on, or is selected.</param>
 /// <param name="Reasons">Why, a sentence each; they become public.</param>
 /// <param name="By">Who wrote it down.</param>
-internal sealed record Decision(long Bid, Step Step, bool Yes, IReadOnlyList<string> Reasons, string By)
+internal sealed record Decision(long Bid, BidStep Step, bool Yes, IReadOnlyList<string> Reasons, string By)
 {
     /// <summary>True where somebody decided otherwise than the rules, or than the ranking.</summary>
     public bool IsOverridden { get; init; }
@@ -46,11 +46,11 @@ internal enum PanelView
 
 /// <summary>A view with its words.</summary>
 /// <param name="Bid">The bid.</param>
-/// <param name="Step">Before the shortlist, or after the interview (<see cref="Step.Select"/>).</param>
+/// <param name="Step">Before the shortlist, or after the interview (<see cref="BidStep.Select"/>).</param>
 /// <param name="View">The view.</param>
 /// <param name="Words">Why; they become public.</param>
 /// <param name="Notes">Notes of the interview, which stay with the secretary and the panel.</param>
-internal sealed record BidView(long Bid, Step Step, PanelView View, string Words, string Notes);
+internal sealed record BidView(long Bid, BidStep Step, PanelView View, string Words, string Notes);
 
 /// <summary>Views in words.</summary>
 internal static class PanelViewWords

@@ -36,7 +36,7 @@ internal static class DecisionTable
         .Set("quality", d.Quality).Set("rank", d.Rank).Set("by", d.By).Set("at", at.ToUnixTimeMilliseconds()).Execute();
 
     public static List<Decision> Decisions(Session session, string call) => session.Statement(SelectDecisions).Set("call", call)
-        .List(r => new Decision(r.GetInt64(0), Enum.Parse<Step>(r.GetString(1)), r.GetInt32(2) == 1, r.GetString(3).Split('\n', StringSplitOptions.RemoveEmptyEntries), r.GetString(7))
+        .List(r => new Decision(r.GetInt64(0), Enum.Parse<BidStep>(r.GetString(1)), r.GetInt32(2) == 1, r.GetString(3).Split('\n', StringSplitOptions.RemoveEmptyEntries), r.GetString(7))
         {
             IsOverridden = r.GetInt32(4) == 1, Quality = r.GetInt64(5), Rank = r.GetInt32(6),
         });
@@ -45,7 +45,7 @@ internal static class DecisionTable
         .Set("bid", v.Bid).Set("step", v.Step.ToString()).Set("panel_view", v.View.ToString()).Set("words", v.Words).Set("notes", v.Notes).Set("by", by).Set("at", at.ToUnixTimeMilliseconds()).Execute();
 
     public static List<BidView> Views(Session session, string call) => session.Statement(SelectViews).Set("call", call)
-        .List(r => new BidView(r.GetInt64(0), Enum.Parse<Step>(r.GetString(1)), Enum.Parse<PanelView>(r.GetString(2)), r.GetString(3), r.GetString(4)));
+        .List(r => new BidView(r.GetInt64(0), Enum.Parse<BidStep>(r.GetString(1)), Enum.Parse<PanelView>(r.GetString(2)), r.GetString(3), r.GetString(4)));
 
     public static void Add(Session session, Letter l) => session.Statement(InsertLetter)
         .Set("bid", l.Bid).Set("outcome", l.Outcome.ToString()).Set("body", l.Body).Set("by", l.SentBy).Set("at", l.SentAt.ToUnixTimeMilliseconds()).Execute();

@@ -21,9 +21,9 @@ internal sealed record Ranked(Candidate Candidate, int Rank, bool IsWithin, bool
 /// </summary>
 internal static class Ranking
 {
-    public static IReadOnlyList<Ranked> Of(Step step, IEnumerable<Candidate> candidates, int most)
+    public static IReadOnlyList<Ranked> Of(BidStep step, IEnumerable<Candidate> candidates, int most)
     {
-        (long, long) Key(Candidate c) => step == Step.Select ? ((long)c.View, c.Quality) : (c.Quality, (long)c.View);
+        (long, long) Key(Candidate c) => step == BidStep.Select ? ((long)c.View, c.Quality) : (c.Quality, (long)c.View);
         var ordered = candidates.OrderByDescending(Key).ThenBy(c => c.Bid).ToList();
         var isTied = ordered.Count > most && most > 0 && Key(ordered[most - 1]) == Key(ordered[most]);
         return [.. ordered.Select((c, i) => new Ranked(c, ordered.FindIndex(o => Key(o) == Key(c)) + 1, i < most, isTied && Key(c) == Key(ordered[most])))];
@@ -38,7 +38,7 @@ internal static class Ranking
     /// <param name="views">The panel's words, by bid.</param>
     /// <param name="by">Who decides.</param>
     public static Outcome<IReadOnlyList<Decision>> Decide(
-        Step step, IReadOnlyList<Ranked> ranked, IReadOnlySet<long> chosen, int most, IReadOnlyDictionary<long, string> reasons, IReadOnlyDictionary<long, string> views, string by)
+        BidStep step, IReadOnlyList<Ranked> ranked, IReadOnlySet<long> chosen, int most, IReadOnlyDictionary<long, string> reasons, IReadOnlyDictionary<long, string> views, string by)
     {
         if (chosen.Count == 0) return new Fault(FaultKind.Invalid, "Choose at least one bid", "Chosen");
         if (chosen.Count > most) return new Fault(FaultKind.Invalid, $"You chose {chosen.Count}. The call says {most} at most", "Chosen");

@@ -35,7 +35,7 @@ internal sealed class BidDesk(Database database, TimeProvider clock) : Programme
     {
         var next = Typed(session, number, call, content, seen, user);
         if (!next.Succeeded) return next.Faults.ToArray();
-        if (next.Value.Call.Call.HasClosed(Now)) return Refused(Late(next.Value.Call));
+        if (next.Value.Call.Call.HasClosed(Now)) return Refused($"The call closed on {Dates.Moment(next.Value.Call.Call.Closes)}. Drafts are not saved any more. What you typed is still here: press Submit to have it kept with the time at which it came");
         BidTable.Put(session, next.Value.Bid);
         return (next.Value.Bid, $"save the bid {next.Value.Bid.Number}");
     });
@@ -108,12 +108,12 @@ internal sealed class BidDesk(Database database, TimeProvider clock) : Programme
         return BidTable.DropFile(session, found.Value.Bid.Number, file) ? (true, $"take a file from the bid {found.Value.Bid.Number}") : None;
     });
 
-    /// <summary>A file with its bytes, for its bidder, for who runs the call once the bid was received, and for those who score it.</summary>
+    /// <summary>A file with its bytes, for its bidder, for who runs the call once it has closed, and for those who score it.</summary>
     public async Task<Outcome<(BidFile File, byte[] Body)>> File(long number, User user) => await Database.Read<Outcome<(BidFile, byte[])>>(session =>
     {
         if (BidTable.File(session, number) is not { } file || BidTable.Find(session, file.Bid) is not { } bid || Proceedings.Read(session, bid.Call) is not { } all) return None;
         var isTheirs = (user.Role.May(Activities.LeadImprovement) && bid.Organisation == user.Organisation)
-            || (bid.WasReceived && user.Role.May(Activities.RunProgrammes) && all.Call.Owner == user.Organisation)
+            || (bid.WasReceived && all.Call.Call.HasClosed(Now) && user.Role.May(Activities.RunProgrammes) && all.Call.Owner == user.Organisation)
             || ScoringDesk.MayScore(all, bid, user);
         return isTheirs ? (file, BidTable.Body(session, number)) : None;
     });

@@ -48,5 +48,5 @@ internal sealed class LessonDesk(Database database, TimeProvider clock) : Progra
     });
 
     private static Bid? Selected(Proceedings all, User user) =>
-        all.Call.Phase < CallPhase.Published ? null : all.Standing.FirstOrDefault(b => b.Organisation == user.Organisation && all.Decided(b.Number, Step.Select) is { Yes: true });
+        all.Call.Phase < CallPhase.Published ? null : all.Standing.FirstOrDefault(b => b.Organisation == user.Organisation && all.Decided(b.Number, BidStep.Select) is { Yes: true });
 }

@@ -39,17 +39,20 @@ internal sealed record Proceedings(StandingCall Call)
     public IEnumerable<Bid> Standing => Bids.Where(b => b.State == BidState.Received);
 
     /// <summary>Standing bids that met the rules.</summary>
-    public IEnumerable<Bid> Eligible => Standing.Where(b => Decided(b.Number, Step.Screen) is { Yes: true });
+    public IEnumerable<Bid> Eligible => Standing.Where(b => Decided(b.Number, BidStep.Screen) is { Yes: true });
+
+    /// <summary>Standing bids that met the rules or may yet be found to.</summary>
+    public IEnumerable<Bid> ToScore => Standing.Where(b => Decided(b.Number, BidStep.Screen) is not { Yes: false });
 
     /// <summary>Standing bids that nobody has held against the rules yet.</summary>
-    public IEnumerable<Bid> Unscreened => Standing.Where(b => Decided(b.Number, Step.Screen) is null);
+    public IEnumerable<Bid> Unscreened => Standing.Where(b => Decided(b.Number, BidStep.Screen) is null);
 
     public StageCounts Counts
     {
         get
         {
-            int Many(Step step) => Received.Count(b => Decided(b.Number, step) is { Yes: true });
-            return new(Received.Count, Many(Step.Screen), Many(Step.Shortlist), Standing.Count(b => Decided(b.Number, Step.Select) is { Yes: true }), Received.Count(b => b.Withdrawn is not null), Letters.Count);
+            int Many(BidStep step) => Received.Count(b => Decided(b.Number, step) is { Yes: true });
+            return new(Received.Count, Many(BidStep.Screen), Many(BidStep.Shortlist), Standing.Count(b => Decided(b.Number, BidStep.Select) is { Yes: true }), Received.Count(b => b.Withdrawn is not null), Letters.Count);
         }
     }
 
@@ -65,9 +68,9 @@ internal sealed record Proceedings(StandingCall Call)
 
     public IReadOnlyList<BidFile> FilesOf(long bid) => [.. Files.Where(f => f.Bid == bid)];
 
-    public Decision? Decided(long bid, Step step) => Decisions.FirstOrDefault(d => d.Bid == bid && d.Step == step);
+    public Decision? Decided(long bid, BidStep step) => Decisions.FirstOrDefault(d => d.Bid == bid && d.Step == step);
 
-    public BidView? View(long bid, Step step) => Views.FirstOrDefault(v => v.Bid == bid && v.Step == step);
+    public BidView? View(long bid, BidStep step) => Views.FirstOrDefault(v => v.Bid == bid && v.Step == step);
 
     public Letter? LetterOf(long bid) => Letters.FirstOrDefault(l => l.Bid == bid);
 
@@ -95,26 +98,26 @@ internal sealed record Proceedings(StandingCall Call)
     public bool IsSettled(long bid) => AllIn(bid) && !WaitsForAgreement(bid);
 
     /// <summary>The bids that stand at a step, in their order; those withdrawn are not among them.</summary>
-    public IReadOnlyList<Ranked> Ranked(Step step)
+    public IReadOnlyList<Ranked> Ranked(BidStep step)
     {
-        var at = Eligible.Where(b => AllIn(b.Number) && (step != Step.Select || Decided(b.Number, Step.Shortlist) is { Yes: true }));
-        return Ranking.Of(step, at.Select(b => new Candidate(b.Number, Points.Quality(PointsOf(b.Number)), View(b.Number, step)?.View ?? PanelView.Doubts)), step == Step.Select ? Call.Call.MostSelected : Call.Call.MostShortlisted);
+        var at = Eligible.Where(b => AllIn(b.Number) && (step != BidStep.Select || Decided(b.Number, BidStep.Shortlist) is { Yes: true }));
+        return Ranking.Of(step, at.Select(b => new Candidate(b.Number, Points.Quality(PointsOf(b.Number)), View(b.Number, step)?.View ?? PanelView.Doubts)), step == BidStep.Select ? Call.Call.MostSelected : Call.Call.MostShortlisted);
     }
 
     /// <summary>Bids that were chosen at a step and have been withdrawn since.</summary>
-    public IEnumerable<Bid> Left(Step step) => Received.Where(b => b.Withdrawn is not null && Decided(b.Number, step) is { Yes: true });
+    public IEnumerable<Bid> Left(BidStep step) => Received.Where(b => b.Withdrawn is not null && Decided(b.Number, step) is { Yes: true });
 
     /// <summary>Who comes next in the order of a step among those who were not chosen; null where there is nobody.</summary>
-    public Ranked? Next(Step step) => Ranked(step).FirstOrDefault(r => Decided(r.Candidate.Bid, step) is { Yes: false });
+    public Ranked? Next(BidStep step) => Ranked(step).FirstOrDefault(r => Decided(r.Candidate.Bid, step) is { Yes: false });
 
     /// <summary>What came of a bid; null while that is open.</summary>
     public LetterOutcome? Outcome(Bid bid)
     {
         if (!bid.WasReceived) return null;
         if (bid.Withdrawn is not null) return LetterOutcome.Withdrawn;
-        if (Call.Phase >= CallPhase.Scoring && Decided(bid.Number, Step.Screen) is { Yes: false }) return LetterOutcome.NotEligible;
-        if (Call.Phase >= CallPhase.Shortlisted && Decided(bid.Number, Step.Shortlist) is { Yes: false }) return LetterOutcome.NotShortlisted;
-        return Call.Phase >= CallPhase.Selected && Decided(bid.Number, Step.Select) is { } selected ? selected.Yes ? LetterOutcome.Selected : LetterOutcome.NotSelected : null;
+        if (Call.Phase >= CallPhase.Scoring && Decided(bid.Number, BidStep.Screen) is { Yes: false }) return LetterOutcome.NotEligible;
+        if (Call.Phase >= CallPhase.Shortlisted && Decided(bid.Number, BidStep.Shortlist) is { Yes: false }) return LetterOutcome.NotShortlisted;
+        return Call.Phase >= CallPhase.Selected && Decided(bid.Number, BidStep.Select) is { } selected ? selected.Yes ? LetterOutcome.Selected : LetterOutcome.NotSelected : null;
     }
 
     /// <summary>The reasons of the last decision about a bid.</summary>

@@ -32,7 +32,7 @@ internal sealed class ScoringDesk(Database database, TimeProvider clock) : Progr
     public async Task<Outcome<(StandingCall Call, IReadOnlyList<PanelBid> Bids)>> Bids(string call, User user) => await Database.Read<Outcome<(StandingCall, IReadOnlyList<PanelBid>)>>(session =>
     {
         if (!user.Role.May(Activities.ScoreBids) || Proceedings.Read(session, call) is not { } all || all.Members.FirstOrDefault(m => m.Id == user.Id) is not { } me) return None;
-        var bids = all.Call.Call.HasClosed(Now) ? all.Standing.Where(b => all.Decided(b.Number, Outcomes.Step.Screen) is not { Yes: false }) : [];
+        var bids = all.Call.Call.HasClosed(Now) ? all.ToScore : [];
         return (all.Call, [.. bids.Select(b => new PanelBid(
             b.Number, b.OrganisationName, b.Says.Title, [.. b.Says.Partners.Select(p => p.Name)], me.IsPartOf(b), all.Interests.FirstOrDefault(i => i.Bid == b.Number && i.Member == me.Id),
             all.ScorersOf(b.Number).FirstOrDefault(s => s.Member == me.Id), all.AllIn(b.Number)))]);

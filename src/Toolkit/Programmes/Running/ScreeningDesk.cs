@@ -19,7 +19,7 @@ internal sealed class ScreeningDesk(Database database, TimeProvider clock) : Pro
         foreach (var bid in open)
         {
             var unmet = found.Value.Unmet(bid);
-            DecisionTable.Put(session, new Decision(bid.Number, Step.Screen, unmet.Count == 0, unmet.Count == 0 ? ["Meets every rule."] : unmet, user.Name), Now);
+            DecisionTable.Put(session, new Decision(bid.Number, BidStep.Screen, unmet.Count == 0, unmet.Count == 0 ? ["Meets every rule."] : unmet, user.Name), Now);
         }
 
         return (open.Count, $"confirm the rules for {open.Count} bids of {call}");
@@ -33,7 +33,7 @@ internal sealed class ScreeningDesk(Database database, TimeProvider clock) : Pro
         if (found.Value.Standing.FirstOrDefault(b => b.Number == number) is not { } bid) return None;
         var why = Said(reason, "Reason", "Give the reason. It becomes public with the decision");
         if (!why.Succeeded) return why.Fault;
-        var decision = new Decision(number, Step.Screen, yes, [.. found.Value.Unmet(bid), why.Value], user.Name) { IsOverridden = true };
+        var decision = new Decision(number, BidStep.Screen, yes, [.. found.Value.Unmet(bid), why.Value], user.Name) { IsOverridden = true };
         DecisionTable.Put(session, decision, Now);
         return (decision, $"decide that the bid {number} {(yes ? "meets" : "does not meet")} the rules");
     });

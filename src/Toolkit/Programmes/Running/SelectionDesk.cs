@@ -27,10 +27,10 @@ internal sealed class SelectionDesk(Database database, TimeProvider clock) : Pro
     /// <summary>Writes down the view of the panel: before the shortlist, or with notes after the interview.</summary>
     public Task<Outcome<BidView>> Write(string call, BidView view, User user) => Act<BidView>(user, (session, _) =>
     {
-        var isInterview = view.Step == Step.Select;
+        var isInterview = view.Step == BidStep.Select;
         var found = isInterview ? At(session, call, user, CallPhase.Shortlisted, CallPhase.Shortlisted) : At(session, call, user, CallPhase.Scoring, CallPhase.Scoring);
         if (!found.Succeeded) return found.Fault;
-        var stands = isInterview ? found.Value.Standing.Where(b => found.Value.Decided(b.Number, Step.Shortlist) is { Yes: true }) : found.Value.Eligible;
+        var stands = isInterview ? found.Value.Standing.Where(b => found.Value.Decided(b.Number, BidStep.Shortlist) is { Yes: true }) : found.Value.Eligible;
         if (stands.All(b => b.Number != view.Bid)) return None;
         var words = Said(view.Words, "ViewWords", "Say why. It becomes public with the decision");
         if (!words.Succeeded) return words.Fault;
@@ -40,10 +40,10 @@ internal sealed class SelectionDesk(Database database, TimeProvider clock) : Pro
     });
 
     /// <summary>Decides who is on the shortlist; again, where somebody withdrew, for those who have no letter yet.</summary>
-    public Task<Outcome<int>> Shortlist(string call, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Decide(call, Step.Shortlist, chosen, reasons, user);
+    public Task<Outcome<int>> Shortlist(string call, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Decide(call, BidStep.Shortlist, chosen, reasons, user);
 
     /// <summary>Decides who is selected, by quality and the view of the panel after the interviews.</summary>
-    public Task<Outcome<int>> Select(string call, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Decide(call, Step.Select, chosen, reasons, user);
+    public Task<Outcome<int>> Select(string call, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Decide(call, BidStep.Select, chosen, reasons, user);
 
     /// <summary>Makes the decisions and their reasons public, once every bid has its letter.</summary>
     public Task<Outcome<bool>> Publish(string call, User user) => Act<bool>(user, (session, _) =>
@@ -56,9 +56,9 @@ internal sealed class SelectionDesk(Database database, TimeProvider clock) : Pro
         return (true, $"make the decisions of {call} public");
     });
 
-    private Task<Outcome<int>> Decide(string call, Step step, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Act<int>(user, (session, _) =>
+    private Task<Outcome<int>> Decide(string call, BidStep step, IReadOnlySet<long> chosen, IReadOnlyDictionary<long, string> reasons, User user) => Act<int>(user, (session, _) =>
     {
-        var isSelection = step == Step.Select;
+        var isSelection = step == BidStep.Select;
         var found = isSelection ? At(session, call, user, CallPhase.Shortlisted, CallPhase.Selected) : At(session, call, user, CallPhase.Scoring, CallPhase.Shortlisted);
         if (!found.Succeeded) return found.Fault;
         var all = found.Value;
@@ -78,10 +78,10 @@ internal sealed class SelectionDesk(Database database, TimeProvider clock) : Pro
         return (chosen.Count, $"decide the {(isSelection ? "selection" : "shortlist")} of {call}: {chosen.Count} of {ranked.Count}");
     });
 
-    // What must be there before anything is decided.
-    private static Fault? Missing(Proceedings all, Step step)
+    /// <summary>What must be there before anything is decided; null where nothing is missing.</summary>
+    public static Fault? Missing(Proceedings all, BidStep step)
     {
-        if (step == Step.Select)
+        if (step == BidStep.Select)
         {
             var unmet = all.Ranked(step).Count(r => all.View(r.Candidate.Bid, step) is null);
             return unmet == 0 ? null : Refused($"{Of(unmet)} no interview written down yet");
