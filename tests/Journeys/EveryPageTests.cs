@@ -39,6 +39,7 @@ public sealed class EveryPageTests(Town town)
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
         ("analyst-wei-chen", "/population/extracts"), ("analyst-wei-chen", "/population/extracts/ask"), ("privacy-ruth-baines", "/population/extracts"), ("records-priya-nair", "/population/extracts"),
         ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
+        ("", "/toolkit/programmes"), ("secretary-ben-archer", "/work/programmes"), ("secretary-ben-archer", "/work/programmes/write"), ("lead-marion-tait", "/work/programmes"), ("panel-olu-adebayo", "/work/programmes"),
         ("analyst-wei-chen", "/population/risk"), ("gp-amara-okafor", "{smith}/scores"), ("gp-amara-okafor", "{smith}/scores?change=hospital-frailty"), ("coordinator-tom-whitfield", "{smith}/scores"),
     ];
 
@@ -69,8 +70,8 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, a cohort and an extract, which somebody must write first (CohortTests, AttackerTests).
-    private static readonly string[] Elsewhere = ["population/cohorts/{id}/{number?}", "population/cohorts/{id}/changed", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and a draft, a cohort and an extract, which somebody must write first (CohortTests, AttackerTests); a programme, which must be opened and closed (ProgrammeTests).
+    private static readonly string[] Elsewhere = ["toolkit/programmes/{id}", "work/programmes/{id}/bid", "work/programmes/{id}/bids/{bid}", "work/programmes/{id}/decide/{step}", "work/programmes/{id}/letters", "work/programmes/{id}/letters/{bid}", "work/programmes/{id}/panel", "work/programmes/{id}/scoring", "work/programmes/{id}/scoring/{bid}", "work/programmes/{id}/screen", "population/cohorts/{id}/{number?}", "population/cohorts/{id}/changed", "population/extracts/{id}", "work/directory/draft/{id}", "work/directory/feeds/{number}", "work/people/{key}/referrals/{id}", "work/people/{key}/referrals/{id}/conversation", "sign-in/callback/{provider}", "sign-in/with/{provider}", "work/people/{key}/withheld/release/{type}/{id}/{reason}"];
 
     public static TheoryData<string, string> Pages()
     {
