@@ -36,11 +36,11 @@ public sealed class FullSizeTests
         Good(await made.Screening.Confirm(made.Call.Id, made.Secretary)).ShouldBe(Bids);
         var all = await made.All();
         (all.Counts.Received, all.Counts.Eligible).ShouldBe((Bids, Eligible));
-        var out_ = all.Decisions.Where(d => !d.Yes).ToList();
-        out_.Count.ShouldBe(Bids - Eligible);
-        out_.Select(d => all.Bid(d.Bid)!.Says.Area).ShouldBe(broken.Select(i => $"Area {i}"), ignoreOrder: true);
-        out_.ShouldAllBe(d => d.Reasons.Count > 0 && d.Reasons.All(r => made.Call.Rules.Any(rule => rule.Reason == r)));
-        out_.SelectMany(d => d.Reasons).Distinct().Count().ShouldBe(made.Call.Rules.Count);
+        var screenedOut = all.Decisions.Where(d => !d.Yes).ToList();
+        screenedOut.Count.ShouldBe(Bids - Eligible);
+        screenedOut.Select(d => all.Bid(d.Bid)!.Says.Area).ShouldBe(broken.Select(i => $"Area {i}"), ignoreOrder: true);
+        screenedOut.ShouldAllBe(d => d.Reasons.Count > 0 && d.Reasons.All(r => made.Call.Rules.Any(rule => rule.Reason == r)));
+        screenedOut.SelectMany(d => d.Reasons).Distinct().Count().ShouldBe(made.Call.Rules.Count);
 
         // Two members tell of a conflict with one bid each; then the bids are given out.
         await made.Name(Members);

@@ -37,9 +37,9 @@ public sealed class RulesTests
     [Fact]
     public void Submitting_OneWordTooMany_NamesTheFieldAndBothNumbers()
     {
-        var long_ = MadeCall.Content(1, c => c with { Answers = new Dictionary<string, string>(c.Answers, StringComparer.Ordinal) { ["vision"] = string.Join(' ', Enumerable.Repeat("word", 51)) } });
+        var wordy = MadeCall.Content(1, c => c with { Answers = new Dictionary<string, string>(c.Answers, StringComparer.Ordinal) { ["vision"] = string.Join(' ', Enumerable.Repeat("word", 51)) } });
 
-        var fault = BidCheck.Submitting(MadeCall.Of(), long_, []).ShouldHaveSingleItem();
+        var fault = BidCheck.Submitting(MadeCall.Of(), wordy, []).ShouldHaveSingleItem();
 
         (fault.Path, fault.Message).ShouldBe(("Answers[vision]", "Your answer has 51 words. It may have 50: What will be different for people?"));
         BidCheck.Submitting(MadeCall.Of(), MadeCall.Content(), []).ShouldBeEmpty();
@@ -75,11 +75,11 @@ public sealed class RulesTests
             var members = Enumerable.Range(0, chance.Next(3, 9)).Select(i => $"m{i}").ToList();
             var bids = Enumerable.Range(1, chance.Next(1, 40)).Select(i => new Unassigned(i, [], [.. members.Where(_ => chance.Next(8) > 0)])).ToList();
             var given = Assignment.Of(bids, members, 2, n => $"bid {n}");
-            var short_ = bids.Where(b => b.May.Count < 2).ToList();
-            given.Succeeded.ShouldBe(short_.Count == 0);
+            var lacking = bids.Where(b => b.May.Count < 2).ToList();
+            given.Succeeded.ShouldBe(lacking.Count == 0);
             if (!given.Succeeded)
             {
-                given.Faults.Select(f => f.Message.Split(':')[0]).ShouldBe(short_.Select(b => $"bid {b.Bid}"));
+                given.Faults.Select(f => f.Message.Split(':')[0]).ShouldBe(lacking.Select(b => $"bid {b.Bid}"));
                 continue;
             }
 

@@ -22,10 +22,10 @@ internal static class Assignment
     public static Outcome<IReadOnlyList<(long Bid, string Member)>> Of(IReadOnlyList<Unassigned> bids, IReadOnlyList<string> members, int each, Func<long, string> title)
     {
         if (members.Count == 0) return new Fault(FaultKind.Conflict, "The panel has no members. Name them first");
-        var short_ = bids.Where(b => b.Has.Count + b.May.Except(b.Has).Count() < each).ToList();
-        if (short_.Count > 0)
+        var lacking = bids.Where(b => b.Has.Count + b.May.Except(b.Has).Count() < each).ToList();
+        if (lacking.Count > 0)
         {
-            return short_.Select(b => new Fault(FaultKind.Conflict,
+            return lacking.Select(b => new Fault(FaultKind.Conflict,
                 $"{title(b.Bid)}: {each} members must score it, and {Many(b.Has.Count + b.May.Except(b.Has).Count())} may. Name more members, or ask those who have not said yet whether they have a conflict")).ToArray();
         }
 
