@@ -1,5 +1,6 @@
 using Goldthread.Record;
 using Goldthread.Toolkit.Assessments;
+using Goldthread.Toolkit.Programmes;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Writing;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +22,7 @@ public static class ToolkitModule
         services.AddSingleton<AnswerService>();
         services.AddSingleton<PlanService>();
         services.AskForSight("/Assessments");
+        services.AddProgrammes();
         return services;
     }
 
@@ -30,5 +32,6 @@ public static class ToolkitModule
         Pages.Files.ToolkitFiles.Map(endpoints);
         Pages.Files.MitigatorFile.Map(endpoints);
         Pages.Assessments.ResultsCsv.Map(endpoints);
+        Pages.Programmes.BidFiles.Map(endpoints);
     }
 }

@@ -42,6 +42,7 @@ public sealed class EveryPageTests(Town town)
         ("analyst-wei-chen", "/population/geography"), ("admin-lee-carter", "/population/geography/places/ZZWREN"),
         ("analyst-wei-chen", "/population/extracts"), ("analyst-wei-chen", "/population/extracts/ask"), ("privacy-ruth-baines", "/population/extracts"), ("records-priya-nair", "/population/extracts"),
         ("analyst-wei-chen", "/population/cohorts"), ("analyst-wei-chen", "/population/cohorts/edit"), ("coordinator-tom-whitfield", "/population/cohorts"),
+        ("", "/toolkit/programmes"), ("secretary-ben-archer", "/work/programmes"), ("secretary-ben-archer", "/work/programmes/write"), ("lead-marion-tait", "/work/programmes"), ("panel-olu-adebayo", "/work/programmes"),
         ("analyst-wei-chen", "/population/risk"), ("gp-amara-okafor", "{smith}/scores"), ("gp-amara-okafor", "{smith}/scores?change=hospital-frailty"), ("coordinator-tom-whitfield", "{smith}/scores"),
     ];
 
@@ -72,7 +73,7 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests).
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests, ProgrammeTests).
     private static readonly string[] Elsewhere =
     [
         "work/toolkit/review/{kind}/{id}",
@@ -91,6 +92,16 @@ public sealed class EveryPageTests(Town town)
         "work/assessments/{id}/answer",
         "work/assessments/{id}/results",
         "work/assessments/{id}/actions",
+        "toolkit/programmes/{id}",
+        "work/programmes/{id}/bid",
+        "work/programmes/{id}/bids/{bid}",
+        "work/programmes/{id}/decide/{step}",
+        "work/programmes/{id}/letters",
+        "work/programmes/{id}/letters/{bid}",
+        "work/programmes/{id}/panel",
+        "work/programmes/{id}/scoring",
+        "work/programmes/{id}/scoring/{bid}",
+        "work/programmes/{id}/screen",
     ];
 
     public static TheoryData<string, string> Pages()

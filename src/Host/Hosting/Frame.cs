@@ -44,6 +44,9 @@ internal static class Frame
         (Activities.MakeReturns, "Returns", "/population/extracts"),
         (Activities.KeepGeography, "Areas", "/population/geography"),
         (Activities.SeeUnmetNeed, "Before and after", "/work/prescribing/repeat-contacts"),
+        (Activities.RunProgrammes, "Programmes", "/work/programmes"),
+        (Activities.LeadImprovement, "Programmes", "/work/programmes"),
+        (Activities.ScoreBids, "Programmes", "/work/programmes"),
     ];
 
     public static void Fill(PageFrame frame, bool demo)

@@ -36,6 +36,7 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
             ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
             ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
             ("/toolkit/self-assessment", "Self-assessment", $"{Many(ItemKind.Instrument):N0} sets of questions to answer with partners"),
+            ("/toolkit/programmes", "Programmes", "Calls for bids, who was chosen and why, and what they learned"),
         ];
         Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
         Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
