@@ -1,6 +1,10 @@
+using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Learning;
+using Goldthread.Toolkit.PeerChallenges;
 using Goldthread.Toolkit.Shelf;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Goldthread.Toolkit;
 
@@ -13,9 +17,17 @@ public static class ToolkitModule
         services.AddSingleton<ToolkitShelf>();
         services.AddSingleton<ShippedLibrary>();
         services.AddSingleton<ItemImport>();
+        services.TryAddSingleton<RecordNumbers>();
+        services.AddSingleton<TakingPart>();
+        services.AddSingleton<PeerDesk>();
+        services.AddLearning();
         return services;
     }
 
     /// <summary>What the floor answers beside its pages.</summary>
-    public static void MapToolkit(this IEndpointRouteBuilder endpoints) => Pages.Files.ToolkitFiles.Map(endpoints);
+    public static void MapToolkit(this IEndpointRouteBuilder endpoints)
+    {
+        Pages.Files.ToolkitFiles.Map(endpoints);
+        Pages.Learning.LearningFiles.Map(endpoints);
+    }
 }

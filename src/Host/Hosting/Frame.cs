@@ -26,6 +26,8 @@ internal static class Frame
         (Activities.OwnRecord, "Your page", "/me"),
         (Activities.None, "Local services", "/directory"),
         (Activities.None, "Toolkit", "/toolkit"),
+        (Activities.TakePart, "Learning", "/work/learning"),
+        (Activities.TakePart, "Peer challenges", "/work/peer-challenges"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),

@@ -33,6 +33,8 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
             ("/toolkit/search?kind=initiative", "Initiatives", $"{Many(ItemKind.Initiative):N0}, each with its figures and a summary on one page"),
             ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
             ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
+            ("/toolkit/events", "Learn from each other", "Events, offers of support, the newsletter, conversations with the public"),
+            ("/toolkit/peer-challenges", "Peer challenges", "Peers who visit and say what they see, and the reports"),
         ];
         Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
         Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
