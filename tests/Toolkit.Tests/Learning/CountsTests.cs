@@ -20,7 +20,7 @@ public sealed class CountsTests
 
     [Fact]
     public void Check_OfAConversation_NamesEachField() =>
-        (Talk(1, "", 0) with { HeldOn = new DateOnly(2030, 1, 1), Themes = [], Said = "She is 999 000 0017" }).Check(new DateOnly(2026, 1, 1)).Select(f => f.Path).ShouldBe(["HeldOn", "Venue", "People", "Themes", "Said"]);
+        (Talk(1, "", 0) with { HeldOn = new DateOnly(2030, 1, 1), Themes = [], Said = "She is 999 000 0018" }).Check(new DateOnly(2026, 1, 1)).Select(f => f.Path).ShouldBe(["HeldOn", "Venue", "People", "Themes", "Said"]);
 
     [Fact]
     public void Uptake_PerArea_CountsWhatWasAcceptedAndLeavesOutWhatWasTakenBack()

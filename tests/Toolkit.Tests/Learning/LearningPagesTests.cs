@@ -125,7 +125,7 @@ public sealed class LearningPagesTests
 
         const string Path = "/work/learning/newsletters/2026-11";
         var (_, draft, _) = await editor.Get(Path);
-        draft.QuerySelectorAll("#lines li strong").Select(s => s.TextContent).Take(2).ShouldBe(["First story", "Second story"]);
+        draft.QuerySelectorAll("#lines li > strong").Select(s => s.TextContent).Take(2).ShouldBe(["First story", "Second story"]);
         (await editor.Send(Path, "Opening", ("Opening", "Hello"))).Status.ShouldBe(HttpStatusCode.Found);
         (await editor.Send(draft, Path, "Publish")).Status.ShouldBe(HttpStatusCode.Conflict, "the opening is new since it was read");
         (await editor.Send(Path, "Move")).Status.ShouldBe(HttpStatusCode.Found);
@@ -163,7 +163,7 @@ public sealed class LearningPagesTests
         (await two.Get(path)).Page.QuerySelector("#write").ShouldBeNull("who has not joined does not write");
         (await two.Send(path, "Join")).Status.ShouldBe(HttpStatusCode.Found);
 
-        (await Post(two, path, "Ask about 999 000 0017", null)).ShouldBe(HttpStatusCode.BadRequest);
+        (await Post(two, path, "Ask about 999 000 0018", null)).ShouldBe(HttpStatusCode.BadRequest);
         (await Post(two, path, Script, ("report.html", "%PDF-1.7 body"u8.ToArray()))).ShouldBe(HttpStatusCode.Found);
         (await Post(two, path, "Bad file", ("run.pdf", [0x4D, 0x5A, 0, 1]))).ShouldBe(HttpStatusCode.BadRequest);
         var (_, page, _) = await one.Get(path);

@@ -32,7 +32,7 @@ internal static partial class Partners
 
     public static Task<(HttpStatusCode Status, IDocument Page, Uri? To)> Send(this Site site, IDocument page, string path, string handler, params (string Name, string Value)[] fields)
     {
-        var form = page.QuerySelectorAll("form[method=post]").First(f => handler.Length == 0 || (f.GetAttribute("action") ?? "").Contains("handler=" + handler, StringComparison.Ordinal));
+        var form = page.QuerySelectorAll("main form[method=post]").First(f => handler.Length == 0 || (f.GetAttribute("action") ?? "").Contains("handler=" + handler, StringComparison.Ordinal));
         var hidden = form.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Where(h => fields.All(f => f.Name != h.Item1));
         return site.Post(form.GetAttribute("action") is { Length: > 0 } action ? action : path, null, [.. hidden, .. fields]);
     }

@@ -93,7 +93,7 @@ public sealed class PeerStepsTests
     public void Interview_WithANumberOfAPatient_IsRefusedAndNeverForTheHost()
     {
         var c = Planned();
-        Refused(c, Member, TeamSteps.Hear(new Interview(1, "Ward manager", Today, "Ask about 999-000-0017", ""))).Path.ShouldBe("Notes");
+        Refused(c, Member, TeamSteps.Hear(new Interview(1, "Ward manager", Today, "Ask about 999-000-0018", ""))).Path.ShouldBe("Notes");
         Refused(c, Host, TeamSteps.Hear(new Interview(1, "Ward manager", Today, "Good", ""))).Kind.ShouldBe(FaultKind.Forbidden);
         c = Done(c, Member, TeamSteps.Hear(new Interview(1, "Ward manager", Today, "Good", "")));
         c.Interviews[0].By.ShouldBe(Member.Name);
