@@ -45,6 +45,7 @@ public sealed class PeerPagesTests
         (await host.Send(path, "Confirm")).Status.ShouldBe(HttpStatusCode.Found);
         (await lead.Send(path + "/visit", "Visited")).Status.ShouldBe(HttpStatusCode.Conflict, "the visit has not begun");
         clock.Forward(TimeSpan.FromDays(2));
+        foreach (var (site, organisation, role) in new[] { (host, Partners.Council, "integration-lead"), (colleague, Partners.Council, "social-worker"), (lead, Partners.Trust, "integration-lead"), (member, Partners.Board, "analyst") }) await site.SignIn(organisation, role);
         (await member.Send(path + "/visit", "Hear", ("Role", "Ward manager"), ("On.Day", "12"), ("On.Month", "11"), ("On.Year", "2026"), ("Notes", "Too many lists"))).Status.ShouldBe(HttpStatusCode.Found);
         (await host.Get(path + "/visit")).Page.QuerySelector("main")!.TextContent.ShouldNotContain("Too many lists");
         (await lead.Send(path + "/visit", "Visited")).Status.ShouldBe(HttpStatusCode.Found);

@@ -2,7 +2,7 @@ namespace Goldthread.Toolkit.Learning.Events;
 
 /// <summary>What somebody who came thought of an event, each mark from 1 (not at all) to 5 (very much).</summary>
 /// <param name="Worth">Whether it was worth the time.</param>
-/// <param name="Otherwise">Whether they will do something otherwise because of it.</param>
+/// <param name="Otherwise">Whether they will do something differently because of it.</param>
 /// <param name="Contact">Whether they met somebody to work with.</param>
 /// <param name="Words">What should be kept or changed; may be empty.</param>
 internal sealed record EventAnswer(int Worth, int Otherwise, int Contact, string Words);
@@ -18,7 +18,7 @@ internal sealed record Evaluation(int Came, int Answers, IReadOnlyList<(string Q
     public const int Least = 5;
 
     public static IReadOnlyList<(string Field, string Question)> Questions { get; } =
-        [("Worth", "Was it worth your time?"), ("Otherwise", "Will you do something otherwise because of it?"), ("Contact", "Did you meet somebody you want to work with?")];
+        [("Worth", "Was it worth your time?"), ("Otherwise", "Will you do something differently because of it?"), ("Contact", "Did you meet somebody you want to work with?")];
 
     public static Evaluation Of(IEnumerable<Booking> bookings, IReadOnlyList<EventAnswer> answers)
     {

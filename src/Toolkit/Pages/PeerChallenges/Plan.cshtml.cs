@@ -38,7 +38,7 @@ internal sealed class PlanModel(PeerDesk desk, TakingPart taking) : PeerPage(des
     public Task<IActionResult> OnPostAdd()
     {
         var typed = new Typed();
-        var by = typed.Take(By.Read("The day"), nameof(By), default);
+        var by = typed.Take(By.Read("Day"), nameof(By), default);
         return typed.Faults.Count > 0 ? Refuse(typed) : Take(HostSteps.AddAction(new PlannedAction(New, Number(Finding), (What ?? "").Trim(), (Who ?? "").Trim(), by)), "/plan");
     }
 
@@ -47,7 +47,7 @@ internal sealed class PlanModel(PeerDesk desk, TakingPart taking) : PeerPage(des
     public Task<IActionResult> OnPostSet()
     {
         var typed = new Typed();
-        var on = typed.Take(RevisitOn.Read("The day"), nameof(RevisitOn), default);
+        var on = typed.Take(RevisitOn.Read("Day"), nameof(RevisitOn), default);
         return typed.Faults.Count > 0 ? Refuse(typed) : Take(HostSteps.SetRevisit(on), "/plan");
     }
 

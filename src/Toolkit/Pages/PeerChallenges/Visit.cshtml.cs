@@ -38,8 +38,8 @@ internal sealed class VisitModel(PeerDesk desk, TakingPart taking) : PeerPage(de
     public Task<IActionResult> OnPostAdd()
     {
         var typed = new Typed();
-        var from = typed.Take(From.Read("The start"), nameof(From), default);
-        var to = new MomentAnswer { Date = From.Date, Time = To }.Read("The end");
+        var from = typed.Take(From.Read("Start"), nameof(From), default);
+        var to = new MomentAnswer { Date = From.Date, Time = To }.Read("End");
         if (typed.Faults.Count == 0 && !to.Succeeded) typed.Refuse(true, nameof(To), to.Fault.Message);
         return typed.Faults.Count > 0 ? Refuse(typed) : Take(HostSteps.AddSession(new VisitSession(New, from, to.Value, (What ?? "").Trim(), (With ?? "").Trim(), (Where ?? "").Trim())), "/visit");
     }
@@ -49,7 +49,7 @@ internal sealed class VisitModel(PeerDesk desk, TakingPart taking) : PeerPage(de
     public Task<IActionResult> OnPostHear()
     {
         var typed = new Typed();
-        var on = typed.Take(On.Read("The day"), nameof(On), default);
+        var on = typed.Take(On.Read("Day"), nameof(On), default);
         return typed.Faults.Count > 0 ? Refuse(typed) : Take(TeamSteps.Hear(new Interview(New, (Role ?? "").Trim(), on, (Notes ?? "").Trim(), "")), "/visit");
     }
 

@@ -64,7 +64,7 @@ internal sealed class LogModel(ConversationLog log, TakingPart taking) : Learnin
     private async Task<Outcome<Conversation>> Add()
     {
         var typed = new Typed();
-        var on = typed.Take(HeldOn.Read("The day"), nameof(HeldOn), default);
+        var on = typed.Take(HeldOn.Read("Day"), nameof(HeldOn), default);
         var people = typed.Number(People, nameof(People), 1, Conversation.MostPeople, $"Enter how many people came, from 1 to {Conversation.MostPeople:N0}");
         var wanted = new Conversation(New, on, Text(Venue), people, Text(Method), Typed.Tags(Themes), Text(Said), Text(Did), "", "", "");
         return typed.Faults.Count == 0 ? await log.Add(wanted, Me) : (Fault[])[.. typed.Faults, .. wanted.Check(Today)];

@@ -68,8 +68,8 @@ internal sealed class EditModel(EventDesk desk, TakingPart taking) : LearningPag
     private async Task<Outcome<LearningEvent>> Save()
     {
         var typed = new Typed();
-        var starts = typed.Take(Starts.Read("The start"), nameof(Starts), default);
-        var ends = typed.Take(Ends.Read("The end"), nameof(Ends), default);
+        var starts = typed.Take(Starts.Read("Start"), nameof(Starts), default);
+        var ends = typed.Take(Ends.Read("End"), nameof(Ends), default);
         var capacity = typed.Number(Capacity, nameof(Capacity), 1, LearningEvent.MostPlaces, $"Enter how many can come, from 1 to {LearningEvent.MostPlaces:N0}");
         var wanted = new LearningEvent(Id ?? New, (Title ?? "").Trim(), (About ?? "").Trim(), (ForWhom ?? "").Trim(), starts, ends, (Venue ?? "").Trim(), (Online ?? "").Trim(), capacity, Typed.Tags(Tags), "", "", Seen);
         if (typed.Faults.Count == 0) return await desk.Announce(wanted, Me);
