@@ -1,10 +1,14 @@
 using Goldthread.Record;
 using Goldthread.Toolkit.Assessments;
 using Goldthread.Toolkit.Programmes;
+using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Learning;
+using Goldthread.Toolkit.PeerChallenges;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Goldthread.Toolkit;
 
@@ -23,6 +27,10 @@ public static class ToolkitModule
         services.AddSingleton<PlanService>();
         services.AskForSight("/Assessments");
         services.AddProgrammes();
+        services.TryAddSingleton<RecordNumbers>();
+        services.AddSingleton<TakingPart>();
+        services.AddSingleton<PeerDesk>();
+        services.AddLearning();
         return services;
     }
 
@@ -33,5 +41,6 @@ public static class ToolkitModule
         Pages.Files.MitigatorFile.Map(endpoints);
         Pages.Assessments.ResultsCsv.Map(endpoints);
         Pages.Programmes.BidFiles.Map(endpoints);
+        Pages.Learning.LearningFiles.Map(endpoints);
     }
 }

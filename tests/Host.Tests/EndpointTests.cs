@@ -16,8 +16,8 @@ public sealed class EndpointTests
     // Open to everyone, on purpose.
     private static readonly string[] Anonymous = ["outcomes/", "/", "sign-in", "sign-out", "problem/", "health/", "metrics", ".well-known/", "fhir/metadata", "fhir/.well-known/", "auth/", "assets/", "directory", "toolkit", "sitemap.xml", "openreferral", "design", "Design", "_framework/", "{}"];
 
-    // The load endpoint takes and gives no record; nor do the pages about users, one's own account, areas and what is listed.
-    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "admin/systems", "account", "work/directory", "work/prescribing", "population/geography"];
+    // The load endpoint takes and gives no record; nor do the pages about users, one's own account, areas, what is listed and what partners learn from each other.
+    private static readonly string[] WithoutSight = ["admin/import", "admin/users", "admin/systems", "account", "work/directory", "work/prescribing", "population/geography", "work/learning", "work/peer-challenges"];
 
     [Fact]
     public async Task Routes_OfTheHost_AreUnique()

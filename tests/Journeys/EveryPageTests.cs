@@ -17,6 +17,8 @@ public sealed class EveryPageTests(Town town)
         ("", "/toolkit/map"), ("", "/toolkit/evidence/mitigators"), ("", "/toolkit/evidence/mitigators/frequent-visitors"), ("", "/toolkit/wrong/initiative/somerset-home-first"), ("", "/toolkit/earlier/initiative/somerset-home-first"),
         ("lead-marion-tait", "/work/toolkit"), ("lead-marion-tait", "/work/toolkit/write"), ("editor-nora-finch", "/work/toolkit"), ("editor-nora-finch", "/work/toolkit/write/somerset-home-first"), ("editor-nora-finch", "/work/toolkit/document/claim"), ("editor-nora-finch", "/work/toolkit/document/claim/falls-prevention"), ("editor-nora-finch", "/work/toolkit/keep/initiative/somerset-home-first"),
         ("", "/toolkit/self-assessment"), ("", "/toolkit/instruments"), ("", "/toolkit/instruments/fifteen-actions"), ("lead-marion-tait", "/work/assessments"), ("lead-marion-tait", "/work/assessments/new"), ("doctor-rohan-mehta", "/work/assessments"),
+        ("", "/toolkit/events"), ("", "/toolkit/offers"), ("", "/toolkit/newsletters"), ("", "/toolkit/engagement"), ("", "/toolkit/peer-challenges"), ("lead-marion-tait", "/work/learning"), ("editor-nora-finch", "/work/learning"), ("editor-nora-finch", "/work/learning/events/edit"), ("lead-marion-tait", "/work/learning/offers/edit"),
+        ("editor-nora-finch", "/work/learning/stories"), ("editor-nora-finch", "/work/learning/newsletters/2026-10"), ("lead-marion-tait", "/work/learning/groups"), ("lead-marion-tait", "/work/learning/nominations"), ("lead-marion-tait", "/work/learning/engagement"), ("lead-marion-tait", "/work/peer-challenges"), ("lead-marion-tait", "/work/peer-challenges/ask"), ("editor-nora-finch", "/work/peer-challenges/ask"),
         ("linkworker-samira-hassan", "/work/directory"), ("linkworker-samira-hassan", "/work/directory/edit"), ("linkworker-samira-hassan", "{change}"), ("linkworker-samira-hassan", "{status}"), ("linkworker-samira-hassan", "/work/directory/unmet"), ("linkworker-samira-hassan", "/work/prescribing/repeat-contacts"),
         ("gp-amara-okafor", "/work/people"), ("gp-amara-okafor", "/work/people?q=smith"), ("gp-amara-okafor", "/work/people?q=999+000+0017"), ("gp-amara-okafor", "/work/people?q=zzzzzz"),
         ("gp-amara-okafor", "{smith}"), ("gp-amara-okafor", "{smith}/timeline"), ("gp-amara-okafor", "{smith}/timeline?from=2999-01-01"),
@@ -73,7 +75,7 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests, ProgrammeTests).
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests, ProgrammeTests, LearningTests).
     private static readonly string[] Elsewhere =
     [
         "work/toolkit/review/{kind}/{id}",
@@ -102,6 +104,20 @@ public sealed class EveryPageTests(Town town)
         "work/programmes/{id}/scoring",
         "work/programmes/{id}/scoring/{bid}",
         "work/programmes/{id}/screen",
+        "toolkit/events/{id}",
+        "toolkit/offers/{id}",
+        "toolkit/newsletters/{month}",
+        "toolkit/peer-challenges/{id}",
+        "work/learning/events/{id}",
+        "work/learning/offers/{id}",
+        "work/learning/requests/{id}",
+        "work/learning/stories/{id}",
+        "work/learning/groups/{id}",
+        "work/learning/nominations/{id}",
+        "work/peer-challenges/{id}",
+        "work/peer-challenges/{id}/visit",
+        "work/peer-challenges/{id}/report",
+        "work/peer-challenges/{id}/plan",
     ];
 
     public static TheoryData<string, string> Pages()

@@ -28,6 +28,8 @@ internal static class Frame
         (Activities.None, "Toolkit", "/toolkit"),
         (Activities.TakePart, "Toolkit to keep", "/work/toolkit"),
         (Activities.TakePart, "Self-assessments", "/work/assessments"),
+        (Activities.TakePart, "Learning", "/work/learning"),
+        (Activities.TakePart, "Peer challenges", "/work/peer-challenges"),
         (Activities.KeepDirectory, "Your services", "/work/directory"),
         (Activities.ManageDirectory, "Directories taken over", "/work/directory/feeds"),
         (Activities.ManageDirectory, "Listings nobody keeps", "/work/directory/owners"),

@@ -37,6 +37,8 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
             ("/toolkit/signposts", "Signposts", $"{Many(ItemKind.Signpost):N0} guides, tools and data, ranked for you"),
             ("/toolkit/self-assessment", "Self-assessment", $"{Many(ItemKind.Instrument):N0} sets of questions to answer with partners"),
             ("/toolkit/programmes", "Programmes", "Calls for bids, who was chosen and why, and what they learned"),
+            ("/toolkit/events", "Learn from each other", "Events, offers of support, the newsletter, conversations with the public"),
+            ("/toolkit/peer-challenges", "Peer challenges", "Peers who visit and say what they see, and the reports"),
         ];
         Did = [.. (await shelf.Search(new ItemQuery { Kinds = [ItemKind.Initiative.Code], PageSize = 1 })).Choices.Where(c => c.Value.Facet == "did")];
         Newest = [.. all.OrderByDescending(i => i.PublishedAt).ThenBy(i => i.Title, StringComparer.Ordinal).Take(Shown)];
