@@ -27,26 +27,33 @@ public static class Microsimulation
         var (weights, steps) = (Weights.Of(model), Thresholds.Of(numbers, model.Clock.Cycles));
         var blocks = (people + Block - 1) / Block;
         var sums = new Sums[blocks];
-        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, b => sums[b] = Lived(numbers, weights, steps, model.Clock.Cycles, b * Block, Math.Min(Block, people - (b * Block)), seed));
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, b => sums[b] = Lived(numbers, weights, steps, model.Clock.Cycles, b * Block, Math.Min(Block, people - (b * Block)), seed, 0));
         var all = new Sums(model.Clock.Cycles, numbers.Place.Size);
         foreach (var sum in sums) all.Add(sum);
         return all.Result(model.Strategies[strategy].Name, people, numbers.Place, model.States.Count);
     }
 
-    private static Sums Lived(Numbers numbers, Weights weights, Thresholds steps, int cycles, int first, int people, ulong seed)
+    /// <summary>The people of one draw.</summary>
+    internal static SimulatedDraw Draw(Numbers numbers, Weights weights, int cycles, int people, ulong seed, uint draw)
+    {
+        var seen = Lived(numbers, weights, Thresholds.Of(numbers, cycles), cycles, 0, people, seed, draw).Result("", people, numbers.Place, numbers.Place.Tunnel.Length);
+        return new SimulatedDraw(seen.Cost, seen.Effect, seen.CostDeviation, seen.EffectDeviation);
+    }
+
+    private static Sums Lived(Numbers numbers, Weights weights, Thresholds steps, int cycles, int first, int people, ulong seed, uint draw)
     {
         var sums = new Sums(cycles, numbers.Place.Size);
         for (var person = first; person < first + people; person++)
         {
             var words = default(Words);
-            var (state, cost, effect) = (Begin(numbers, seed, person), 0.0, 0.0);
+            var (state, cost, effect) = (Begin(numbers, seed, person, draw), 0.0, 0.0);
             for (var k = 0; ; k++)
             {
                 sums.Counts[(k * numbers.Place.Size) + state]++;
                 cost += weights.Costs[k] * numbers.Costs(k)[state];
                 effect += weights.Effects[k] * numbers.Utilities(k)[state];
                 if (k == cycles) break;
-                if (k % 4 == 0) words = Philox.At(seed, (uint)person, (uint)(k / 4), 0, Stream);
+                if (k % 4 == 0) words = Philox.At(seed, (uint)person, (uint)(k / 4), draw, Stream);
                 var change = steps.Change(k, state, (k % 4) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D });
                 if (numbers.ArrivalCosts(k) is { } costs)
                 {
@@ -63,10 +70,10 @@ public static class Microsimulation
         return sums;
     }
 
-    internal static int Begin(Numbers numbers, ulong seed, int person)
+    internal static int Begin(Numbers numbers, ulong seed, int person, uint draw)
     {
         if (Array.IndexOf(numbers.Start, 1.0) is var sure and >= 0) return sure;
-        var words = Philox.At(seed, (uint)person, uint.MaxValue, 0, Stream);
+        var words = Philox.At(seed, (uint)person, uint.MaxValue, draw, Stream);
         var (share, state) = (Philox.Even(words.A, words.B), 0);
         for (; state < numbers.Start.Length - 1 && share >= numbers.Start[state]; state++) share -= numbers.Start[state];
         return state;

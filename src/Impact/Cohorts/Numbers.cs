@@ -10,61 +10,57 @@ internal sealed class Numbers
     // Sums of printed shares miss one by their last digits; more than this is a fault of the file.
     private const double Slack = 1e-9;
 
+    private readonly Shape _shape;
     private readonly CohortModel _model;
     private readonly Strategy _strategy;
     private readonly List<Fault> _faults = [];
     private readonly Moment _moment;
     private readonly double[]? _draws;
 
-    private Numbers(CohortModel model, Strategy strategy, double[]? draws)
+    private Numbers(Shape shape, double[]? draws)
     {
-        (_model, _strategy, _draws) = (model, strategy, draws);
-        _moment = new Moment(strategy.Slots.Count, model.Clock.CycleLength, model.Clock.StartAge);
-        Place = Places.Of(model.States);
-        Cells = [.. strategy.Cells.SelectMany(c => Enumerable.Range(0, model.States[c.From].Tunnel).Select(stay => (Cell: c, Stay: stay, From: Place.First[c.From] + stay, To: Place.After(c.From, stay, c.To)))).OrderBy(c => c.From).ThenBy(c => c.To)];
-        Arrivals = [.. strategy.Arrivals.Where(a => Cells.Any(c => c.Cell.From == a.From && c.Cell.To == a.To))];
-        IsSteady = !Cells.Any(c => Any(c.Cell.Formula) || Any(c.Cell.Hazard) || Any(c.Cell.Risk)) && !Arrivals.Any(a => Any(a.Cost?.Formula) || Any(a.Decrement?.Formula));
-        AreRewardsSteady = !strategy.Costs.Concat(strategy.Utilities).Any(r => Any(r.Formula));
+        (_shape, _model, _strategy, _draws) = (shape, shape.Model, shape.Strategy, draws);
+        _moment = new Moment(_strategy.Slots.Count, _model.Clock.CycleLength, _model.Clock.StartAge);
     }
 
-    public Places Place { get; }
+    public Places Place => _shape.Place;
 
-    /// <summary>Every change that there is, in the order of rows.</summary>
-    public (Cell Cell, int Stay, int From, int To)[] Cells { get; }
+    /// <summary>Every change that there is, in the order of the places that are left.</summary>
+    public (Cell Cell, int Stay, int From, int To)[] Cells => _shape.Cells;
 
-    private TransitionReward[] Arrivals { get; }
+    public bool IsSteady => _shape.IsSteady;
 
-    /// <summary>Whether the chances are the same in each cycle; then there is one array of them.</summary>
-    public bool IsSteady { get; }
-
-    public bool AreRewardsSteady { get; }
+    public bool HasArrivals => _shape.Arrivals.Length > 0;
 
     public double[] Start { get; private set; } = [];
 
     private double[][] _chances = [], _costs = [], _utilities = [], _arrivalCosts = [], _arrivalDecrements = [];
 
     /// <summary>The chance of each change in a cycle, in the order of <see cref="Cells"/>.</summary>
-    public double[] Chances(int cycle) => _chances[IsSteady ? 0 : cycle];
+    public double[] Chances(int cycle) => _chances[_shape.IsSteady ? 0 : cycle];
 
     /// <summary>What a cycle in each state costs, at a point of time.</summary>
-    public double[] Costs(int point) => _costs[AreRewardsSteady ? 0 : point];
+    public double[] Costs(int point) => _costs[_shape.AreRewardsSteady ? 0 : point];
 
     /// <summary>What a cycle in each state is worth, in years of full quality.</summary>
-    public double[] Utilities(int point) => _utilities[AreRewardsSteady ? 0 : point];
+    public double[] Utilities(int point) => _utilities[_shape.AreRewardsSteady ? 0 : point];
 
     /// <summary>What each change in a cycle costs, once; null where none does.</summary>
-    public double[]? ArrivalCosts(int cycle) => Arrivals.Length == 0 ? null : _arrivalCosts[IsSteady ? 0 : cycle];
+    public double[]? ArrivalCosts(int cycle) => !HasArrivals ? null : _arrivalCosts[_shape.IsSteady ? 0 : cycle];
 
     /// <summary>What each change in a cycle takes in years of full quality, once.</summary>
-    public double[]? ArrivalDecrements(int cycle) => Arrivals.Length == 0 ? null : _arrivalDecrements[IsSteady ? 0 : cycle];
+    public double[]? ArrivalDecrements(int cycle) => !HasArrivals ? null : _arrivalDecrements[_shape.IsSteady ? 0 : cycle];
 
     /// <summary>Works everything out, or says what is wrong.</summary>
     /// <param name="model">The model.</param>
     /// <param name="strategy">Which strategy.</param>
     /// <param name="draws">Values for the doubtful parameters, in their order; null for those of the file.</param>
-    public static Outcome<Numbers> Of(CohortModel model, Strategy strategy, double[]? draws)
+    public static Outcome<Numbers> Of(CohortModel model, Strategy strategy, double[]? draws) => Of(Shape.Of(model, strategy, draws is not null), draws);
+
+    /// <summary>The same for many draws of one shape.</summary>
+    public static Outcome<Numbers> Of(Shape shape, double[]? draws)
     {
-        var numbers = new Numbers(model, strategy, draws);
+        var numbers = new Numbers(shape, draws);
         try
         {
             numbers.Work();
@@ -80,7 +76,7 @@ internal sealed class Numbers
     private void Work()
     {
         var n = _model.Clock.Cycles;
-        Settle(At(_strategy.Start), 0);
+        Settle(_shape.ForStart, 0);
         Start = new double[Place.Size];
         for (var s = 0; s < _model.States.Count; s++)
         {
@@ -90,20 +86,18 @@ internal sealed class Numbers
         }
 
         if (!(Math.Abs(Start.Sum() - 1) <= Slack)) Wrong($"sums to {Start.Sum():R}; it is to sum to 1.", "start");
-        var chances = At(Cells.SelectMany(c => new[] { c.Cell.Formula, c.Cell.Hazard, c.Cell.Risk }).Concat(Arrivals.Select(a => (a.Cost ?? a.Decrement)!.Formula)));
-        var cycles = IsSteady ? 1 : n;
+        var cycles = _shape.IsSteady ? 1 : n;
         (_chances, _arrivalCosts, _arrivalDecrements) = (new double[cycles][], new double[cycles][], new double[cycles][]);
-        for (var k = 0; k < cycles && _faults.Count == 0; k++) Change(k, chances);
-        var rewards = At(_strategy.Costs.Concat(_strategy.Utilities).Select(r => r.Formula));
-        var points = AreRewardsSteady ? 1 : n + 1;
+        for (var k = 0; k < cycles && _faults.Count == 0; k++) Change(k, _shape.ForChances);
+        var points = _shape.AreRewardsSteady ? 1 : n + 1;
         (_costs, _utilities) = (new double[points][], new double[points][]);
-        for (var k = 0; k < points && _faults.Count == 0; k++) Stay(k, rewards);
+        for (var k = 0; k < points && _faults.Count == 0; k++) Stay(k, _shape.ForRewards);
     }
 
     private void Change(int cycle, int[] needed)
     {
         var chances = new double[Cells.Length];
-        var (costs, decrements) = (new double[Arrivals.Length > 0 ? Cells.Length : 0], new double[Arrivals.Length > 0 ? Cells.Length : 0]);
+        var (costs, decrements) = (new double[HasArrivals ? Cells.Length : 0], new double[HasArrivals ? Cells.Length : 0]);
         var (rest, sum) = (new int[Place.Size], new double[Place.Size]);
         Array.Fill(rest, -1);
         Settle(needed, cycle);
@@ -113,8 +107,9 @@ internal sealed class Numbers
             Within(needed, stay, cell.From);
             if (cell.Formula is null) rest[from] = i;
             else sum[from] += chances[i] = Chance(cell, cycle);
-            foreach (var arrival in Arrivals.Where(a => a.From == cell.From && a.To == cell.To))
+            foreach (var arrival in _shape.Arrivals)
             {
+                if (arrival.From != cell.From || arrival.To != cell.To) continue;
                 if (arrival.Cost is { } cost) costs[i] += Amount(cost, cycle);
                 if (arrival.Decrement is { } decrement) decrements[i] += Limited(decrement, -1, 1, cycle, "a change takes from -1 to 1 years of full quality");
             }
@@ -170,14 +165,6 @@ internal sealed class Numbers
         return worth;
     }
 
-    // The parameters that some formulas need, each after those that it names itself.
-    private int[] At(IEnumerable<Formula?> formulas)
-    {
-        var needed = new HashSet<string>(formulas.OfType<Formula>().SelectMany(f => f.Names), StringComparer.Ordinal);
-        foreach (var slot in _strategy.Order.Reverse().Select(o => _strategy.Slots[o]).Where(s => needed.Contains(s.Name) && !IsDrawn(s))) needed.UnionWith(slot.Formula.Names);
-        return [.. _strategy.Order.Where(o => needed.Contains(_strategy.Slots[o].Name))];
-    }
-
     private void Settle(int[] needed, int cycle)
     {
         (_moment.Cycle, _moment.InState) = (cycle, 1);
@@ -193,31 +180,14 @@ internal sealed class Numbers
     {
         if (_model.States[state].Tunnel == 1) return;
         _moment.InState = stay + 1;
-        foreach (var s in needed.Where(s => _strategy.Slots[s].Varies == Varies.ByTimeInState && !IsDrawn(_strategy.Slots[s]))) _moment.Values[s] = _strategy.Slots[s].Formula.Value(_moment);
+        foreach (var s in needed)
+        {
+            if (_strategy.Slots[s].Varies == Varies.ByTimeInState && !IsDrawn(_strategy.Slots[s])) _moment.Values[s] = _strategy.Slots[s].Formula.Value(_moment);
+        }
     }
 
     private bool IsDrawn(Slot slot) => _draws is not null && slot.Draw >= 0;
 
-    private bool Any(Formula? formula) => formula is not null && (formula.Varies != Varies.Never || formula.Names.Any(n => _strategy.Slots.First(s => s.Name == n) is var slot && !IsDrawn(slot) && slot.Varies != Varies.Never));
-
     private void Wrong(string message, string path) =>
         _faults.Add(new Fault(FaultKind.Invalid, _strategy.Path.Length == 0 || path.StartsWith(_strategy.Path, StringComparison.Ordinal) ? message : $"{message} (In {_strategy.Name}.)", path));
-}
-
-/// <summary>Where each state stands once stays are told apart.</summary>
-/// <param name="First">The first place of each state.</param>
-/// <param name="StateOf">The state of each place.</param>
-/// <param name="Tunnel">How many places each state has.</param>
-internal sealed record Places(int[] First, int[] StateOf, int[] Tunnel)
-{
-    public int Size => StateOf.Length;
-
-    public static Places Of(IReadOnlyList<CohortState> states)
-    {
-        var tunnel = states.Select(s => s.Tunnel).ToArray();
-        return new([.. tunnel.Select((_, i) => tunnel.Take(i).Sum())], [.. tunnel.SelectMany((length, state) => Enumerable.Repeat(state, length))], tunnel);
-    }
-
-    /// <summary>Whoever stays goes one place on, and remains in the last; whoever comes anew begins with the first.</summary>
-    public int After(int from, int stay, int to) => to == from ? First[from] + Math.Min(stay + 1, Tunnel[from] - 1) : First[to];
 }

@@ -112,6 +112,9 @@ internal static class Root
 {
     private const int Steps = 200;
 
+    // Halley's steps cube what is missing: after one as small as this, less is missing than a double can say.
+    private const double Near = 1e-6;
+
     /// <summary>Halley's steps, kept between two ends that close in; the share is met on the side where it is small, so that far tails keep their digits.</summary>
     public static double Find(double start, double p, Func<double, (double Below, double Above)> share, Func<double, double> density, Func<double, double> slope, double most)
     {
@@ -124,9 +127,8 @@ internal static class Root
             if (off > 0) high = x; else low = x;
             var by = off / density(x);
             var next = x - (by / Math.Max(0.5, 1 - (Math.Min(1, by * slope(x)) / 2)));
-            if (!(next > low && next < high)) next = Middle(low, high, x);
-            if (Math.Abs(next - x) <= 1e-15 * Math.Abs(x)) return next;
-            x = next;
+            if (Math.Abs(next - x) <= Near * Math.Min(x, most - x)) return next;
+            x = next > low && next < high ? next : Middle(low, high, x);
         }
 
         return x;
