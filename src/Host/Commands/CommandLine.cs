@@ -25,6 +25,7 @@ internal static class CommandLine
           goldthread population risk MODEL.txt [--data DIR]                     hold a risk model against what happened; --fit finds weights
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
+          goldthread model   cohort|tree|psa|queue|check ...                    models of cohorts, decisions and queues; --help says more
           goldthread extract cld|csds --from 2025-07-01 --to 2025-09-30 ...     rows of a return from the store, with what its rules say; --help says more
           goldthread quality cld < rows.csv                                     check Client Level Data row by row, before it is sent
           goldthread toolkit check [--online] [--data DIR]                      what of the toolkit is overdue, and which addresses are dead or moved
@@ -67,6 +68,8 @@ internal static class CommandLine
                     return await IndicatorCommand.Run(rest);
                 case "score":
                     return await ScoreCommand.Run(rest);
+                case "model":
+                    return await ModelCommand.Run(rest);
                 case "toolkit":
                     return await ToolkitCommand.Run(rest);
                 case "extract":
