@@ -1,9 +1,9 @@
+using Goldthread.Kernel.Values;
 using Goldthread.Record;
 using Goldthread.Toolkit.Assessments;
-using Goldthread.Toolkit.Programmes;
-using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Learning;
 using Goldthread.Toolkit.PeerChallenges;
+using Goldthread.Toolkit.Programmes;
 using Goldthread.Toolkit.Shelf;
 using Goldthread.Toolkit.Writing;
 using Microsoft.AspNetCore.Routing;

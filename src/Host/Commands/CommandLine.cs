@@ -25,7 +25,7 @@ internal static class CommandLine
           goldthread population risk MODEL.txt [--data DIR]                     hold a risk model against what happened; --fit finds weights
           goldthread indicator METHOD < rows.csv                                values with limits: rates, inequality, funnels, trends ...; --help says more
           goldthread score   MODEL < codes.csv                                  scores of people: hfrs, charlson, elixhauser, efi; --help says more
-          goldthread model   cohort|tree|psa|queue|check ...                    models of cohorts, decisions and queues; --help says more
+          goldthread model   run|cohort|tree|psa|queue|check ...                models of people, cohorts, decisions and queues; --help says more
           goldthread extract cld|csds --from 2025-07-01 --to 2025-09-30 ...     rows of a return from the store, with what its rules say; --help says more
           goldthread quality cld < rows.csv                                     check Client Level Data row by row, before it is sent
           goldthread toolkit check [--online] [--data DIR]                      what of the toolkit is overdue, and which addresses are dead or moved

@@ -4,6 +4,7 @@ namespace Goldthread.Host.Commands;
 internal static class ModelCommand
 {
     private const string Help = """
+        goldthread model run    SCENARIO.json [--out DIR | --json | --csv] [--person N] [--threads N]   people one by one through services that can be full
         goldthread model cohort MODEL.json [--out DIR | --json | --csv]      solve a state-transition model exactly
                          [--means] [--people N] [--draws N] [--seed N] [--wtp ...]
         goldthread model tree   TREE.json [--json | --csv]                   fold back a decision tree
@@ -13,6 +14,8 @@ internal static class ModelCommand
         goldthread model queue  --pathways FOLDER [--replications N] [--seed N] [--out DIR | --json | --csv]
         goldthread model check                                               hold all this against the oracles of the shared folder (GOLDTHREAD_SHARED)
 
+        run      a baseline and up to six things that could be done: what changes for people, in activity and in cost, with the interval that chance leaves;
+                 --out writes summary.csv and weeks.csv; --person N tells one person's way in each.
         cohort   a table for each strategy: cost, years of full quality (QALYs), years of life, how much individuals differ, dominance and cost for each
                  QALY more. --out writes summary.csv, trace.csv, expanded.csv (cycles of a stay told apart) and frontier.csv. --means takes the
                  doubtful parameters at their means. --people lives the model one by one beside the exact answer. --draws N is a probabilistic analysis:
@@ -32,6 +35,8 @@ internal static class ModelCommand
         var rest = args.Skip(1).ToArray();
         switch (args.FirstOrDefault())
         {
+            case "run":
+                return await ModelRunCommand.Run(rest);
             case "cohort":
                 return await CohortCommand.Run(rest);
             case "tree":
@@ -46,7 +51,7 @@ internal static class ModelCommand
                 await Console.Out.WriteLineAsync(Help);
                 return 0;
             default:
-                throw new UsageException("Say what: model cohort, tree, psa, queue or check. goldthread model --help says more.");
+                throw new UsageException("Say what: model run, cohort, tree, psa, queue or check. goldthread model --help says more.");
         }
     }
 }
