@@ -21,10 +21,10 @@ public sealed class TimeTests
     [Fact]
     public void Tunnel_ChanceByTimeInState_IsThatOfEachCycleOfTheStay()
     {
-        var result = Solved(Head + """
+        var result = Solved(Head.Replace("\"start\":{\"Well\":1},", "", StringComparison.Ordinal) + """
             "cycles":5,"tunnels":{"Ill":3},"tables":{"worse":{"by":"timeInState","values":[0.1,0.2,0.4]}},"start":{"Ill":1},
             "transitions":{"Well":{"Well":1},"Ill":{"Ill":"rest","Well":0.05,"Dead":"worse"}}}
-            """.Replace("\"start\":{\"Well\":1},", "", StringComparison.Ordinal));
+            """);
         double[] stays = [1, 0.85, 0.85 * 0.75, 0.85 * 0.75 * 0.55, 0.85 * 0.75 * 0.55 * 0.55];
         for (var k = 0; k < stays.Length; k++) result.Trace[k][1].ShouldBeNear(stays[k], 1e-14);
         result.Expanded!.Length.ShouldBe(6);
