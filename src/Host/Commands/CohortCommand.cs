@@ -43,7 +43,7 @@ internal static class CohortCommand
         var (trace, expanded) = (Trace(model, solved), Expanded(model, solved));
         if (arguments.Value("out") is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            System.IO.Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "summary.csv"), summary.Csv());
             await File.WriteAllTextAsync(Path.Combine(folder, "frontier.csv"), frontier.Csv());
             await File.WriteAllTextAsync(Path.Combine(folder, "trace.csv"), trace.Csv());
@@ -95,7 +95,7 @@ internal static class CohortCommand
         if (!drawn.Succeeded) return ModelOutput.Refuse(drawn.Faults, arguments.Rest[0]);
         if (arguments.Value("out") is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            System.IO.Directory.CreateDirectory(folder);
             var sample = new ModelOutput([.. model.StrategyNames.Select(s => $"cost_{s}"), .. model.StrategyNames.Select(s => $"effect_{s}")]);
             for (var i = 0; i < drawn.Value.Sample.Draws; i++) sample.Add([.. drawn.Value.Sample.Costs.Select(c => (object?)c[i]), .. drawn.Value.Sample.Effects.Select(e => (object?)e[i])]);
             await File.WriteAllTextAsync(Path.Combine(folder, "sample.csv"), sample.Csv());

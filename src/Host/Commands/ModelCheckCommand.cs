@@ -8,7 +8,7 @@ internal static class ModelCheckCommand
     public static async Task<int> Run()
     {
         var folder = Environment.GetEnvironmentVariable("GOLDTHREAD_SHARED") is { Length: > 0 } shared ? Path.Combine(shared, "oracles") : null;
-        if (folder is null || !Directory.Exists(folder))
+        if (folder is null || !System.IO.Directory.Exists(folder))
         {
             await Console.Error.WriteLineAsync("There are no oracles here: the setting GOLDTHREAD_SHARED names the folder that holds them.");
             return 1;

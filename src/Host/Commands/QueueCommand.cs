@@ -77,7 +77,7 @@ internal static class QueueCommand
 
         if (arguments.Value("out") is { } to)
         {
-            Directory.CreateDirectory(to);
+            System.IO.Directory.CreateDirectory(to);
             await File.WriteAllTextAsync(Path.Combine(to, "summary.csv"), summary.Csv());
             var daily = new ModelOutput(["date", .. answers.SelectMany(a => Measures(a).Select(m => $"{a.Name}__{m.Name}"))]);
             for (var d = 0; d < set.Value.Days.Count; d++) daily.Add([set.Value.Days[d], .. answers.SelectMany(a => Measures(a).Select(m => (object?)m.Days[d]))]);

@@ -135,6 +135,7 @@ public static class OracleCheck
         return meter.Line("dominance and ICERs of 100 strategies", Share, 1e-9);
     }
 
+    // R takes strategies within a hundred-thousandth of each other for equals and draws lots (max.col); ours are exact, so that a draw or two may fall otherwise.
     private static OracleLine Doubts(string title, string text, string expected, string column, Func<DoubtAt, int, double> of)
     {
         var (meter, sample) = (new Meter(), SampleReader.Read(text).Value);
@@ -144,12 +145,13 @@ public static class OracleCheck
             foreach (var row in worth)
             {
                 var strategy = row.TryGetValue("Strategy", out var name) ? sample.Strategies.ToList().IndexOf(name) : 0;
-                meter.Share(of(at, strategy), Number(row[column]), $"{name} at {worth.Key}");
+                if (column == "Proportion") meter.Apart(of(at, strategy), Number(row[column]), $"{name} at {worth.Key}");
+                else meter.Share(of(at, strategy), Number(row[column]), $"{name} at {worth.Key}");
                 if (row.TryGetValue("On_Frontier", out var front)) meter.Share(strategy == at.Best ? 1 : 2, front.Trim() == "TRUE" ? 1 : 2, $"frontier, {name} at {worth.Key}");
             }
         }
 
-        return meter.Line(title, Share, 1e-10);
+        return column == "Proportion" ? meter.Line(title, "share of the draws", 2.0 / sample.Draws) : meter.Line(title, Share, 1e-6);
     }
 
     private static OracleLine Queues(string expected)
@@ -200,6 +202,8 @@ public static class OracleCheck
         private string _where = "";
 
         public void Share(double seen, double expected, string where) => Take(seen == expected ? 0 : Math.Abs(seen - expected) / (expected == 0 ? 1 : Math.Abs(expected)), where);
+
+        public void Apart(double seen, double expected, string where) => Take(Math.Max(0, Math.Abs(seen - expected) - 1e-12), where);
 
         public void Errors(double seen, double expected, double error, string where) => Take(Math.Abs(seen - expected) / error, where);
 

@@ -26,7 +26,7 @@ public static class CohortRun
     }
 
     /// <summary>What is wrong with the numbers of any strategy.</summary>
-    internal static IReadOnlyList<Fault> Check(CohortModel model) => [.. model.Strategies.SelectMany(s => Numbers.Of(model, s, null).Faults).DistinctBy(f => (f.Path, f.Message))];
+    internal static IReadOnlyList<Fault> Check(CohortModel model) => [.. model.Strategies.SelectMany(s => Numbers.Of(model, s, null).Faults).DistinctBy(f => f.Path)];
 
     /// <summary>Expected cost and effect alone, for many draws.</summary>
     internal static (double Cost, double Effect) Totals(Numbers numbers, Weights weights, int cycles)
