@@ -22,9 +22,11 @@ public static class Cast
     public static readonly StaffMember IntegrationLead = Of("lead-marion-tait", "Marion Tait", "Integration lead", "integration-lead", "ZZLA01", 527);
     public static readonly StaffMember HospitalLead = Of("lead-anil-desai", "Anil Desai", "Director of partnerships", "integration-lead", "ZZAC01", 528);
     public static readonly StaffMember Editor = Of("editor-nora-finch", "Nora Finch", "Toolkit editor", "toolkit-editor", "ZZIB01", 529);
+    public static readonly StaffMember SecondEditor = Of("editor-sunil-rao", "Sunil Rao", "Toolkit editor, council", "toolkit-editor", "ZZLA01", 533);
     public static readonly StaffMember Secretary = Of("secretary-ben-archer", "Ben Archer", "Programme secretary", "programme-secretary", "ZZIB01", 530);
     public static readonly StaffMember PanelMember = Of("panel-olu-adebayo", "Olu Adebayo", "Panel member, Carers' Hearth", "panel-member", "ZZVS02", 531);
     public static readonly StaffMember SecondPanelMember = Of("panel-jean-harper", "Jean Harper", "Panel member, community trust", "panel-member", "ZZCM01", 532);
+    public static readonly StaffMember ThirdPanelMember = Of("panel-mair-evans", "Mair Evans", "Panel member, housing association", "panel-member", "ZZHA01", 534);
 
     public static readonly StaffMember RecordsOfficer = Of("records-priya-nair", "Priya Nair", "Records officer", "records-officer", "ZZIB01", 525);
 
@@ -45,7 +47,7 @@ public static class Cast
     [
         Gp, PracticeNurse, DistrictNurse, Cardiologist, SocialWorker, Coordinator, CareManager, HousingOfficer, LinkWorker,
         Analyst, Finance, Councillor, PrivacyOfficer, RecordsOfficer, Administrator, SecondAdministrator,
-        IntegrationLead, HospitalLead, Editor, Secretary, PanelMember, SecondPanelMember,
+        IntegrationLead, HospitalLead, Editor, SecondEditor, Secretary, PanelMember, SecondPanelMember, ThirdPanelMember,
     ];
 
     /// <summary>Everybody above.</summary>

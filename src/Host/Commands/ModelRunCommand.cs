@@ -18,7 +18,7 @@ internal static class ModelRunCommand
         var rows = Rows(answer.Value);
         if (arguments.Value("out") is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            System.IO.Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(Path.Combine(folder, "summary.csv"), rows.Csv());
             await File.WriteAllTextAsync(Path.Combine(folder, "weeks.csv"), Weeks(answer.Value).Csv());
         }

@@ -164,7 +164,7 @@ public sealed class LearningPagesTests
         (await two.Send(path, "Join")).Status.ShouldBe(HttpStatusCode.Found);
 
         (await Post(two, path, "Ask about 999 000 0018", null)).ShouldBe(HttpStatusCode.BadRequest);
-        (await Post(two, path, Script, ("report.html", "%PDF-1.7 body"u8.ToArray()))).ShouldBe(HttpStatusCode.Found);
+        (await Post(two, path, Script, ("a/b/report.pdf", "%PDF-1.7 body"u8.ToArray()))).ShouldBe(HttpStatusCode.Found);
         (await Post(two, path, "Bad file", ("run.pdf", [0x4D, 0x5A, 0, 1]))).ShouldBe(HttpStatusCode.BadRequest);
         var (_, page, _) = await one.Get(path);
         page.QuerySelectorAll("main script").ShouldBeEmpty();

@@ -153,35 +153,4 @@ public sealed class RulesTests
         var none = new Dictionary<long, string>();
         Ranking.Decide(BidStep.Select, ranked, new HashSet<long> { 1, 2, 3 }, 3, none, none, "Ben").Faults.Single().ShouldSatisfyAllConditions(f => f.Path.ShouldBe("Reasons[1]"), f => f.Message.ShouldContain("would not take it forward"));
     }
-
-    [Fact]
-    public void FileKind_ByContent_TakesWhatItSaysAndNothingElse()
-    {
-        FileKind.Of(@"C:\bids\our plan.pdf", "%PDF-1.7"u8.ToArray()).Value.ShouldBe(("our plan.pdf", "application/pdf"));
-        FileKind.Of("plan.docx", Zip("[Content_Types].xml", "word/document.xml")).Succeeded.ShouldBeTrue();
-        FileKind.Of("figures.csv", "a,b\r\n1,2"u8.ToArray()).Succeeded.ShouldBeTrue();
-        FileKind.Of("../../x\r\n<script>.pdf", "%PDF-1.7"u8.ToArray()).Value.Name.ShouldBe("x___script_.pdf");
-        FileKind.Of("plan.pdf", "<html>"u8.ToArray()).Fault.Path.ShouldBe("Upload");
-        FileKind.Of("plan.docx", Zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")).Succeeded.ShouldBeFalse();
-        FileKind.Of("plan.docx", Zip("[Content_Types].xml", "xl/workbook.xml")).Succeeded.ShouldBeFalse();
-        FileKind.Of("plan.docx", [0x50, 0x4B, 0x03, 0x04, 1, 2, 3]).Succeeded.ShouldBeFalse();
-        FileKind.Of("page.html", "<html>"u8.ToArray()).Succeeded.ShouldBeFalse();
-        FileKind.Of("figures.csv", [0x61, 0x00, 0x62]).Succeeded.ShouldBeFalse();
-        FileKind.Of("plan.pdf", [.. "%PDF-"u8, .. new byte[FileKind.MostBytes]]).Fault.Kind.ShouldBe(FaultKind.TooLarge);
-    }
-
-    private static byte[] Zip(params string[] names)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var name in names)
-            {
-                using var entry = zip.CreateEntry(name).Open();
-                entry.Write(Encoding.UTF8.GetBytes(name));
-            }
-        }
-
-        return bytes.ToArray();
-    }
 }

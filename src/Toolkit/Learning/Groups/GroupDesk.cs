@@ -1,5 +1,6 @@
 using Goldthread.Kernel.Values;
 using Goldthread.Record.Access;
+using Goldthread.Toolkit.Sent;
 
 namespace Goldthread.Toolkit.Learning.Groups;
 
@@ -53,7 +54,7 @@ internal sealed class GroupDesk(TakingPart taking)
         if (answers != 0 && GroupTable.Post(session, answers) is not { Answers: 0, Removed: null }) return NoPost;
         var typed = new Typed();
         var said = typed.Need(words, "Words", "Write something", 4000);
-        var kept = file is { } given ? typed.Take(FileKind.Of(given.Name, given.Body), "", null!) : null;
+        var kept = file is { } given ? Kept(typed, given) : null;
         if (typed.Faults.Count > 0) return typed.Faults.Select(f => f with { Path = f.Path?.TrimStart('.') }).ToArray();
         var post = new GroupPost(number, group, answers, said, kept, user.Id, user.Name, user.OrganisationName, taking.Now);
         GroupTable.PutPost(session, post);
@@ -79,4 +80,7 @@ internal sealed class GroupDesk(TakingPart taking)
     /// <summary>The file of a post that stands.</summary>
     public async Task<(GroupFile File, byte[] Body)?> File(long group, long post) => await taking.Read<(GroupFile, byte[])?>(s =>
         GroupTable.Post(s, post) is { File: { } file } found && found.Group == group && GroupTable.File(s, post) is { } body ? (file, body) : null);
+
+    private static GroupFile? Kept(Typed typed, (string Name, byte[] Body) given) =>
+        typed.Take(FileKind.Of(given.Name, given.Body, "File"), "", default) is { Name: { } name, Media: { } media } ? new GroupFile(name, media, given.Body.Length) : null;
 }

@@ -4,6 +4,7 @@ using Goldthread.Record.Access;
 using Goldthread.Toolkit.Programmes.Bids;
 using Goldthread.Toolkit.Programmes.Calls;
 using Goldthread.Toolkit.Programmes.Running;
+using Goldthread.Toolkit.Sent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;

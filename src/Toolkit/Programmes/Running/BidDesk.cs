@@ -6,6 +6,7 @@ using Goldthread.Record.Access;
 using Goldthread.Toolkit.Programmes.Bids;
 using Goldthread.Toolkit.Programmes.Calls;
 using Goldthread.Toolkit.Programmes.Outcomes;
+using Goldthread.Toolkit.Sent;
 
 namespace Goldthread.Toolkit.Programmes.Running;
 
@@ -18,6 +19,8 @@ internal sealed record OwnBid(StandingCall Call, Bid? Bid, IReadOnlyList<BidFile
 /// </summary>
 internal sealed class BidDesk(Database database, TimeProvider clock) : ProgrammeDesk(database, clock)
 {
+    private const int MostFiles = 10;
+
     /// <summary>The bid of the user's organisation for a public call, if there is one.</summary>
     public async Task<Outcome<OwnBid>> Mine(string call, User user) => await Database.Read<Outcome<OwnBid>>(session =>
     {
@@ -92,9 +95,9 @@ internal sealed class BidDesk(Database database, TimeProvider clock) : Programme
         var found = Changeable(session, call, user);
         if (!found.Succeeded) return found.Fault;
         if (!found.Value.Call.Call.Questions.Any(q => q.Code == question && q.Kind == QuestionKind.File)) return Wrong("Question", "Choose for which question the file is");
-        var kind = FileKind.Of(name, body);
+        var kind = FileKind.Of(name, body, "Upload");
         if (!kind.Succeeded) return kind.Fault;
-        if (BidTable.Files(session, found.Value.Bid.Number).Count >= FileKind.MostFiles) return Wrong("Upload", $"A bid has {FileKind.MostFiles} files at most. Take one away first");
+        if (BidTable.Files(session, found.Value.Bid.Number).Count >= MostFiles) return Wrong("Upload", $"A bid has {MostFiles} files at most. Take one away first");
         var file = new BidFile(number, found.Value.Bid.Number, question, kind.Value.Name, kind.Value.Media, body.Length);
         BidTable.AddFile(session, file, body, Convert.ToHexStringLower(SHA256.HashData(body)), user.Id, Now);
         return (file, $"add a file to the bid {found.Value.Bid.Number}");

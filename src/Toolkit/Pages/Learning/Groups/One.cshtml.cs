@@ -1,4 +1,5 @@
 using Goldthread.Toolkit.Learning.Groups;
+using Goldthread.Toolkit.Sent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 

@@ -2,16 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using Goldthread.Kernel.Values;
 
-namespace Goldthread.Toolkit.Programmes.Bids;
+namespace Goldthread.Toolkit.Sent;
 
-/// <summary>Which files a bid may bring. What a file is, is told by what is in it; its name must say the same.</summary>
+/// <summary>Which files are taken. What a file is, is told by what is in it; its name must say the same.</summary>
 internal static class FileKind
 {
     /// <summary>The most bytes of one file.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
-
-    /// <summary>The most files of one bid.</summary>
-    public const int MostFiles = 10;
 
     private const int MostName = 120;
 
@@ -34,11 +31,15 @@ internal static class FileKind
     public static string Accept { get; } = string.Join(',', Kinds.Keys);
 
     /// <summary>The name it is kept under and its media type, or why it is not taken.</summary>
-    public static Outcome<(string Name, string Media)> Of(string? name, byte[] body)
+    /// <param name="name">The name it came with.</param>
+    /// <param name="body">What is in it.</param>
+    /// <param name="field">The field of the form, for faults.</param>
+    public static Outcome<(string Name, string Media)> Of(string? name, byte[] body, string field)
     {
+        Fault Wrong(string words) => new(FaultKind.WrongFormat, words, field);
         var plain = Plain(name);
         if (plain.Length == 0 || body.Length == 0) return Wrong("Choose a file that is not empty");
-        if (body.Length > MostBytes) return new Fault(FaultKind.TooLarge, $"The file has {body.Length / 1024.0 / 1024:0.0} MB. It may have {MostBytes / 1024 / 1024} MB", "Upload");
+        if (body.Length > MostBytes) return new Fault(FaultKind.TooLarge, $"The file has {body.Length / 1024.0 / 1024:0.0} MB. It may have {MostBytes / 1024 / 1024} MB", field);
         if (!Kinds.TryGetValue(Path.GetExtension(plain), out var kind)) return Wrong($"Choose a file of one of these kinds: {Endings}");
         return kind.Is(body) ? (plain, kind.Media) : Wrong($"{plain} is not what its ending says, or it holds macros. Save it again as {Path.GetExtension(plain)[1..].ToUpperInvariant()}");
     }
@@ -83,6 +84,4 @@ internal static class FileKind
             return false;
         }
     }
-
-    private static Fault Wrong(string words) => new(FaultKind.WrongFormat, words, "Upload");
 }
