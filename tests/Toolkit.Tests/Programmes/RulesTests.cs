@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Programmes.Bids;
 using Goldthread.Toolkit.Programmes.Calls;
 using Goldthread.Toolkit.Programmes.Outcomes;
