@@ -11,6 +11,7 @@ public sealed class LearningTests(Town town)
     {
         await using var editor = await (await town.Visit()).SignIn("editor-nora-finch");
         await using var peer = await (await town.Visit(360)).SignIn("socialworker-helen-marsh");
+        editor.Expects = "status of 400";
         var tomorrow = Dates.DayInLondon(TimeProvider.System.GetUtcNow()).AddDays(1);
 
         await editor.Open("/work/learning/events/edit");
@@ -103,6 +104,7 @@ public sealed class LearningTests(Town town)
         await using var host = await (await town.Visit()).SignIn("lead-marion-tait");
         await using var peer = await (await town.Visit(360)).SignIn("lead-anil-desai");
 
+        host.Expects = "status of 400";
         await host.Open("/work/peer-challenges/ask");
         await host.Press("main form button");
         (await host.Text("main")).ShouldContain("Say which questions you want answered");
