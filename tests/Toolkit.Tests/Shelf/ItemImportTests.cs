@@ -27,7 +27,7 @@ public sealed class ItemImportTests
         (again.New, again.Changed, again.Same).ShouldBe((0, 1, 1));
         var shelf = world.Services.GetRequiredService<ToolkitShelf>();
         (await shelf.Find<Initiative>(ItemKind.Initiative, "two"))!.Value.Item.Version.ShouldBe(2);
-        (await shelf.Search(new ItemQuery { Words = "otherwise" })).Total.ShouldBe(1);
+        (await shelf.Search(new ItemQuery { Words = "otherwise", Kinds = [ItemKind.Initiative.Code] })).Total.ShouldBe(1);
 
         (await Run(world, one, "OTHER")).Refusals.Single().Fault.Message.ShouldContain("another organisation");
     }
