@@ -82,11 +82,18 @@ internal static class ToolkitFiles
         return Results.Text(feed.ToString(), "application/rss+xml", Encoding.UTF8);
     }
 
+    // Pages from which the rest is found: events, programmes and reports are linked there as they come and go.
+    internal static readonly string[] Doors =
+    [
+        "/toolkit", "/toolkit/value-cases", "/toolkit/evidence", "/toolkit/evidence/mitigators", "/toolkit/signposts", "/toolkit/map", "/toolkit/self-assessment", "/toolkit/instruments",
+        "/toolkit/peer-challenges", "/toolkit/programmes", "/toolkit/events", "/toolkit/offers", "/toolkit/newsletters", "/toolkit/engagement",
+    ];
+
     private static async Task<IResult> SiteMap(HttpContext context, ToolkitShelf shelf)
     {
         XNamespace ns = "http://www.sitemaps.org/schemas/sitemap/0.9";
         var site = $"{context.Request.Scheme}://{context.Request.Host}";
-        var map = new XElement(ns + "urlset", new XElement(ns + "url", new XElement(ns + "loc", site + "/toolkit")), (await shelf.All()).Select(i => new XElement(ns + "url",
+        var map = new XElement(ns + "urlset", Doors.Select(door => new XElement(ns + "url", new XElement(ns + "loc", site + door))), (await shelf.All()).Select(i => new XElement(ns + "url",
             new XElement(ns + "loc", site + i.Href), new XElement(ns + "lastmod", DateTimeOffset.FromUnixTimeMilliseconds(i.PublishedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
         return Results.Text(map.ToString(), "application/xml", Encoding.UTF8);
     }
