@@ -11,6 +11,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
 {
     private const double Whole = 1.0 / (1UL << 32);
 
+    private readonly Ledger _ledger = new(rates, reached, tally, seed, story);
     private readonly int _end = weeks * 7;
     private readonly bool _anything = reached.Count > 0;
 
@@ -41,7 +42,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     public void Pause(ref State s, ref Lived lived, uint person, int week)
     {
         if (s.Place == Place.Dead || s.Since >= week * 7) return;
-        Stay(ref s, ref lived, person, week * 7);
+        _ledger.Stay(ref s, ref lived, person, week * 7);
         s.Turn = (ushort)week;
     }
 
@@ -49,7 +50,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     public void Finish(ref State s, ref Lived lived, uint person)
     {
         Settle(ref s, ref lived, person, _end);
-        if (s.Place != Place.Dead) Stay(ref s, ref lived, person, _end);
+        if (s.Place != Place.Dead) _ledger.Stay(ref s, ref lived, person, _end);
     }
 
     // A rate's chance in a week is 1 - exp(-rate), a little less than the rate: what is over the rate needs no exponential.
@@ -92,7 +93,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var words = Draw(person, week, Purpose.Change);
         var day = Math.Max(start + (int)(words.A * Whole * 7), s.Since);
         var which = words.B * Whole * all;
-        Stay(ref s, ref lived, person, day);
+        _ledger.Stay(ref s, ref lived, person, day);
         s.Turn = (ushort)week;
         if (which < home) Settles(ref s, Place.CareHome);
         else if (which < home + care) Settles(ref s, Place.HomeWithCare);
@@ -106,8 +107,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var words = Draw(person, week, Purpose.Stay);
         var day = (week * 7) + (int)(words.A * Whole * 7);
         if (day < s.Since) return;
-        Happens(Activity.PlannedStay, s, ref lived, day);
-        Stay(ref s, ref lived, person, day);
+        _ledger.Happens(Activity.PlannedStay, s, ref lived, day);
+        _ledger.Stay(ref s, ref lived, person, day);
         s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, Next.LeavesPlanned, Days(rates.PlannedStay * -Math.Log(1 - (words.B * Whole)), words.C));
     }
@@ -123,19 +124,19 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
             if (waits.IsLimited(Service.UrgentResponse)) asked.Urgent(week);
             if (waits.Answers(week, words.C))
             {
-                Happens(Activity.UrgentResponse, s, ref lived, day);
+                _ledger.Happens(Activity.UrgentResponse, s, ref lived, day);
                 return;
             }
         }
 
-        Happens(Activity.Attendance, s, ref lived, day);
+        _ledger.Happens(Activity.Attendance, s, ref lived, day);
         if (words.D * Whole >= rates.Admitted[age] * rates.AdmittedFrailty[(int)s.Frailty] * Ratio(Lever.Admitted, s, person, day)) return;
-        Happens(Activity.EmergencyStay, s, ref lived, day);
+        _ledger.Happens(Activity.EmergencyStay, s, ref lived, day);
         var stay = Draw(person, week, Purpose.Stay);
         var days = Lasts(rates.Stay[age] * rates.StayFrailty[(int)s.Frailty] * Ratio(Lever.Stay, s, person, day), rates.StaySigma, stay);
         var dies = stay.D * Whole < rates.StayDeath[age] * rates.StayDeathFrailty[(int)s.Frailty] * Ratio(Lever.Death, s, person, day);
         if (s.Place == Place.SupportAtHome) Frees(ref s, day);
-        Stay(ref s, ref lived, person, day);
+        _ledger.Stay(ref s, ref lived, person, day);
         s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, dies ? Next.DiesInWard : Next.LeavesWard, days);
     }
@@ -275,104 +276,15 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
 
     private void Ends(ref State s, ref Lived lived, uint person, int day)
     {
-        Happens(Activity.Death, s, ref lived, day);
+        _ledger.Happens(Activity.Death, s, ref lived, day);
         Go(ref s, ref lived, person, day, Place.Dead, Next.Nothing, -1);
         lived.Died = (ushort)day;
     }
 
     private void Go(ref State s, ref Lived lived, uint person, int day, Place place, Next next, int days)
     {
-        Stay(ref s, ref lived, person, day);
+        _ledger.Stay(ref s, ref lived, person, day);
         (s.Place, s.Next, s.Until) = (place, next, days < 0 || day + days >= State.Never ? State.Never : (ushort)(day + days));
-    }
-
-    private void Happens(Activity activity, in State s, ref Lived lived, int day)
-    {
-        tally.Happens(activity, s.Fifth, day);
-        lived.Pence += (uint)rates.Each[(int)activity];
-        story?.Add(new Stretch(day, day, s.Place, activity));
-    }
-
-    /// <summary>Counts the time since the last change, and what came with it.</summary>
-    private void Stay(ref State s, ref Lived lived, uint person, int to)
-    {
-        int from = s.Since, days = to - s.Since;
-        s.Since = (ushort)to;
-        if (days <= 0) return;
-        var (middle, frailty, place, fifth) = (from + (days / 2), (int)s.Frailty, s.Place, (int)s.Fifth);
-        var age = s.AgeOn(middle);
-        var pence = 0L;
-        tally.Stays(place, fifth, from, to);
-        story?.Add(new Stretch(from, to, place, null));
-        if (place == Place.HomeWithCare)
-        {
-            tally.Cares(fifth, from, to, rates.CareDay[frailty]);
-            pence += (long)days * rates.CareDay[frailty];
-        }
-        else
-        {
-            pence += (long)days * rates.PlaceDay[(int)place];
-        }
-
-        var (gp, community, lost, strain) = (1.0, 1.0, 1.0, 1.0);
-        if (_anything && s.IsHome)
-        {
-            for (var i = 0; i < reached.Count; i++)
-            {
-                if (!reached.Suits(i, s, middle) || Math.Max(from, reached.Begins(i, person)) is var begins && begins >= to) continue;
-                tally.Reaches(i, fifth, begins, to);
-                pence += (long)(to - begins) * reached.PenceADay(i);
-            }
-
-            (gp, community, lost, strain) = (Ratio(Lever.Gp, s, person, middle), Ratio(Lever.Community, s, person, middle), Ratio(Lever.QualityLost, s, person, middle), Ratio(Lever.Strain, s, person, middle));
-        }
-
-        var quality = Math.Max(0, rates.Quality[age] - ((rates.QualityFrailty[frailty] + rates.QualityPlace[(int)place]) * lost));
-        var units = (int)(quality * (Tally.QualityUnits / State.DaysAYear));
-        tally.Lives(fifth, from, to, units);
-        lived.Quality += (uint)(units * days);
-        if (s.HasCarer && place is (Place.Home or Place.HomeWithCare or Place.SupportAtHome))
-        {
-            tally.Strains(fifth, from, to, (int)(1000 * Math.Min(1, rates.Strain[frailty] * (place == Place.Home ? 1 : rates.StrainWithCare) * strain)));
-        }
-
-        if (s.IsHome)
-        {
-            var words = Philox.At(seed, person, s.Turn, (uint)Purpose.Contacts, (uint)place);
-            pence += Contacts(Activity.Gp, s, from, days, rates.Gp[age] * rates.GpFrailty[frailty] * rates.GpConditions[s.Conditions] * days * gp, words.A, words.B);
-            pence += Contacts(Activity.Community, s, from, days, rates.Community[frailty] * rates.CommunityPlace[(int)place] * days * community, words.C, words.D);
-            if (place != Place.CareHome) lived.HomeDays += (ushort)days;
-        }
-        else if (place is Place.Ward or Place.ReadyToLeave)
-        {
-            lived.HospitalDays += (ushort)days;
-        }
-
-        lived.Pence += (uint)pence;
-    }
-
-    // As many as a Poisson draw says, spread evenly from a moment of chance.
-    private int Contacts(Activity activity, in State s, int from, int days, double mean, uint luck, uint phase)
-    {
-        var count = Poisson(mean, luck * Whole);
-        for (var i = 0; i < count; i++)
-        {
-            var day = from + (int)((i + (phase * Whole)) * days / count);
-            tally.Happens(activity, s.Fifth, day);
-            story?.Add(new Stretch(day, day, s.Place, activity));
-        }
-
-        return count * rates.Each[(int)activity];
-    }
-
-    /// <summary>A Poisson number by inversion; whoever has better luck at a small mean has no more at a smaller one.</summary>
-    internal static int Poisson(double mean, double u)
-    {
-        // A stretch is five years at most (Run): so many contacts lie outside what the assumptions allow people, and below this the first term is still a number.
-        if (mean > 700) return (int)(mean + u);
-        var count = 0;
-        for (var (term, sum) = (Math.Exp(-mean), Math.Exp(-mean)); u >= sum && count < 5000; sum += term) term *= mean / ++count;
-        return count;
     }
 
     // A logarithm of normal law with the mean given; Box and Muller make it of two words.
@@ -385,10 +297,3 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     // To whole days, up or down by chance, so that the mean stays what it is.
     private static int Days(double days, uint luck) => (int)Math.Min(days + (luck * Whole), 20_000);
 }
-
-/// <summary>A stretch of somebody's way: time in a place, or something that happened on a day.</summary>
-/// <param name="From">The first day, from 0 at the start of the run.</param>
-/// <param name="To">The day after the last; the same as the first for what happened in a moment.</param>
-/// <param name="Place">Where.</param>
-/// <param name="What">What happened; null for time in a place.</param>
-public sealed record Stretch(int From, int To, Place Place, Activity? What);
