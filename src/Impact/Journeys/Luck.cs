@@ -7,6 +7,9 @@ internal sealed class Luck
 {
     public const int Block = 4096;
 
+    /// <summary>A tenth on top of the greatest rates, so that what moves a little needs no new luck.</summary>
+    public const double Room = 1.1;
+
     private readonly Limits[] _limits;
     private readonly LuckyWeeks[] _blocks;
     private readonly (ulong Seed, int Weeks) _of;
@@ -18,11 +21,12 @@ internal sealed class Luck
     public long Bytes => _blocks.Sum(b => b.Bytes);
 
     /// <summary>This luck where it serves the scenario too; else luck drawn anew.</summary>
-    public static Luck For(Population people, Scenario scenario, Rates rates, Reached reached, int threads, Luck? known = null)
+    public static Luck For(Population people, Scenario scenario, Rates rates, Reached reached, int threads, Luck? known = null, double room = Room)
     {
-        var most = new Most(rates, reached, scenario.Weeks);
+        var most = new Most(rates, reached, scenario.Weeks, 1);
         if (known is not null && known._of == (scenario.Seed, scenario.Weeks) && known._limits.Length == Most.Kinds && Enumerable.Range(0, Most.Kinds).All(kind => most.Of(kind).Within(known._limits[kind]))) return known;
-        var limits = Enumerable.Range(0, Most.Kinds).Select(kind => most.Of(kind)).ToArray();
+        var wide = new Most(rates, reached, scenario.Weeks, room);
+        var limits = Enumerable.Range(0, Most.Kinds).Select(kind => wide.Of(kind)).ToArray();
         var blocks = new LuckyWeeks[(people.Count + Block - 1) / Block];
         Parallel.For(0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, block =>
         {
@@ -36,13 +40,11 @@ internal sealed class Luck
     }
 
     /// <summary>
-    /// The most that can ever happen to somebody of a kind (age, sex, fifth, group of conditions, frailty, carer, care home), whatever becomes of them within the run. A tenth is put on
-    /// top, so that a slider that moves a little needs no new luck.
+    /// The most that can ever happen to somebody of a kind (age, sex, fifth, group of conditions, frailty), whatever becomes of them within the run, with room on top.
     /// </summary>
-    private sealed class Most(Rates rates, Reached reached, int weeks)
+    private sealed class Most(Rates rates, Reached reached, int weeks, double room)
     {
         public const int Kinds = Rates.Ages * 2 * Person.Fifths * Person.ConditionGroups * 4;
-        private const double Room = 1.1;
 
         private readonly double _frailer = reached.Most(Lever.Frailer), _care = reached.Most(Lever.CareBegins), _home = reached.Most(Lever.CareHomeBegins);
         private readonly double _death = reached.Most(Lever.Death), _emergency = reached.Most(Lever.Emergency);
@@ -64,7 +66,7 @@ internal sealed class Luck
             return new Limits(Word(death), Word(change), Word(emergency), Word(Ages(rates.Planned)));
         }
 
-        private static uint Word(double rate) => (uint)Math.Min(uint.MaxValue, (1 - Math.Exp(-rate * Room)) * uint.MaxValue);
+        private uint Word(double rate) => (uint)Math.Min(uint.MaxValue, (1 - Math.Exp(-rate * room)) * uint.MaxValue);
 
         private static double Greatest(ReadOnlySpan<double> values)
         {

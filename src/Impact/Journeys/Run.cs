@@ -15,7 +15,10 @@ public static class Run
     /// <param name="threads">How many threads, 1 or more; 0 for as many as the machine has.</param>
     /// <param name="like">A run of the same people before: its luck is used again where the seed and weeks are the same.</param>
     /// <param name="cancel">Stops it between weeks.</param>
-    public static Outcome<Result> Of(Population people, Scenario scenario, int threads = 0, Result? like = null, CancellationToken cancel = default)
+    public static Outcome<Result> Of(Population people, Scenario scenario, int threads = 0, Result? like = null, CancellationToken cancel = default) => Of(people, scenario, threads, like, Luck.Room, cancel);
+
+    /// <summary>The same, with luck that has room for rates so many times as great.</summary>
+    internal static Outcome<Result> Of(Population people, Scenario scenario, int threads, Result? like, double room, CancellationToken cancel)
     {
         if (scenario.Check() is { Count: > 0 } faults) return faults.ToArray();
         for (var i = 0; i < scenario.Interventions.Count; i++)
@@ -25,7 +28,7 @@ public static class Run
 
         threads = threads > 0 ? threads : Environment.ProcessorCount;
         var (rates, reached) = (new Rates(scenario.Assumptions), new Reached(scenario.Interventions, scenario.Seed));
-        var luck = Luck.For(people, scenario, rates, reached, threads, like?.People == people ? like.Luck : null);
+        var luck = Luck.For(people, scenario, rates, reached, threads, like?.People == people ? like.Luck : null, room);
         var waits = new Waits(scenario.Capacities, scenario.Weeks);
         var (states, lived, due) = (new State[people.Count], new Lived[people.Count], new ushort[people.Count]);
         var workers = Enumerable.Range(0, Math.Min(threads, (people.Count + Luck.Block - 1) / Luck.Block)).Select(_ => new Worker(rates, reached, waits, scenario)).ToArray();

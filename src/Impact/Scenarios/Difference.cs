@@ -54,6 +54,18 @@ public static class Differences
         return [.. Enum.GetValues<Measure>().Select(m => Of(m, before, after, weeks))];
     }
 
+    /// <summary>Every measure's total in one run, in the order of <see cref="Measure"/>.</summary>
+    internal static double[] Totals(Result result)
+    {
+        var totals = new double[Enum.GetValues<Measure>().Length];
+        foreach (var lived in result.Lived)
+        {
+            for (var m = 0; m < totals.Length; m++) totals[m] += Value((Measure)m, lived);
+        }
+
+        return totals;
+    }
+
     private static Difference Of(Measure measure, Result before, Result after, int weeks)
     {
         var (was, now, squares) = (0.0, 0.0, 0.0);

@@ -40,7 +40,6 @@ public sealed record Worth(double Invested, double Saved, double Cashable, doubl
     public static Worth Of(Result before, Result after, Counting counting)
     {
         var weeks = before.Scenario.Weeks;
-        double Factor(double rate, int week) => Math.Pow(1 + rate, -(week * 7 / State.DaysAYear));
         var money = Enumerable.Range(0, weeks).Select(w => Factor(counting.DiscountCosts, w)).ToArray();
         var (saved, cashable, running) = (0.0, 0.0, new double[weeks]);
         var byPayer = Enum.GetValues<Payer>().ToDictionary(p => p, _ => 0.0);
@@ -72,6 +71,20 @@ public sealed record Worth(double Invested, double Saved, double Cashable, doubl
         var health = Enumerable.Range(0, weeks).Sum(w => (healthAfter[w] - healthBefore[w]) * Factor(counting.DiscountHealth, w));
         return new Worth(invested, saved, cashable, health, Payback(running), byPayer);
     }
+
+    /// <summary>Everything that a run cost, in pounds, and its years of full quality; both discounted.</summary>
+    internal static (double Pounds, double QualityYears) Present(Result result, Counting counting)
+    {
+        var pence = Spent(result);
+        foreach (var line in CostLine.All)
+        {
+            foreach (var (week, spent) in line.Weekly(result).Index()) pence[week] += spent;
+        }
+
+        return (pence.Index().Sum(w => w.Item / 100.0 * Factor(counting.DiscountCosts, w.Index)), result.WeeklyQuality().Index().Sum(w => w.Item * Factor(counting.DiscountHealth, w.Index)));
+    }
+
+    private static double Factor(double rate, int week) => Math.Pow(1 + rate, -(week * 7 / State.DaysAYear));
 
     private static long[] Spent(Result result) =>
         Enumerable.Range(0, result.Scenario.Interventions.Count).Select(result.WeeklyPenceOfReaching).Append(result.WeeklyPenceFixed())
