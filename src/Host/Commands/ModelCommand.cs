@@ -5,6 +5,7 @@ internal static class ModelCommand
 {
     private const string Help = """
         goldthread model run    SCENARIO.json [--out DIR | --json | --csv] [--person N] [--threads N]   people one by one through services that can be full
+                         [--draws N [--lives N] [--precision POUNDS] | --tornado cost|quality-years|deaths|hospital-days|home-days]
         goldthread model cohort MODEL.json [--out DIR | --json | --csv]      solve a state-transition model exactly
                          [--means] [--people N] [--draws N] [--seed N] [--wtp ...]
         goldthread model tree   TREE.json [--json | --csv]                   fold back a decision tree
@@ -15,7 +16,8 @@ internal static class ModelCommand
         goldthread model check                                               hold all this against the oracles of the shared folder (GOLDTHREAD_SHARED)
 
         run      a baseline and up to six things that could be done: what changes for people, in activity and in cost, with the interval that chance leaves;
-                 --out writes summary.csv and weeks.csv; --person N tells one person's way in each.
+                 --out writes summary.csv and weeks.csv; --person N tells one person's way in each. --draws N draws the numbers that are not known, each lived by --lives people
+                 (10,000; all of them where services can be full), until half the interval of the mean change in cost is --precision pounds a person; --tornado tells which number moves a result.
         cohort   a table for each strategy: cost, years of full quality (QALYs), years of life, how much individuals differ, dominance and cost for each
                  QALY more. --out writes summary.csv, trace.csv, expanded.csv (cycles of a stay told apart) and frontier.csv. --means takes the
                  doubtful parameters at their means. --people lives the model one by one beside the exact answer. --draws N is a probabilistic analysis:

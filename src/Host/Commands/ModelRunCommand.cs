@@ -1,3 +1,4 @@
+using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 using Goldthread.Impact.Scenarios;
@@ -9,10 +10,11 @@ internal static class ModelRunCommand
 {
     public static async Task<int> Run(string[] args)
     {
-        var arguments = Arguments.Read(args, ["out", "person", "threads"], ["json", "csv"]);
+        var arguments = Arguments.Read(args, ["out", "person", "threads", "draws", "lives", "precision", "tornado"], ["json", "csv"]);
         if (arguments.Rest is not [var file]) throw new UsageException("Name one scenario file: goldthread model run SCENARIO.json");
         var read = ScenarioFile.Read(await File.ReadAllTextAsync(file));
         if (!read.Succeeded) return ModelOutput.Refuse(read.Faults, file);
+        if (arguments.Value("draws") is not null || arguments.Value("tornado") is not null) return await Unsure(read.Value, file, arguments);
         var answer = Answer.Of(read.Value, arguments.Number("threads", 0, 1, 256));
         if (!answer.Succeeded) return ModelOutput.Refuse(answer.Faults, file);
         var rows = Rows(answer.Value);
@@ -25,6 +27,44 @@ internal static class ModelRunCommand
 
         await Console.Out.WriteAsync(rows.As(arguments));
         if (arguments.Value("person") is not null) await Console.Out.WriteAsync("\n" + Way(answer.Value, arguments.Number("person", 0, 0, read.Value.People - 1)).As(arguments));
+        return 0;
+    }
+
+    // What comes of it when the numbers that are not known are drawn; and which of them moves it.
+    private static async Task<int> Unsure(ScenarioFile scenarios, string file, Arguments arguments)
+    {
+        var (people, threads) = (arguments.Number("lives", scenarios.HangsOnNumber ? scenarios.People : Math.Min(10_000, scenarios.People), 1, scenarios.People), arguments.Number("threads", 0, 1, 256));
+        if (arguments.Value("tornado") is { } name)
+        {
+            var measure = Enum.GetValues<Measure>().Where(m => Said(m) == name).Select(m => (Measure?)m).FirstOrDefault()
+                ?? throw new UsageException($"--tornado takes one of {string.Join(", ", Enum.GetValues<Measure>().Select(m => Said(m)))}, not \"{name}\".");
+            var swings = new ModelOutput(["scenario", "number", "at_low_end", "at_high_end", "width"]);
+            for (var i = 0; i < scenarios.Scenarios.Count; i++)
+            {
+                var tornado = Swing.Tornado(scenarios, i, measure, people, threads);
+                if (!tornado.Succeeded) return ModelOutput.Refuse(tornado.Faults, file);
+                foreach (var swing in tornado.Value) swings.Add(scenarios.Scenarios[i].Title, swing.Of.Title, swing.AtLow, swing.AtHigh, swing.Width);
+            }
+
+            await Console.Out.WriteAsync(swings.As(arguments));
+            return 0;
+        }
+
+        var drawn = Uncertainty.Of(scenarios, arguments.Number("draws", 1000, 2, 100_000), people, arguments.Number("precision", 0, 0, 1_000_000), threads);
+        if (!drawn.Succeeded) return ModelOutput.Refuse(drawn.Faults, file);
+        var rows = new ModelOutput(["scenario", "measure", "mean_change", "low", "high", "draws", "people"]);
+        foreach (var (i, scenario) in scenarios.Scenarios.Index())
+        {
+            foreach (var measure in Enum.GetValues<Measure>())
+            {
+                var (mean, low, high) = drawn.Value.Change(measure, i);
+                rows.Add(scenario.Title, Words(measure).Measure, mean, low, high, drawn.Value.Decision.Draws, people);
+            }
+        }
+
+        var worths = new ModelOutput(["pounds_for_a_year_of_full_quality", .. drawn.Value.Decision.Strategies.Select(s => $"best: {s}"), "perfect_information_a_person"]);
+        foreach (var at in Doubt.Of(drawn.Value.Decision, [0, 10_000, 20_000, 25_000, 30_000, 50_000])) worths.Add([at.Worth, .. at.Chance.Select(c => (object?)c), at.PerfectInformation]);
+        await Console.Out.WriteAsync(rows.As(arguments) + "\n" + worths.As(arguments));
         return 0;
     }
 

@@ -59,6 +59,16 @@ public sealed record ScenarioFile(
     /// <summary>The baseline: what is so already.</summary>
     public Scenario Baseline => new(Weeks, Seed, AssumptionBook.England.With(Assumptions ?? []), Capacities ?? new Dictionary<Service, int>(), Interventions ?? []);
 
+    /// <summary>True where something is given for all the people at once, a service's room or a cost of setting up: with fewer people it would be another place.</summary>
+    public bool HangsOnNumber => Capacities is { Count: > 0 } || Scenarios.Any(s => s.Capacities is { Count: > 0 })
+        || (Interventions ?? []).Concat(Scenarios.SelectMany(s => s.Interventions ?? [])).Any(i => i.CostOfSettingUp > 0 || (i.DoubleRunning > 0 && i.DoubleRunningWeeks > 0));
+
+    /// <summary>What is wrong with living it by fewer people.</summary>
+    internal Fault? CannotBeLivedBy(int people) =>
+        people < 1 || people > People ? new Fault(FaultKind.Invalid, $"People are 1 to {People:N0}, as many as the file has", "people")
+        : people < People && HangsOnNumber ? new Fault(FaultKind.Invalid, $"Services that can be full and costs of setting up are for all {People:N0} people: draw with all of them", "people")
+        : null;
+
     /// <summary>The world of one alternative.</summary>
     public Scenario World(Alternative alternative)
     {

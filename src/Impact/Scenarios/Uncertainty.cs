@@ -24,14 +24,14 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
     /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="draws">At most how many draws, 2 to 100,000.</param>
-    /// <param name="people">How many people live each, at most as many as the file has.</param>
+    /// <param name="people">How many people live each: at most as many as the file has, and all of them where <see cref="ScenarioFile.HangsOnNumber"/>.</param>
     /// <param name="precision">Stops after a batch when half the 95% interval of each scenario's mean change in cost, in pounds a person, is at most this; 0 for never.</param>
     /// <param name="threads">How many threads; 0 for as many as the machine has. The result is the same for any number.</param>
     /// <param name="cancel">Stops between draws.</param>
     public static Outcome<Uncertainty> Of(ScenarioFile file, int draws, int people, double precision = 0, int threads = 0, CancellationToken cancel = default)
     {
         if (draws is < 2 or > 100_000) return new Fault(FaultKind.Invalid, "Draws are 2 to 100,000", "draws");
-        if (people < 1 || people > file.People) return new Fault(FaultKind.Invalid, $"People are 1 to {file.People:N0}, as many as the file has", "people");
+        if (file.CannotBeLivedBy(people) is { } fault) return fault;
         var made = Population.Described(file.Description ?? Description.England, people, file.Seed);
         if (!made.Succeeded) return made.Faults.ToArray();
         var known = Run.Of(made.Value, file.Baseline, threads, null, RoomForDraws, cancel);
@@ -121,7 +121,7 @@ public sealed record Swing(Unsure Of, double AtLow, double AtHigh)
     public static Outcome<IReadOnlyList<Swing>> Tornado(ScenarioFile file, int scenario, Measure measure, int people, int threads = 0, CancellationToken cancel = default)
     {
         if (scenario < 0 || scenario >= file.Scenarios.Count) return new Fault(FaultKind.Invalid, "There is no such scenario", "scenario");
-        if (people < 1 || people > file.People) return new Fault(FaultKind.Invalid, $"People are 1 to {file.People:N0}, as many as the file has", "people");
+        if (file.CannotBeLivedBy(people) is { } fault) return fault;
         var made = Population.Described(file.Description ?? Description.England, people, file.Seed);
         if (!made.Succeeded) return made.Faults.ToArray();
         var known = Run.Of(made.Value, file.Baseline, threads, null, 1.6, cancel);

@@ -88,6 +88,9 @@ public sealed class UncertaintyTests
     {
         Uncertainty.Of(File, 1, 10).Fault.Path.ShouldBe("draws");
         Uncertainty.Of(File, 10, 2001).Fault.Path.ShouldBe("people");
+        var limited = File with { Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 3 } };
+        Uncertainty.Of(limited, 2, 100).Fault.Message.ShouldContain("all 2,000 people");
+        Uncertainty.Of(limited, 2, 2000).Succeeded.ShouldBeTrue();
         Swing.Tornado(File, 2, Measure.Cost, 10).Fault.Path.ShouldBe("scenario");
     }
 }
