@@ -1,7 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
 using Goldthread.Impact.Cohorts;
+using Goldthread.Impact.Journeys;
+using Goldthread.Impact.People;
 using Goldthread.Impact.Queues;
+using Goldthread.Impact.Scenarios;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Goldthread.ImpactBench;
 
@@ -12,6 +15,9 @@ internal static class Program
           psa MODEL.json DRAWS PEOPLE THREADS   a probabilistic analysis lived by people, parameters drawn anew for each draw
           solve MODEL.json DRAWS THREADS        the same, each draw solved exactly
           queue SERVERS CUSTOMERS               M/M/c at nine tenths of its servers, simulated on one thread
+          journeys SCENARIO.json PEOPLE THREADS the first scenario, lived by people, with luck drawn anew each time; bytes a person kept and at the most
+          slider SCENARIO.json PEOPLE THREADS   the same with the baseline and its luck known: what a slider waits for
+          draws SCENARIO.json DRAWS PEOPLE THREADS   probabilistic analysis of the journey model
         """;
 
     private static int Main(string[] args)
@@ -22,6 +28,9 @@ internal static class Program
             case ["psa", var file, _, _, _]: Psa(file, Number(2), Number(3), Number(4)); return 0;
             case ["solve", var file, _, _]: Psa(file, Number(2), null, Number(3)); return 0;
             case ["queue", _, _]: Queue(Number(1), Number(2)); return 0;
+            case ["journeys", var file, _, _]: Journeys(Scenarios(file, Number(2)), Number(3)); return 0;
+            case ["slider", var file, _, _]: Slider(Scenarios(file, Number(2)), Number(3)); return 0;
+            case ["draws", var file, _, _, _]: Draws(Scenarios(file, Number(3)), Number(2), Number(4)); return 0;
             default: Console.Error.WriteLine(Usage); return 2;
         }
     }
@@ -42,17 +51,56 @@ internal static class Program
         Tell($$"""{"measure":"queue","servers":{{servers}},"customers":{{customers}},"least_ms":{{least:0.0}},"middle_ms":{{middle:0.0}},"customers_per_second":{{customers / least * 1000:0}},"mean_wait":{{wait:0.0000}}}""");
     }
 
-    private static (double Least, double Middle) Timed(Action run)
+    private static ScenarioFile Scenarios(string file, int people) => ScenarioFile.Read(File.ReadAllText(file)).Value with { People = people };
+
+    private static void Journeys(ScenarioFile file, int threads)
+    {
+        var people = Population.Described(file.Description ?? Description.England, file.People, file.Seed).Value;
+        var (world, deaths) = (file.World(file.Scenarios[0]), 0L);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var kept = Run.Of(people, world, threads).Value;
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(kept);
+        kept = null;
+        var (least, middle) = Timed(() => deaths = Run.Of(people, world, threads).Value.Count(Activity.Death), 7);
+        Tell($$"""{"measure":"journeys","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{world.Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"person_weeks_per_second":{{(double)file.People * file.Weeks / least * 1000:0}},"bytes_a_person_kept":{{(double)bytes / file.People:0.0}},"deaths":{{deaths}}}""");
+    }
+
+    private static void Slider(ScenarioFile file, int threads)
+    {
+        var people = Population.Described(file.Description ?? Description.England, file.People, file.Seed).Value;
+        var baseline = Run.Of(people, file.Baseline, threads).Value;
+        var (reach, cost) = (0.2, 0.0);
+        var (least, middle) = Timed(() =>
+        {
+            // Each turn moves the slider.
+            reach = reach > 0.9 ? 0.2 : reach + 0.01;
+            var first = file.Scenarios[0];
+            var world = file.World(first with { Interventions = [.. first.Interventions!.Select(i => i with { Reach = reach })] });
+            var after = Run.Of(people, world, threads, baseline).Value;
+            cost = Worth.Of(baseline, after, new Counting()).Net;
+            _ = Differences.Between(baseline, after);
+        });
+        Tell($$"""{"measure":"slider","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{file.World(file.Scenarios[0]).Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"net":{{cost:0}}}""");
+    }
+
+    private static void Draws(ScenarioFile file, int draws, int threads)
+    {
+        var (least, middle) = Timed(() => _ = Uncertainty.Of(file, draws, file.People, threads: threads).Value, 3);
+        Tell($$"""{"measure":"draws","draws":{{draws}},"people":{{file.People}},"weeks":{{file.Weeks}},"worlds":{{file.Scenarios.Count + 1}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}}}""");
+    }
+
+    private static (double Least, double Middle) Timed(Action run, int turns = 25)
     {
         var times = new List<double>();
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < turns; i++)
         {
             var watch = Stopwatch.StartNew();
             run();
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
 
-        var sorted = times.Skip(5).Order().ToList();
+        var sorted = times.Skip(turns / 5).Order().ToList();
         return (sorted[0], sorted[sorted.Count / 2]);
     }
 
