@@ -2,6 +2,7 @@ using Goldthread.Kernel.Values;
 using Goldthread.Record;
 using Goldthread.Toolkit.Assessments;
 using Goldthread.Toolkit.Learning;
+using Goldthread.Toolkit.Model;
 using Goldthread.Toolkit.PeerChallenges;
 using Goldthread.Toolkit.Programmes;
 using Goldthread.Toolkit.Shelf;
@@ -31,6 +32,7 @@ public static class ToolkitModule
         services.AddSingleton<TakingPart>();
         services.AddSingleton<PeerDesk>();
         services.AddLearning();
+        services.AddSingleton<ModelDesk>();
         return services;
     }
 

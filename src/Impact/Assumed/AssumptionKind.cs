@@ -39,6 +39,7 @@ public sealed record AssumptionKind(string Id, string Says, string Unit, Along A
         new("care-hours", "Hours of home care a week, of those who have it", "hours", Along.Frailty, 0, 168),
         Part("quality", "Health-related quality of life of somebody fit, from 0 (as bad as death) to 1", Along.Age), Part("quality-frailty", "What is lost of it, by frailty", Along.Frailty), Part("quality-place", "What is lost of it, by place", Along.Place),
         Part("strain", "Carers under strain, by the frailty of whom they care for", Along.Frailty), Times("strain-with-care", "The same where there is home care", Along.Nothing),
+        Part("goes-well", "People who would say that their care goes well", Along.Place),
         Money("cost-care-hour", "An hour of home care"), Money("cost-ward-day", "A day in a hospital bed in treatment"), Money("cost-ready-day", "A day in a hospital bed when ready to leave it"),
         Money("cost-support-day", "A day of support at home"), Money("cost-bed-day", "A day in an intermediate bed"), Money("cost-care-home-day", "A day in a care home"), Money("cost-hospice-day", "A day in a hospice"),
         Money("cost-gp", "A GP contact"), Money("cost-community", "A contact of a community team"), Money("cost-urgent-response", "An emergency answered at home"),

@@ -16,7 +16,7 @@ internal sealed class Rates
     public readonly double[] Death, Emergency, Planned, Frailer, LosesCarer, Gp;
     public readonly double[] DeathFrailty, DeathFifth, DeathPlace, EmergencyFrailty, EmergencyConditions, EmergencyFifth, EmergencyPlace;
     public readonly double[] Admitted, AdmittedFrailty, Stay, StayFrailty, StayDeath, StayDeathFrailty, NeedsSupport, NeedsBed, NeedsCareHome;
-    public readonly double[] CareAfterSupport, CareHomeAfterBed, CareBegins, CareHomeBegins, GpFrailty, GpConditions, Community, CommunityPlace, Quality, QualityFrailty, QualityPlace, Strain;
+    public readonly double[] CareAfterSupport, CareHomeAfterBed, CareBegins, CareHomeBegins, GpFrailty, GpConditions, Community, CommunityPlace, Quality, QualityFrailty, QualityPlace, Strain, GoesWell;
     public readonly double AfterDischarge, AnsweredAtHome, StaySigma, Support, Bed, SupportSigma, GivesUp, CareHomeWithCarer, PlannedStay, Hospice, HospiceStay, StrainWithCare;
     public readonly double ArrangingSupport, ArrangingBed, ArrangingCareHome;
 
@@ -50,7 +50,7 @@ internal sealed class Rates
         (Frailer, LosesCarer, CareBegins, CareHomeBegins, CareHomeWithCarer) = (ByAgeWeekly("frailer"), ByAgeWeekly("loses-carer"), Weekly("care-begins"), Weekly("care-home-begins"), One("care-home-with-carer"));
         (Planned, PlannedStay, Hospice, HospiceStay) = (ByAgeWeekly("planned"), One("planned-stay"), One("hospice"), One("hospice-stay"));
         (Gp, GpFrailty, GpConditions, Community, CommunityPlace) = ([.. ByAgeWeekly("gp").Select(v => v / 7)], Values("gp-frailty"), Values("gp-conditions"), [.. Weekly("community").Select(v => v / 7)], Values("community-place"));
-        (Quality, QualityFrailty, QualityPlace, Strain, StrainWithCare) = (ByAge("quality"), Values("quality-frailty"), Values("quality-place"), Values("strain"), One("strain-with-care"));
+        (Quality, QualityFrailty, QualityPlace, Strain, StrainWithCare, GoesWell) = (ByAge("quality"), Values("quality-frailty"), Values("quality-place"), Values("strain"), One("strain-with-care"), Values("goes-well"));
         PlaceDay = [0, 0, Pence("cost-ward-day"), Pence("cost-ready-day"), Pence("cost-support-day"), Pence("cost-bed-day"), Pence("cost-care-home-day"), Pence("cost-hospice-day")];
         CareDay = [.. Values("care-hours").Select(hours => (int)Math.Round(hours / 7 * One("cost-care-hour") * 100, MidpointRounding.AwayFromZero))];
         Each = [Pence("cost-gp"), Pence("cost-community"), Pence("cost-urgent-response"), Pence("cost-attendance"), 0, Pence("cost-planned-stay"), 0];

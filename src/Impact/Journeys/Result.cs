@@ -123,6 +123,26 @@ public sealed class Result
     /// <summary>Days on which a carer was under strain.</summary>
     public double StrainDays(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.StrainChange, f, 1)) / 1000.0;
 
+    /// <summary>Of the days that people were alive, on what share they would say that their care goes well (0 to 1): days by place, each with its assumption.</summary>
+    public double GoesWell(int fifth = 0)
+    {
+        var (well, all) = (0.0, 0L);
+        foreach (var place in Enum.GetValues<Place>().Where(p => p != Place.Dead))
+        {
+            var days = DaysIn(place, fifth);
+            (well, all) = (well + (days * Rates.GoesWell[(int)place]), all + days);
+        }
+
+        return all > 0 ? well / all : 0;
+    }
+
+    /// <summary>What became of one person.</summary>
+    public Life Life(int person)
+    {
+        var lived = _lived[person];
+        return new Life(lived.Pence / 100m, lived.Quality / Tally.QualityUnits, lived.Died == State.Never ? null : lived.Died, lived.HospitalDays, lived.HomeDays);
+    }
+
     /// <summary>How many wait for a service at the end of a week, in a hospital bed.</summary>
     public int Waiting(Service service, int week) => Waits.Waiting(service, week);
 
@@ -158,3 +178,11 @@ public sealed class Result
         return weeks;
     }
 }
+
+/// <summary>What became of one person in a run.</summary>
+/// <param name="Pounds">What they cost.</param>
+/// <param name="QualityYears">Quality-adjusted life, in years.</param>
+/// <param name="DiedOn">The day of death, 0 the first; null for who lives.</param>
+/// <param name="HospitalDays">Days in a hospital bed.</param>
+/// <param name="HomeDays">Days at home, with care or without.</param>
+public sealed record Life(decimal Pounds, double QualityYears, int? DiedOn, int HospitalDays, int HomeDays);

@@ -1,0 +1,59 @@
+using Goldthread.DesignSystem.Text;
+using Goldthread.Impact.Assumed;
+using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Model;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Goldthread.Toolkit.Pages.Model;
+
+/// <summary>A place, what could be done there, and what would come of it: answered as the sliders move. All that is chosen stands in the address.</summary>
+[AllowAnonymous]
+internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageModel
+{
+    public const string Path = "/toolkit/model/scenario";
+
+    public Sketch Sketch { get; private set; } = null!;
+
+    public AnswerView? Answer { get; private set; }
+
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    public IReadOnlyList<(string Id, int Percent)> Assumed => [.. Sketch.Assumed, .. Enumerable.Repeat(("", 100), Sketch.MostAssumed - Sketch.Assumed.Count)];
+
+    public static IEnumerable<AssumptionKind> Kinds => AssumptionKind.All;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        (Sketch, Faults) = Sketch.Read(Request.Query);
+
+        // What is kept beside stands in the address, so that going back takes it away again.
+        if (Request.Query["then"] == "beside" && Faults.Count == 0 && Sketch.Plans.Count < Impact.Scenarios.ScenarioFile.Most)
+        {
+            return Redirect((Sketch with { Plans = [.. Sketch.Plans, Sketch.Plan with { Name = "" }], Editing = Sketch.Plans.Count }).Address(Path));
+        }
+
+        if (Faults.Count == 0)
+        {
+            var answer = await desk.Ask(Sketch.File, cancel);
+            if (answer.Succeeded) Answer = new AnswerView(Sketch, answer.Value, NextMonth);
+            else Faults = answer.Faults;
+        }
+
+        foreach (var fault in Faults) ModelState.AddModelError(fault.Path ?? "", fault.Message);
+        return Page();
+    }
+
+    /// <summary>What was typed, or what is taken.</summary>
+    public string Typed(string name, int? taken) => Request.Query.TryGetValue(name, out var said) ? said.ToString() : taken?.ToString() ?? "";
+
+    public string? Wrong(string name) => Faults.FirstOrDefault(f => f.Path == name)?.Message;
+
+    /// <summary>The address with another plan shown, or with one taken away.</summary>
+    public string Show(int plan) => (Sketch with { Editing = plan }).Address(Path);
+
+    public string Without(int plan) => (Sketch with { Plans = [.. Sketch.Plans.Where((_, i) => i != plan)], Editing = Math.Max(0, Sketch.Editing - (plan <= Sketch.Editing ? 1 : 0)) }).Address(Path);
+
+    private DateOnly NextMonth => Dates.DayInLondon(clock.GetUtcNow()) is var today ? new DateOnly(today.Year, today.Month, 1).AddMonths(1) : default;
+}
