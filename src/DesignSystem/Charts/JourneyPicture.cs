@@ -13,7 +13,7 @@ internal sealed class JourneyPicture
     private readonly double _left;
     private readonly double _week;
     private readonly int[][] _places;
-    private readonly List<int>[][] _marks;
+    private readonly List<(int Week, int Kind, int Lane)>[] _marks;
     private readonly (StringBuilder Shapes, StringBuilder Letters)[] _drawn;
 
     public JourneyPicture(JourneyStrip journey, string says)
@@ -62,23 +62,36 @@ internal sealed class JourneyPicture
         return weeks;
     }
 
-    private static List<int>[] Marks(JourneyPath path, JourneyStrip journey)
+    /// <summary>Each kind of mark once a week, each in the lowest lane where it does not touch the one before it.</summary>
+    private static List<(int Week, int Kind, int Lane)> Marks(JourneyPath path, JourneyStrip journey)
     {
-        var weeks = Enumerable.Range(0, journey.Weeks).Select(_ => new List<int>()).ToArray();
-        foreach (var (week, kinds) in path.Marks.Where(mark => mark.Day >= 0 && mark.Day / 7 < weeks.Length).GroupBy(mark => mark.Day / 7).Select(of => (of.Key, of.Select(mark => mark.Kind).ToHashSet(StringComparer.Ordinal))))
+        var placed = new List<(int Week, int Kind, int Lane)>();
+        var lanes = new List<int>();
+        foreach (var (week, kind) in path.Marks.Where(mark => mark.Day >= 0 && mark.Day / 7 < journey.Weeks)
+            .Select(mark => (Week: mark.Day / 7, Kind: journey.Kinds.Index().First(kind => kind.Item == mark.Kind).Index)).Distinct().Order())
         {
-            weeks[week].AddRange(journey.Kinds.Index().Where(kind => kinds.Contains(kind.Item)).Select(kind => kind.Index));
+            // A year begins with a line of its own.
+            if (placed.Count > 0 && week / JourneyStrip.WeeksInALine != placed[^1].Week / JourneyStrip.WeeksInALine) lanes.Clear();
+            var lane = lanes.FindIndex(last => last + 2 <= week);
+            if (lane < 0)
+            {
+                lane = lanes.Count;
+                lanes.Add(week);
+            }
+
+            lanes[lane] = week;
+            placed.Add((week, kind, lane));
         }
 
-        return weeks;
+        return placed;
     }
 
     /// <summary>One year of one path; gives where it ends.</summary>
     private double Line(StringBuilder svg, int path, int from, double y)
     {
         var weeks = Math.Min(JourneyStrip.WeeksInALine, _journey.Weeks - from);
-        var lanes = Enumerable.Range(from, weeks).Max(week => _marks[path][week].Count);
-        var top = y + (lanes * LaneHeight);
+        var marks = _marks[path].Where(mark => mark.Week >= from && mark.Week < from + weeks).ToList();
+        var top = y + (marks.Select(mark => mark.Lane + 1).DefaultIfEmpty(0).Max() * LaneHeight);
         if (_journey.Paths.Count > 1) svg.Text(4, top + 13, Svg.Short(_journey.Paths[path].Name, 10));
         for (var week = 0; week < weeks;)
         {
@@ -89,16 +102,10 @@ internal sealed class JourneyPicture
             week = end;
         }
 
-        for (var kind = 0; kind < _journey.Kinds.Count; kind++)
+        foreach (var kind in marks.GroupBy(mark => mark.Kind).OrderBy(kind => kind.Key))
         {
-            var d = new StringBuilder();
-            for (var week = 0; week < weeks; week++)
-            {
-                var lane = _marks[path][from + week].IndexOf(kind);
-                if (lane >= 0) d.Append(Marker.Path(kind, _left + ((week + 0.5) * _week), top - 5 - (lane * LaneHeight)));
-            }
-
-            if (d.Length > 0) svg.Append(CultureInfo.InvariantCulture, $"<g class=\"gt-line--{kind + 1}\"><path class=\"gt-chart__mark\" d=\"{d}\"/></g>");
+            var d = string.Concat(kind.Select(mark => Marker.Path(kind.Key, _left + ((mark.Week - from + 0.5) * _week), top - 5 - (mark.Lane * LaneHeight))));
+            svg.Append(CultureInfo.InvariantCulture, $"<g class=\"gt-line--{kind.Key + 1}\"><path class=\"gt-chart__mark\" d=\"{d}\"/></g>");
         }
 
         return top + StripHeight;

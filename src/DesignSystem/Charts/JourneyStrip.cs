@@ -53,7 +53,7 @@ public sealed record JourneyStrip : Component
     /// <summary>One or two ways that things went.</summary>
     public required IReadOnlyList<JourneyPath> Paths { get; init; }
 
-    /// <summary>What the picture shows; null says how many days of each path were spent where.</summary>
+    /// <summary>What the picture shows; null says how it is read.</summary>
     public string? Says { get; init; }
 
     internal override IHtmlContent Build()
@@ -61,7 +61,7 @@ public sealed record JourneyStrip : Component
         Check();
         var words = new JourneyWords(this);
         return Root("figure", "gt-chart").Attrs(Attributes)
-            .Add(Markup.El("figcaption", "gt-chart__says").Add(Says ?? words.Says()))
+            .Add(Markup.El("figcaption", "gt-chart__says").Add(Says ?? $"{Title}. A column is a week{(Weeks > WeeksInALine ? " and a line a year" : "")}; a week in several places shows the one listed last."))
             .Add(Key())
             .Add(new HtmlString(new JourneyPicture(this, words.Says()).Draw()))
             .AddAll(Paths.Where(path => path.Summary.Count > 0).Select(path => Markup.El("p", "gt-journey__sum").Add(Markup.El("strong").Add(path.Name + ": ")).Add(string.Join(", ", path.Summary) + ".")))

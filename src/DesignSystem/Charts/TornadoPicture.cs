@@ -36,8 +36,9 @@ internal sealed class TornadoPicture
 
         var middle = At(_chart.BaseValue);
         svg.Text(middle, 14, $"{_chart.BaseName} {_chart.WithUnit(_chart.BaseValue)}", Anchor(middle, 90), "gt-limits__name");
+        svg.Line("gt-tornado__base", middle, 20, middle, bottom + 4);
         for (var i = 0; i < _bars.Count; i++) Row(svg, _bars[i], Top + (i * RowHeight));
-        return svg.Line("gt-tornado__base", middle, 20, middle, bottom + 4).Append("</svg>").ToString();
+        return svg.Append("</svg>").ToString();
     }
 
     private void Row(StringBuilder svg, TornadoBar bar, double top)
@@ -46,8 +47,9 @@ internal sealed class TornadoPicture
         // Where both ends move the result the same way, the nearer one is drawn over the farther.
         var ends = new[] { (Letter: 'L', End: bar.Low), (Letter: 'H', End: bar.High) };
         foreach (var (letter, end) in ends.OrderByDescending(part => Math.Abs(part.End.Value - _chart.BaseValue))) Part(svg, letter, end.Value, top + 19);
+        svg.Line("gt-tornado__base", At(_chart.BaseValue), top + 17, At(_chart.BaseValue), top + 36);
         var (left, right) = bar.Low.Value <= bar.High.Value ? (ends[0], ends[1]) : (ends[1], ends[0]);
-        svg.Text(Left, top + 48, Words(left.Letter, left.End)).Text(Right, top + 48, Words(right.Letter, right.End), "end");
+        svg.Text(Left, top + 48, Words(left.Letter, left.End), name: "gt-tornado__end").Text(Right, top + 48, Words(right.Letter, right.End), "end", "gt-tornado__end");
     }
 
     private void Part(StringBuilder svg, char letter, double value, double top)

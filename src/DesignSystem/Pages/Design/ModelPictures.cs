@@ -6,7 +6,7 @@ namespace Goldthread.DesignSystem.Pages.Design;
 /// <summary>Pictures of what a model could answer, with made-up figures.</summary>
 internal static class ModelPictures
 {
-    public static IReadOnlyList<Component> All { get; } = [Tornado(), Journey(), OneYear(), OneSided()];
+    public static IEnumerable<Component> All => [Tornado(), Journey(), OneYear(), OneSided()];
 
     private static TornadoChart Tornado() => new()
     {
