@@ -53,18 +53,11 @@ public sealed record LineChart : Component
         var figure = new Element("figure", "gt-chart").Class(Classes).Attr("id", Id).Attrs(Attributes);
         if (!lines.Any(line => line.Points.Any(point => point.Value is not null)))
         {
-            return figure.Add(Markup.El("p", "gt-chart__says").Add(Markup.El("strong").Add(Title)).Add(". " + Empty));
+            return ChartFigure.Nothing(figure, Title, Empty);
         }
 
         var says = Says ?? Latest(lines);
-        return figure
-            .Add(Markup.El("figcaption", "gt-chart__says").Add(says))
-            .Add(new LinePicture(this, lines, says).Draw())
-            .Add(Markup.El("details", "nhsuk-details", "gt-chart__figures")
-                .Add(Markup.El("summary", "nhsuk-details__summary").Add(Markup.El("span", "nhsuk-details__summary-text").Add("Show the figures")))
-                .Add(Markup.El("div", "nhsuk-details__text").Add(FigureTable(lines))))
-            .AddIf(CsvHref is not null, () => Markup.El("p", "gt-chart__csv")
-                .Add(Markup.El("a").Attr("href", CsvHref).Add("Download the figures (CSV)").Add(Markup.Hidden(": " + Title))));
+        return ChartFigure.Fill(figure, says, new LinePicture(this, lines, says).Draw(), FigureTable(lines)).Add(ChartFigure.Csv(CsvHref, Title));
     }
 
     /// <summary>All figures as CSV (RFC 4180): series, time, value, low, high, note; times as ISO 8601 in London.</summary>

@@ -44,7 +44,7 @@ internal sealed class LinePicture
 
     public Element Draw()
     {
-        var id = _chart.Id ?? "chart-" + Slug(_chart.Title);
+        var id = ChartFigure.IdOf(_chart.Id, _chart.Title);
         var svg = Markup.El("svg", "gt-chart__picture").Attr("viewBox", $"0 0 {Width} {Height}").Attr("role", "img")
             .Attr("aria-labelledby", $"{id}-t {id}-d").Attr("focusable", "false")
             .Add(Markup.El("title").Attr("id", id + "-t").Add(_chart.Title))
@@ -120,24 +120,13 @@ internal sealed class LinePicture
             foreach (var point in run)
             {
                 // A point with no neighbour has no line, so its mark is all there is of it.
-                if (all || run.Length == 1) marks.Append(Mark(line, X(Clock(point.At)), Y(point.Value!.Value)));
+                if (all || run.Length == 1) marks.Append(Marker.Path(line, X(Clock(point.At)), Y(point.Value!.Value)));
             }
         }
 
         return group.Add(Markup.El("path", "gt-chart__line").Attr("d", path.ToString()))
             .AddIf(marks.Length > 0, () => Markup.El("path", "gt-chart__mark").Attr("d", marks.ToString()));
     }
-
-    /// <summary>A mark of its own for each line: circle, square, diamond, triangle, cross, bar.</summary>
-    private static string Mark(int line, double x, double y) => line switch
-    {
-        0 => $"M{N(x - 3)} {N(y)}a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z",
-        1 => $"M{N(x - 3)} {N(y - 3)}h6v6h-6Z",
-        2 => $"M{N(x)} {N(y - 4)}l4 4l-4 4l-4-4Z",
-        3 => $"M{N(x)} {N(y - 4)}l4 7h-8Z",
-        4 => $"M{N(x - 3)} {N(y - 3)}l6 6m0-6l-6 6",
-        _ => $"M{N(x)} {N(y - 4)}v8",
-    };
 
     /// <summary>Names stand at the ends of their lines, moved apart where they would overlap.</summary>
     private void Names(Element svg, List<(double Y, int Line)> ends)
@@ -215,8 +204,6 @@ internal sealed class LinePicture
 
     private static Element Label(double x, double y, string text, string anchor = "start") =>
         Markup.El("text").Attr("x", N(x)).Attr("y", N(y)).Attr("text-anchor", anchor == "start" ? null : anchor).Add(text);
-
-    private static string Slug(string text) => new([.. text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,7 @@ public sealed partial class LayoutTests : IAsyncLifetime
     [InlineData("/design/record?person=bare")]
     [InlineData("/design/charts")]
     [InlineData("/design/charts?part=2")]
+    [InlineData("/design/charts?part=3")]
     [InlineData("/design/form")]
     [InlineData("/problem/500")]
     public async Task Page_Always_KeepsThePolicyAndIsLean(string path)

@@ -1,4 +1,5 @@
 using Goldthread.DesignSystem.Charts;
+using Goldthread.DesignSystem.Components;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.DesignSystem.Pages.Design;
@@ -10,7 +11,7 @@ internal sealed class ChartsModel : GalleryPage
     [FromQuery]
     public int Part { get; set; } = 1;
 
-    public IEnumerable<LineChart> Shown => Part == 2 ? Charts.Skip(4) : Charts.Take(4);
+    public IEnumerable<Component> Shown => Part switch { 3 => ModelPictures.All, 2 => Charts.Skip(4), _ => Charts.Take(4) };
 
     private static IReadOnlyList<LineChart> Charts { get; } =
     [
