@@ -44,5 +44,6 @@ public static class ToolkitModule
         Pages.Assessments.ResultsCsv.Map(endpoints);
         Pages.Programmes.BidFiles.Map(endpoints);
         Pages.Learning.LearningFiles.Map(endpoints);
+        Pages.Model.ModelFiles.Map(endpoints);
     }
 }

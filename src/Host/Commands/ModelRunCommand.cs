@@ -36,8 +36,8 @@ internal static class ModelRunCommand
         var (people, threads) = (arguments.Number("lives", scenarios.HangsOnNumber ? scenarios.People : Math.Min(10_000, scenarios.People), 1, scenarios.People), arguments.Number("threads", 0, 1, 256));
         if (arguments.Value("tornado") is { } name)
         {
-            var measure = Enum.GetValues<Measure>().Where(m => Said(m) == name).Select(m => (Measure?)m).FirstOrDefault()
-                ?? throw new UsageException($"--tornado takes one of {string.Join(", ", Enum.GetValues<Measure>().Select(m => Said(m)))}, not \"{name}\".");
+            var measure = Enum.GetValues<Measure>().Where(m => AnswerRow.Code(m) == name).Select(m => (Measure?)m).FirstOrDefault()
+                ?? throw new UsageException($"--tornado takes one of {string.Join(", ", Enum.GetValues<Measure>().Select(m => AnswerRow.Code(m)))}, not \"{name}\".");
             var swings = new ModelOutput(["scenario", "number", "at_low_end", "at_high_end", "width"]);
             for (var i = 0; i < scenarios.Scenarios.Count; i++)
             {
@@ -58,7 +58,7 @@ internal static class ModelRunCommand
             foreach (var measure in Enum.GetValues<Measure>())
             {
                 var (mean, low, high) = drawn.Value.Change(measure, i);
-                rows.Add(scenario.Title, Words(measure).Measure, mean, low, high, drawn.Value.Decision.Draws, people);
+                rows.Add(scenario.Title, AnswerRow.Words(measure).Measure, mean, low, high, drawn.Value.Decision.Draws, people);
             }
         }
 
@@ -72,24 +72,7 @@ internal static class ModelRunCommand
     private static ModelOutput Rows(Answer answer)
     {
         var rows = new ModelOutput(["scenario", "measure", "unit", "before", "after", "change", "low", "high"]);
-        foreach (var (alternative, after) in answer.File.Scenarios.Zip(answer.Alternatives))
-        {
-            var before = answer.Baseline;
-            void Add(string measure, string unit, double was, double now, Difference? difference = null) => rows.Add(alternative.Title, measure, unit, was, now, now - was, difference?.Low, difference?.High);
-            foreach (var d in Differences.Between(before, after)) Add(Words(d.Of).Measure, Words(d.Of).Unit, d.Before, d.After, d);
-            foreach (var line in CostLine.All) Add($"Cost: {line.Title}", "pounds", line.Pence(before) / 100.0, line.Pence(after) / 100.0);
-            foreach (var place in Enum.GetValues<Place>().Where(p => p != Place.Dead)) Add($"Days: {Said(place)}", "days", before.DaysIn(place), after.DaysIn(place));
-            foreach (var activity in Enum.GetValues<Activity>().Where(a => a != Activity.Death)) Add($"Count: {Said(activity)}", "count", before.Count(activity), after.Count(activity));
-            Add("Days of carers under strain", "days", before.StrainDays(), after.StrainDays());
-            var worth = Worth.Of(before, after, answer.File.Counting ?? new Counting());
-            Add("Invested (present value)", "pounds", 0, worth.Invested);
-            Add("Saved (present value)", "pounds", 0, worth.Saved);
-            Add("Saved, cashable (present value)", "pounds", 0, worth.Cashable);
-            Add("Net present value", "pounds", 0, worth.Net);
-            Add("Quality-adjusted life gained (present value)", "years", 0, worth.QualityYears);
-            foreach (var (payer, net) in worth.ByPayer) Add($"Net present value for {Said(payer)}", "pounds", 0, net);
-        }
-
+        foreach (var row in AnswerRow.Of(answer)) rows.Add(row.Scenario, row.Measure, row.Unit, row.Before, row.After, row.Change, row.Low, row.High);
         return rows;
     }
 
@@ -100,17 +83,17 @@ internal static class ModelRunCommand
         {
             foreach (var place in Enum.GetValues<Place>().Where(p => p != Place.Dead))
             {
-                foreach (var (week, days) in run.WeeklyDays(place).Index()) rows.Add(title, week, $"Days: {Said(place)}", days);
+                foreach (var (week, days) in run.WeeklyDays(place).Index()) rows.Add(title, week, $"Days: {AnswerRow.Code(place)}", days);
             }
 
             foreach (var activity in Enum.GetValues<Activity>())
             {
-                foreach (var (week, count) in run.Weekly(activity).Index()) rows.Add(title, week, $"Count: {Said(activity)}", count);
+                foreach (var (week, count) in run.Weekly(activity).Index()) rows.Add(title, week, $"Count: {AnswerRow.Code(activity)}", count);
             }
 
             foreach (var service in Enum.GetValues<Service>().Where(s => s != Service.UrgentResponse))
             {
-                for (var week = 0; week < run.Scenario.Weeks; week++) rows.Add(title, week, $"Waiting: {Said(service)}", run.Waiting(service, week));
+                for (var week = 0; week < run.Scenario.Weeks; week++) rows.Add(title, week, $"Waiting: {AnswerRow.Code(service)}", run.Waiting(service, week));
             }
         }
 
@@ -122,20 +105,9 @@ internal static class ModelRunCommand
         var rows = new ModelOutput(["scenario", "from_day", "to_day", "place", "what"]);
         foreach (var (title, run) in answer.File.Scenarios.Select(s => s.Title).Prepend("Baseline").Zip(answer.Alternatives.Prepend(answer.Baseline)))
         {
-            foreach (var stretch in Impact.Journeys.Run.Again(run, person)) rows.Add(title, stretch.From, stretch.To, Said(stretch.Place), stretch.What is { } what ? Said(what) : "");
+            foreach (var stretch in Impact.Journeys.Run.Again(run, person)) rows.Add(title, stretch.From, stretch.To, AnswerRow.Code(stretch.Place), stretch.What is { } what ? AnswerRow.Code(what) : "");
         }
 
         return rows;
     }
-
-    private static (string Measure, string Unit) Words(Measure measure) => measure switch
-    {
-        Measure.Cost => ("Cost that is told by person", "pounds"),
-        Measure.QualityYears => ("Quality-adjusted life", "years"),
-        Measure.Deaths => ("Deaths", "count"),
-        Measure.HospitalDays => ("Days in a hospital bed", "days"),
-        _ => ("Days at home", "days"),
-    };
-
-    private static string Said(Enum value) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -27,8 +27,9 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
     /// <param name="people">How many people live each: at most as many as the file has, and all of them where <see cref="ScenarioFile.HangsOnNumber"/>.</param>
     /// <param name="precision">Stops after a batch when half the 95% interval of each scenario's mean change in cost, in pounds a person, is at most this; 0 for never.</param>
     /// <param name="threads">How many threads; 0 for as many as the machine has. The result is the same for any number.</param>
+    /// <param name="progress">Is told the share of draws that are done.</param>
     /// <param name="cancel">Stops between draws.</param>
-    public static Outcome<Uncertainty> Of(ScenarioFile file, int draws, int people, double precision = 0, int threads = 0, CancellationToken cancel = default)
+    public static Outcome<Uncertainty> Of(ScenarioFile file, int draws, int people, double precision = 0, int threads = 0, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         if (draws is < 2 or > 100_000) return new Fault(FaultKind.Invalid, "Draws are 2 to 100,000", "draws");
         if (file.CannotBeLivedBy(people) is { } fault) return fault;
@@ -44,6 +45,7 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
             var until = Math.Min(draws, done + Batch);
             Parallel.For(done, until, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancel }, draw => drawn[draw] = Live(file, unsure, (uint)draw, made.Value, known.Value));
             done = until;
+            progress?.Report((double)done / draws);
             if (drawn[..done].FirstOrDefault(d => d.Faults.Count > 0) is { Faults: { Count: > 0 } faults }) return faults.ToArray();
             if (precision > 0 && Enumerable.Range(1, strategies - 1).All(s => HalfInterval(drawn[..done].Select(d => d.Costs[s] - d.Costs[0])) <= precision)) break;
         }
@@ -110,15 +112,16 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
 
 /// <summary>What one number that is not known does to the change that a scenario makes, alone.</summary>
 /// <param name="Of">The number.</param>
+/// <param name="Base">The change with every number as the file says.</param>
 /// <param name="AtLow">The change in the measure with the number at the lower end of its interval.</param>
 /// <param name="AtHigh">The change at the upper end.</param>
-public sealed record Swing(Unsure Of, double AtLow, double AtHigh)
+public sealed record Swing(Unsure Of, double Base, double AtLow, double AtHigh)
 {
     /// <summary>How far the change moves.</summary>
     public double Width => Math.Abs(AtHigh - AtLow);
 
     /// <summary>A tornado: each number at both ends of its interval, all others as the file says; the widest first.</summary>
-    public static Outcome<IReadOnlyList<Swing>> Tornado(ScenarioFile file, int scenario, Measure measure, int people, int threads = 0, CancellationToken cancel = default)
+    public static Outcome<IReadOnlyList<Swing>> Tornado(ScenarioFile file, int scenario, Measure measure, int people, int threads = 0, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         if (scenario < 0 || scenario >= file.Scenarios.Count) return new Fault(FaultKind.Invalid, "There is no such scenario", "scenario");
         if (file.CannotBeLivedBy(people) is { } fault) return fault;
@@ -127,16 +130,14 @@ public sealed record Swing(Unsure Of, double AtLow, double AtHigh)
         var known = Run.Of(made.Value, file.Baseline, threads, null, 1.6, cancel);
         if (!known.Succeeded) return known.Faults.ToArray();
         var unsure = Unsure.Of(file);
-        var swings = new Swing[unsure.Count];
+        double Change(ScenarioFile other) =>
+            Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, known.Value, cancel).Value)[(int)measure] - Differences.Totals(Run.Of(made.Value, other.Baseline, 1, known.Value, cancel).Value)[(int)measure];
+        var (swings, done, asItIs) = (new Swing[unsure.Count], 0, Change(file));
         Parallel.For(0, unsure.Count, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancel }, i =>
         {
-            double Change(double share)
-            {
-                var other = unsure[i].With(file, unsure[i].Ratio.Quantile(share));
-                return Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, known.Value).Value)[(int)measure] - Differences.Totals(Run.Of(made.Value, other.Baseline, 1, known.Value).Value)[(int)measure];
-            }
-
-            swings[i] = new Swing(unsure[i], Change(0.025), Change(0.975));
+            var (of, ratio) = (unsure[i], unsure[i].Ratio);
+            swings[i] = new Swing(of, asItIs, Change(of.With(file, ratio.Quantile(0.025))), Change(of.With(file, ratio.Quantile(0.975))));
+            progress?.Report((double)Interlocked.Increment(ref done) / unsure.Count);
         });
         return swings.OrderByDescending(s => s.Width).ThenBy(s => s.Of.Path, StringComparer.Ordinal).ToArray();
     }

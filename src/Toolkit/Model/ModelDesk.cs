@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Goldthread.Impact.Journeys;
-using Goldthread.Impact.People;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
 using Microsoft.Extensions.Caching.Memory;
@@ -21,7 +20,8 @@ internal sealed class ModelDesk : IDisposable
     private static readonly Fault Busy = new(FaultKind.TooCostly, "Many people are asking the model just now. Wait a moment, then ask again: nothing that you chose is lost.");
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _one = new(1, 1), _jobs = new(2, 2);
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Runs a file, or as much of it as is not known yet.</summary>
     public async Task<Outcome<Answer>> Ask(ScenarioFile file, CancellationToken cancel)
@@ -38,16 +38,34 @@ internal sealed class ModelDesk : IDisposable
         }
     }
 
+    /// <summary>
+    /// Long work, begun once for all who ask for it and kept when it is done. Two such run at a time at most; who asks is told how far it is.
+    /// </summary>
+    public ModelJob<T> Begin<T>(ScenarioFile file, string what, Func<IProgress<double>, CancellationToken, Outcome<T>> work)
+    {
+        var name = Name(file) + what;
+        lock (_jobs)
+        {
+            if (_kept.TryGetValue(name, out ModelJob<T>? known)) return known!;
+            var job = new ModelJob<T>(_jobs, work, _stop.Token);
+            _kept.Set(name, job, new MemoryCacheEntryOptions { Size = 1 << 20 });
+            return job;
+        }
+    }
+
     public void Dispose()
     {
+        _stop.Cancel();
+        _stop.Dispose();
         _kept.Dispose();
         _one.Dispose();
+        _jobs.Dispose();
     }
 
     private Outcome<Answer> Answered(ScenarioFile file, CancellationToken cancel)
     {
         var bare = file with { Title = "", Scenarios = [] };
-        var baseline = Kept(bare, () => Population.Described(file.Description ?? Description.England, file.People, file.Seed) is { Succeeded: true } people ? Run.Of(people.Value, file.Baseline, cancel: cancel) : new Fault(FaultKind.Invalid, "These people cannot be made", "description"));
+        var baseline = Kept(bare, () => Impact.People.Population.Described(file.Description ?? Impact.People.Description.England, file.People, file.Seed) is { Succeeded: true } people ? Run.Of(people.Value, file.Baseline, cancel: cancel) : new Fault(FaultKind.Invalid, "These people cannot be made", "description"));
         if (!baseline.Succeeded) return baseline.Faults.ToArray();
         var runs = new List<Result>();
         foreach (var (i, alternative) in file.Scenarios.Index())
@@ -65,10 +83,12 @@ internal sealed class ModelDesk : IDisposable
 
     private Outcome<Result> Kept(ScenarioFile key, Func<Outcome<Result>> run)
     {
-        var name = SHA256.HashData(Encoding.UTF8.GetBytes(key.Write()));
-        if (_kept.TryGetValue(Convert.ToHexString(name), out Result? known)) return known!;
+        var name = Name(key);
+        if (_kept.TryGetValue(name, out Result? known)) return known!;
         var made = run();
-        if (made.Succeeded) _kept.Set(Convert.ToHexString(name), made.Value, new MemoryCacheEntryOptions { Size = (long)BytesAPerson * key.People });
+        if (made.Succeeded) _kept.Set(name, made.Value, new MemoryCacheEntryOptions { Size = (long)BytesAPerson * key.People });
         return made;
     }
+
+    private static string Name(ScenarioFile file) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(file.Write())));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Goldthread.Impact.Assumed;
 using Goldthread.Impact.Journeys;
-using Goldthread.Impact.People;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
 using Microsoft.AspNetCore.Http;

@@ -1,0 +1,72 @@
+using Goldthread.DesignSystem.Charts;
+using Goldthread.Impact.Assumed;
+using Goldthread.Impact.Scenarios;
+using Goldthread.Kernel.Values;
+using Goldthread.Toolkit.Model;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Goldthread.Toolkit.Pages.Model;
+
+/// <summary>Which of the numbers that are not known moves a result the most.</summary>
+[AllowAnonymous]
+internal sealed class WhyModel(ModelDesk desk) : SketchPage
+{
+    public const string Path = "/toolkit/model/why";
+
+    public Measure Measure { get; private set; }
+
+    public IReadOnlyList<Swing>? Swings { get; private set; }
+
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    public int? Percent { get; private set; }
+
+    public int Lives { get; private set; }
+
+    public TornadoChart Picture => new()
+    {
+        Title = $"{ModelWords.Of(Measure)}, change with the plan over {ModelWords.Years(Sketch.Years)}, for {Lives:N0} people",
+        Unit = Measure == Measure.Cost ? "£" : null,
+        BaseValue = Swings![0].Base,
+        ShowSign = true,
+        Decimals = Measure is Measure.Deaths or Measure.QualityYears ? 1 : 0,
+        Bars = [.. Swings.Select(s => new TornadoBar(s.Of.Title, new TornadoEnd(Said(s.Of, 0.025), s.AtLow), new TornadoEnd(Said(s.Of, 0.975), s.AtHigh)))],
+    };
+
+    public string Sentence => Swings is [var first, .. var rest]
+        ? $"{first.Of.Title} moves it most: from {ModelWords.Change(Measure, first.AtLow)} to {ModelWords.Change(Measure, first.AtHigh)}. "
+          + (rest.FirstOrDefault(s => Math.Sign(s.AtLow) != Math.Sign(s.AtHigh)) is { } turns && Swings.Count(s => Math.Sign(s.AtLow) != Math.Sign(s.AtHigh)) is var count && Math.Sign(first.AtLow) == Math.Sign(first.AtHigh) ? $"{count} of {Swings.Count} could turn it from more to fewer, {turns.Of.Title} first." : Math.Sign(first.AtLow) != Math.Sign(first.AtHigh) ? "It alone could turn more into fewer." : "None of them alone could turn more into fewer.")
+        : "";
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!Take()) return Redirect(Back);
+        Measure = Enum.TryParse<Measure>(Request.Query["of"], ignoreCase: true, out var measure) && Enum.IsDefined(measure) ? measure : Measure.HospitalDays;
+        var file = Fewer(Sketch);
+        Lives = file.People;
+        var job = desk.Begin(file, $"why {Measure}", (progress, cancel) => Swing.Tornado(file, 0, Measure, file.People, progress: progress, cancel: cancel));
+        if (await job.Within(SurePage.Patience) is not { } done)
+        {
+            Percent = (int)(job.Share * 100);
+            Response.Headers.Append("Refresh", "1");
+            return Page();
+        }
+
+        if (done.Succeeded) Swings = done.Value;
+        else Faults = done.Faults;
+        return Page();
+    }
+
+    public string Of(Measure measure) => Sketch.Address(Path, ("of", measure.ToString()));
+
+    // As many as tell a difference, where nothing hangs on how many there are.
+    internal static ScenarioFile Fewer(Sketch sketch) => (sketch with { Plans = [sketch.Plan], Editing = 0, People = sketch.Holds.Count == 0 && sketch.Plan.Holds.Count == 0 ? Math.Min(sketch.People, SurePage.Lives) : sketch.People }).File;
+
+    private string Said(Unsure of, double share)
+    {
+        var ratio = of.Ratio.Quantile(share);
+        return of.Path.StartsWith("assumptions.", StringComparison.Ordinal) && Sketch.File.Baseline.Assumptions[of.Path["assumptions.".Length..]] is { Values: [var only] } && AssumptionKind.Find(of.Path["assumptions.".Length..]) is { } kind
+            ? $"{only * ratio:0.###} {(kind.Unit == "share" ? "of each" : kind.Unit)}" : $"{ratio * 100:0}% of it";
+    }
+}
