@@ -43,6 +43,7 @@ internal sealed class Ledger(Rates rates, Reached reached, Tally tally, ulong se
             {
                 if (!reached.Suits(i, s, middle) || Math.Max(from, reached.Begins(i, person)) is var begins && begins >= to) continue;
                 tally.Reaches(i, fifth, begins, to);
+                lived.Reached |= (byte)(1 << i);
                 pence += (long)(to - begins) * reached.PenceADay(i);
             }
 

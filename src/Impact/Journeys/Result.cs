@@ -1,3 +1,4 @@
+using System.Numerics;
 using Goldthread.Impact.People;
 
 namespace Goldthread.Impact.Journeys;
@@ -110,6 +111,12 @@ public sealed class Result
     /// <summary>Days for which an intervention reached somebody.</summary>
     public long DaysReached(int intervention, int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.ReachedChange, (intervention * Person.Fifths) + f, 1));
 
+    /// <summary>How many people an intervention reached on a day at least.</summary>
+    public int PeopleReached(int intervention) => _lived.Count(l => (l.Reached >> intervention & 1) != 0);
+
+    /// <summary>How many people so many interventions or more reached, each on a day at least, of those from one on.</summary>
+    public int PeopleReachedBy(int many, int from = 0) => _lived.Count(l => BitOperations.PopCount((uint)l.Reached >> from) >= many);
+
     /// <summary>What it all cost that can be told by person, in pence.</summary>
     public long PenceByPeople(int fifth = 0) =>
         Enum.GetValues<Place>().Sum(p => p == Place.Dead ? 0 : Pence(p, fifth)) + Enum.GetValues<Activity>().Sum(a => Pence(a, fifth)) + Enumerable.Range(0, Scenario.Interventions.Count).Sum(i => PenceOfReaching(i, fifth));
@@ -154,7 +161,7 @@ public sealed class Result
 
     // Whoever comes on day a and goes on day b was there for b - a days: each change counts for all the days after it.
     private long Total<T>(T[] changes, int row, T one)
-        where T : System.Numerics.INumber<T>
+        where T : INumber<T>
     {
         var total = 0L;
         for (var day = 0; day < Days; day++) total += long.CreateChecked(changes[(row * Days) + day] * one) * (Days - 1 - day);
@@ -162,7 +169,7 @@ public sealed class Result
     }
 
     private long[] Weeks<T>(T[] changes, IEnumerable<int> rows, T each)
-        where T : System.Numerics.INumber<T>
+        where T : INumber<T>
     {
         var weeks = new long[Scenario.Weeks];
         foreach (var row in rows)

@@ -84,4 +84,5 @@ internal sealed class Tally
 /// <param name="Died">The day of death; <see cref="State.Never"/> for who lives.</param>
 /// <param name="HospitalDays">Days in a hospital bed.</param>
 /// <param name="HomeDays">Days at home, with care or without.</param>
-internal record struct Lived(uint Pence, uint Quality, ushort Died, ushort HospitalDays, ushort HomeDays);
+/// <param name="Reached">Which interventions reached them on a day at least: a bit for each, in their order.</param>
+internal record struct Lived(uint Pence, uint Quality, ushort Died, ushort HospitalDays, ushort HomeDays, byte Reached = 0);

@@ -10,7 +10,7 @@ namespace Goldthread.Toolkit.Pages.Model;
 [AllowAnonymous]
 internal sealed class AssumptionsModel : PageModel
 {
-    public string CountWords
+    public static string CountWords
     {
         get
         {
@@ -19,7 +19,7 @@ internal sealed class AssumptionsModel : PageModel
         }
     }
 
-    public Table All => new()
+    public static Table All => new()
     {
         Caption = "Assumptions",
         Compact = true,

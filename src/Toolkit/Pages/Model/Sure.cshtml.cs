@@ -64,7 +64,7 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         if (await job.Within(SurePage.Patience) is not { } done)
         {
             Percent = (int)(job.Share * 100);
-            Response.Headers.Append("Refresh", "1");
+            Response.Headers["Refresh"] = "1";
             return Page();
         }
 

@@ -34,10 +34,16 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
         Bars = [.. Swings.Select(s => new TornadoBar(s.Of.Title, new TornadoEnd(Said(s.Of, 0.025), s.AtLow), new TornadoEnd(Said(s.Of, 0.975), s.AtHigh)))],
     };
 
-    public string Sentence => Swings is [var first, .. var rest]
-        ? $"{first.Of.Title} moves it most: from {ModelWords.Change(Measure, first.AtLow)} to {ModelWords.Change(Measure, first.AtHigh)}. "
-          + (rest.FirstOrDefault(s => Math.Sign(s.AtLow) != Math.Sign(s.AtHigh)) is { } turns && Swings.Count(s => Math.Sign(s.AtLow) != Math.Sign(s.AtHigh)) is var count && Math.Sign(first.AtLow) == Math.Sign(first.AtHigh) ? $"{count} of {Swings.Count} could turn it from more to fewer, {turns.Of.Title} first." : Math.Sign(first.AtLow) != Math.Sign(first.AtHigh) ? "It alone could turn more into fewer." : "None of them alone could turn more into fewer.")
-        : "";
+    public string Sentence
+    {
+        get
+        {
+            var first = Swings![0];
+            var turns = Swings.Count(s => Math.Sign(s.AtLow) * Math.Sign(s.AtHigh) < 0);
+            return $"{first.Of.Title} moves it most: from {ModelWords.Change(Measure, first.AtLow)} to {ModelWords.Change(Measure, first.AtHigh)}. "
+                + (turns == 0 ? "None of them alone could turn more into fewer." : $"{turns} of {Swings.Count} alone could turn more into fewer.");
+        }
+    }
 
     public async Task<IActionResult> OnGet()
     {
@@ -49,7 +55,7 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
         if (await job.Within(SurePage.Patience) is not { } done)
         {
             Percent = (int)(job.Share * 100);
-            Response.Headers.Append("Refresh", "1");
+            Response.Headers["Refresh"] = "1";
             return Page();
         }
 
