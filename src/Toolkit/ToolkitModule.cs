@@ -3,6 +3,7 @@ using Goldthread.Record;
 using Goldthread.Toolkit.Assessments;
 using Goldthread.Toolkit.Learning;
 using Goldthread.Toolkit.Model;
+using Goldthread.Toolkit.Model.Kept;
 using Goldthread.Toolkit.PeerChallenges;
 using Goldthread.Toolkit.Programmes;
 using Goldthread.Toolkit.Shelf;
@@ -33,6 +34,8 @@ public static class ToolkitModule
         services.AddSingleton<PeerDesk>();
         services.AddLearning();
         services.AddSingleton<ModelDesk>();
+        services.AddSingleton<ExpectedDesk>();
+        services.AskForSight("/Model");
         return services;
     }
 

@@ -80,3 +80,10 @@ for (const form of document.querySelectorAll('form[data-live]')) {
     }, 150);
   });
 }
+
+// What a slider stands at is said in its label while it moves.
+addEventListener('input', event => {
+  if (event.target.type !== 'range') return;
+  const output = event.target.labels[0]?.querySelector('output');
+  if (output) output.textContent = event.target.value;
+});

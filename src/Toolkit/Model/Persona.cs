@@ -40,7 +40,7 @@ internal sealed record Persona(string Code, string Name, string Says, Func<Perso
 /// <summary>Which of several lives is shown.</summary>
 internal enum Which
 {
-    /// <summary>In the middle of those for whom something changes.</summary>
+    /// <summary>In the middle of those who have more or fewer days at home.</summary>
     Typical,
 
     /// <summary>Who gains the most days at home.</summary>
@@ -71,7 +71,7 @@ internal sealed record Lives(IReadOnlyList<(int Person, int HomeDays, bool Diffe
     /// <summary>One of them; null where there is none of that kind.</summary>
     public int? One(Which which)
     {
-        var ordered = Changes.Where(c => c.Differs == (which != Which.Same)).OrderBy(c => c.HomeDays).ThenBy(c => c.Person).ToList();
+        var ordered = Changes.Where(c => which == Which.Same ? !c.Differs : c.HomeDays != 0).OrderBy(c => c.HomeDays).ThenBy(c => c.Person).ToList();
         return ordered.Count == 0 ? null : which switch
         {
             Which.Most => ordered[^1].HomeDays > 0 ? ordered[^1].Person : null,

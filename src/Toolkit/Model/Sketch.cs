@@ -23,7 +23,7 @@ internal sealed record Sketch(DescribedPlace Place, int People, int Years, IRead
 
     public Plan Plan => Plans[Editing];
 
-    public int Weeks => (int)Math.Round(Years * 365.25 / 7);
+    public int Weeks => Years * 52;
 
     /// <summary>What the model is asked.</summary>
     public ScenarioFile File => Place.File with
@@ -36,6 +36,12 @@ internal sealed record Sketch(DescribedPlace Place, int People, int Years, IRead
         Scenarios = [.. Plans.Select(p => p.Of(Place, People, Holds))],
     };
 
+    /// <summary>The plan that is shown, by itself.</summary>
+    public ScenarioFile Alone => (this with { Plans = [Plan], Editing = 0 }).File;
+
+    /// <summary>The same by fewer people, as many as tell a difference, where nothing hangs on how many there are.</summary>
+    public ScenarioFile Fewer(int people) => (this with { People = Holds.Count == 0 && Plan.Holds.Count == 0 && Place.AnyNumber ? Math.Min(People, people) : People }).Alone;
+
     /// <summary>Reads an address; what is wrong in it is told by field.</summary>
     public static (Sketch Sketch, IReadOnlyList<Fault> Faults) Read(IQueryCollection query)
     {
@@ -44,7 +50,7 @@ internal sealed record Sketch(DescribedPlace Place, int People, int Years, IRead
         int? Number(string name, int least, int most) => Said(name).Length == 0 ? null : typed.Number(Said(name), name, least, most, $"Give a whole number from {least:N0} to {most:N0}, or leave it empty");
         var place = DescribedPlace.Find(Said("place")) ?? DescribedPlace.All[0];
         var people = place.AnyNumber && int.TryParse(Said("people"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Sizes.Contains(asked) ? asked : place.File.People;
-        var years = Number("years", 1, MostYears) ?? (int)Math.Round(place.File.Weeks * 7 / 365.25);
+        var years = Number("years", 1, MostYears) ?? Math.Clamp(place.File.Weeks / 52, 1, MostYears);
         IReadOnlyDictionary<Service, int> Held(string prefix, IReadOnlyDictionary<Service, int>? otherwise) => Services.All.Select(s => (Service: s, Name: $"{prefix}.{Services.Code(s)}"))
             .Select(s => (s.Service, Holds: query.ContainsKey(s.Name) ? Number(s.Name, 1, Services.Most) : otherwise?.TryGetValue(s.Service, out var holds) == true ? holds : null)).Where(s => s.Holds is not null).ToDictionary(s => s.Service, s => s.Holds!.Value);
         var plans = query["plan"].OfType<string>().Where(p => p.Length is > 0 and < 2000).Take(ScenarioFile.Most).Select(p => Plan.Read(p, place)).ToList();

@@ -25,7 +25,7 @@ internal static class WayPicture
             Weeks = weeks,
             Places = [.. Places.Select(p => p.Drawn)],
             Kinds = ["Visit to an emergency department", "Emergency answered at home"],
-            Paths = [Path("As it is", before, person, weeks * 7), Path("With the plan", after, person, weeks * 7)],
+            Paths = [Path("As is", before, person, weeks * 7), Path("Plan", after, person, weeks * 7)],
         };
     }
 

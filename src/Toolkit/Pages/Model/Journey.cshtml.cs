@@ -39,7 +39,7 @@ internal sealed class JourneyModel(ModelDesk desk) : SketchPage
     {
         if (!Take()) return Redirect(Back);
         (Who, Which) = (Persona.Find(Request.Query["who"]), Enum.TryParse<Which>(Request.Query["which"], ignoreCase: true, out var which) && Enum.IsDefined(which) ? which : Which.Typical);
-        var answer = await desk.Ask(Alone, cancel);
+        var answer = await desk.Ask(Sketch.Alone, cancel);
         if (!answer.Succeeded)
         {
             Faults = answer.Faults;

@@ -20,7 +20,7 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    public IReadOnlyList<(string Id, int Percent)> Assumed => [.. Sketch.Assumed, .. Enumerable.Repeat(("", 100), Sketch.MostAssumed - Sketch.Assumed.Count)];
+    public IReadOnlyList<(string Id, int Percent)> Assumed => Sketch.Assumed.Count < Sketch.MostAssumed ? [.. Sketch.Assumed, ("", 100)] : Sketch.Assumed;
 
     public static IEnumerable<AssumptionKind> Kinds => AssumptionKind.All;
 

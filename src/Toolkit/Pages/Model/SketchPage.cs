@@ -1,4 +1,3 @@
-using Goldthread.Impact.Scenarios;
 using Goldthread.Toolkit.Model;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,9 +11,6 @@ internal abstract class SketchPage : PageModel
     public string Back => Sketch.Address(ScenarioModel.Path);
 
     public string PlanTitle => Sketch.Plan.Title(Sketch.Place);
-
-    /// <summary>One plan by itself: what is looked at closely is asked of that plan alone.</summary>
-    protected ScenarioFile Alone => (Sketch with { Plans = [Sketch.Plan], Editing = 0 }).File;
 
     /// <summary>Takes the sketch of the address. False where it cannot be taken or nothing is done in it: the scenario page says why.</summary>
     protected bool Take()

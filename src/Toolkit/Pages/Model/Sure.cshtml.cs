@@ -3,22 +3,11 @@ using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Model;
+using Goldthread.Toolkit.Model.Kept;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Toolkit.Pages.Model;
-
-internal static class SurePage
-{
-    /// <summary>How many people live each draw where nothing hangs on how many there are.</summary>
-    public const int Lives = 10_000;
-
-    /// <summary>How many draws; fewer where all the people have to live each.</summary>
-    public const int Draws = 500, DrawsOfAll = 100;
-
-    /// <summary>How long a reader waits before being told how far it is.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(400);
-}
 
 /// <summary>How sure a result is when all that is not known is drawn, many times.</summary>
 [AllowAnonymous]
@@ -34,7 +23,7 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
 
     public IReadOnlyList<DoubtAt> Doubts { get; private set; } = [];
 
-    private double Scale => (double)Sketch.People / Drawn!.People;
+    public IReadOnlyList<ExpectedFigure> Figures { get; private set; } = [];
 
     public Table Intervals => new()
     {
@@ -43,7 +32,7 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         FirstCellIsHeader = true,
         Responsive = true,
         Head = ["What", new TableHead { Text = "Middle of the draws", Format = "numeric" }, new TableHead { Text = "95 of 100 lie between", Format = "numeric" }, new TableHead { Text = "It is a gain in", Format = "numeric" }],
-        Rows = [.. Enum.GetValues<Measure>().Select(Row)],
+        Rows = [.. Figures.Select(Row)],
     };
 
     public string Sentence
@@ -55,35 +44,31 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         }
     }
 
-    public async Task<IActionResult> OnGet()
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (!Take()) return Redirect(Back);
-        var file = WhyModel.Fewer(Sketch);
-        var draws = file.People < Sketch.People || file.People <= SurePage.Lives ? SurePage.Draws : SurePage.DrawsOfAll;
-        var job = desk.Begin(file, "sure", (progress, cancel) => Uncertainty.Of(file, draws, file.People, progress: progress, cancel: cancel));
-        if (await job.Within(SurePage.Patience) is not { } done)
+        if (await DoubtDesk.Ask(desk, Sketch, DoubtDesk.Patience, cancel) is not { } done)
         {
-            Percent = (int)(job.Share * 100);
+            Percent = DoubtDesk.Percent(desk, Sketch);
             Response.Headers["Refresh"] = "1";
-            return Page();
         }
-
-        if (!done.Succeeded)
+        else if (done.Succeeded)
+        {
+            (Drawn, Figures) = (done.Value.Drawn, done.Value.Figures);
+            Doubts = Doubt.Of(Drawn.Decision, Worths);
+        }
+        else
         {
             Faults = done.Faults;
-            return Page();
         }
 
-        Drawn = done.Value;
-        Doubts = Doubt.Of(Drawn.Decision, Worths);
         return Page();
     }
 
-    private IReadOnlyList<TableCell> Row(Measure measure)
+    private IReadOnlyList<TableCell> Row(ExpectedFigure figure)
     {
-        var (mean, low, high) = Drawn!.Change(measure, 0);
-        var (before, after) = (Drawn.Measures[measure][0], Drawn.Measures[measure][1]);
-        var better = before.Zip(after).Count(d => measure is Measure.HomeDays or Measure.QualityYears ? d.Second > d.First : d.Second < d.First);
-        return [ModelWords.Of(measure), ModelWords.Change(measure, mean * Scale), $"{ModelWords.Change(measure, low * Scale)} to {ModelWords.Change(measure, high * Scale)}", $"{100.0 * better / before.Length:0} of 100"];
+        var (before, after) = (Drawn!.Measures[figure.Of][0], Drawn.Measures[figure.Of][1]);
+        var better = before.Zip(after).Count(d => figure.Of is Measure.HomeDays or Measure.QualityYears ? d.Second > d.First : d.Second < d.First);
+        return [ModelWords.Of(figure.Of), ModelWords.Change(figure.Of, figure.Change), $"{ModelWords.Change(figure.Of, figure.Low)} to {ModelWords.Change(figure.Of, figure.High)}", $"{100.0 * better / before.Length:0} of 100"];
     }
 }

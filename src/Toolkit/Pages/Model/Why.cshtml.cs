@@ -49,10 +49,10 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
     {
         if (!Take()) return Redirect(Back);
         Measure = Enum.TryParse<Measure>(Request.Query["of"], ignoreCase: true, out var measure) && Enum.IsDefined(measure) ? measure : Measure.HospitalDays;
-        var file = Fewer(Sketch);
+        var file = Sketch.Fewer(DoubtDesk.Lives);
         Lives = file.People;
         var job = desk.Begin(file, $"why {Measure}", (progress, cancel) => Swing.Tornado(file, 0, Measure, file.People, progress: progress, cancel: cancel));
-        if (await job.Within(SurePage.Patience) is not { } done)
+        if (await job.Within(DoubtDesk.Patience) is not { } done)
         {
             Percent = (int)(job.Share * 100);
             Response.Headers["Refresh"] = "1";
@@ -65,9 +65,6 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
     }
 
     public string Of(Measure measure) => Sketch.Address(Path, ("of", measure.ToString()));
-
-    // As many as tell a difference, where nothing hangs on how many there are.
-    internal static ScenarioFile Fewer(Sketch sketch) => (sketch with { Plans = [sketch.Plan], Editing = 0, People = sketch.Holds.Count == 0 && sketch.Plan.Holds.Count == 0 ? Math.Min(sketch.People, SurePage.Lives) : sketch.People }).File;
 
     private string Said(Unsure of, double share)
     {
