@@ -14,6 +14,8 @@ public sealed class EveryPageTests(Town town)
         ("", "/"), ("", "/sign-in"), ("", "/sign-out"), ("", "/problem/403"), ("", "/problem/404"), ("", "/problem/500"),
         ("", "/directory"), ("", "/directory/search?q=lonley&where=ZZ1+1AA"), ("", "/directory/search?q=quokka"), ("", "/directory/search?q=falls&where=nowhere&age=300"), ("", "{service}"), ("", "{report}"),
         ("", "/toolkit"), ("", "/toolkit/search?q=dischrage"), ("", "/toolkit/search?q=quokka"), ("", "/toolkit/initiatives/somerset-home-first"), ("", "/toolkit/initiatives/somerset-home-first/summary"), ("", "/toolkit/compare?id=somerset-home-first&id=torbay-mrs-smith"), ("", "/toolkit/compare"), ("", "/toolkit/evidence"), ("", "/toolkit/value-cases"), ("", "{case}"), ("", "/toolkit/evidence/studies/whole-system-demonstrator-telehealth"), ("", "{claim}"), ("", "/toolkit/signposts"), ("", "{signpost}"),
+        ("", "/toolkit/model"), ("", "/toolkit/model/scenario"), ("", "/toolkit/model/scenario?form=1&do=home-first&do=falls"), ("", "/toolkit/model/scenario?form=1&years=200&do=home-first"), ("", "/toolkit/model/library"), ("", "/toolkit/model/assumptions"), ("", "/toolkit/model/expected"),
+        ("", "/toolkit/model/journey?people=10000&plan=~home-first.90.100"), ("", "/toolkit/model/why?people=10000&years=1&plan=~home-first.90.100"), ("", "/toolkit/model/sure?people=10000&years=1&plan=~home-first.90.100"), ("lead-marion-tait", "/work/model/keep?people=10000&years=1&plan=~home-first.90.100"),
         ("", "/toolkit/map"), ("", "/toolkit/evidence/mitigators"), ("", "/toolkit/evidence/mitigators/frequent-visitors"), ("", "/toolkit/wrong/initiative/somerset-home-first"), ("", "/toolkit/earlier/initiative/somerset-home-first"),
         ("lead-marion-tait", "/work/toolkit"), ("lead-marion-tait", "/work/toolkit/write"), ("editor-nora-finch", "/work/toolkit"), ("editor-nora-finch", "/work/toolkit/write/somerset-home-first"), ("editor-nora-finch", "/work/toolkit/document/claim"), ("editor-nora-finch", "/work/toolkit/document/claim/falls-prevention"), ("editor-nora-finch", "/work/toolkit/keep/initiative/somerset-home-first"),
         ("", "/toolkit/self-assessment"), ("", "/toolkit/instruments"), ("", "/toolkit/instruments/fifteen-actions"), ("lead-marion-tait", "/work/assessments"), ("lead-marion-tait", "/work/assessments/new"), ("doctor-rohan-mehta", "/work/assessments"),
@@ -75,9 +77,11 @@ public sealed class EveryPageTests(Town town)
         ["{trace}"] = ("{member}", "a[href*='/trace/']", "/work/matching/trace/1"),
     };
 
-    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests, ProgrammeTests, LearningTests).
+    // Ways through another's pages, the gallery of components, what StaffTests comes to by keeping something back, and what somebody must write first (CohortTests, AttackerTests, WritingTests, SelfAssessmentTests, ProgrammeTests, LearningTests, ModelTests).
     private static readonly string[] Elsewhere =
     [
+        "toolkit/model/expected/{id}",
+        "work/model/measured/{id}",
         "work/toolkit/review/{kind}/{id}",
         "work/toolkit/test/{kind}/{id}",
         "population/cohorts/{id}/{number?}",

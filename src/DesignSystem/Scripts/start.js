@@ -74,6 +74,7 @@ for (const form of document.querySelectorAll('form[data-live]')) {
       if (!answer?.ok || answer.redirected) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (number !== last) return;
+      for (const open of document.querySelectorAll('details[id][open]')) page.getElementById(open.id)?.setAttribute('open', '');
       for (const name of form.dataset.live.split(' ')) document.querySelector(name).replaceChildren(...page.querySelector(name).childNodes);
       document.title = page.title;
       history.replaceState(null, '', address);

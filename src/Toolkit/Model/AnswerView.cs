@@ -59,7 +59,7 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
         Row("Days at home without home care", Before.DaysIn(Place.Home), After.DaysIn(Place.Home)),
         Row("Days of carers under strain", Before.StrainDays(), After.StrainDays()),
         Row("Days on which people would say that care goes well", $"{Before.GoesWell() * 100:0.00}%", $"{After.GoesWell() * 100:0.00}%", ModelWords.Signed((After.GoesWell() - Before.GoesWell()) * 100, v => $"{v:0.00}") + " points", null),
-    ]);
+    ], isFirst: true);
 
     public Table Uses => Changes("What services do", [
         .. Enum.GetValues<Activity>().Where(a => a != Activity.Death).Select(a => Row(ModelWords.Of(a), Before.Count(a), After.Count(a))),
@@ -99,24 +99,24 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
         Caption = "How it falls on rich and poor, for each 1,000 people",
         Compact = true,
         FirstCellIsHeader = true,
-        Responsive = true,
+        Scroll = true,
         Head = ["Where people live", new TableHead { Text = "Days in hospital before", Format = "numeric" }, new TableHead { Text = "Change", Format = "numeric" }, new TableHead { Text = "Days at home, change", Format = "numeric" }, new TableHead { Text = "Cost of care, change", Format = "numeric" }],
         Rows = [.. Enumerable.Range(1, Person.Fifths).Select(f => (IReadOnlyList<TableCell>)[
             ModelWords.Fifth(f), ModelWords.Number(Each(Hospital(Before, f), f)), ModelWords.Signed(Each(Hospital(After, f) - Hospital(Before, f), f), ModelWords.Number),
             ModelWords.Signed(Each(AtHome(After, f) - AtHome(Before, f), f), ModelWords.Number), ModelWords.Signed(Each((After.PenceByPeople(f) - Before.PenceByPeople(f)) / 100.0, f), ModelWords.Pounds)])],
     };
 
-    /// <summary>How many are in hospital and ready to leave, month by month.</summary>
-    public LineChart Ready => Monthly("People in hospital who are ready to leave it, on a day", r => r.WeeklyDays(Place.ReadyToLeave), perDay: true);
+    /// <summary>How many are in hospital and ready to leave, quarter by quarter.</summary>
+    public LineChart Ready => Quarterly("People in hospital who are ready to leave it, on a day", r => r.WeeklyDays(Place.ReadyToLeave), perDay: true);
 
-    /// <summary>Emergency stays that begin, month by month.</summary>
-    public LineChart Stays => Monthly("Emergency stays that begin in a week", r => [.. r.Weekly(Activity.EmergencyStay).Select(n => (long)n)], perDay: false);
+    /// <summary>Emergency stays that begin, quarter by quarter.</summary>
+    public LineChart Stays => Quarterly("Emergency stays that begin in a week", r => [.. r.Weekly(Activity.EmergencyStay).Select(n => (long)n)], perDay: false);
 
     /// <summary>Who waits for each service that can be full.</summary>
     public IReadOnlyList<LineChart> Waits =>
     [
         .. Services.All.Where(s => s != Service.UrgentResponse && (Before.Scenario.Capacities.ContainsKey(s) || After.Scenario.Capacities.ContainsKey(s))).Select(s =>
-            Monthly($"People waiting: {Mid(Services.Asks(s))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s, w))], perDay: false)),
+            Quarterly($"People waiting: {Mid(Services.Asks(s))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s, w))], perDay: false)),
     ];
 
     /// <summary>All plans beside each other; null where there is one.</summary>
@@ -153,12 +153,13 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
 
     private long BeforeReaching(string id) => Before.Scenario.Interventions.Index().Where(i => i.Item.Id == id).Sum(i => Before.PenceOfReaching(i.Index));
 
-    private static Table Changes(string caption, IReadOnlyList<IReadOnlyList<TableCell>> rows) => new()
+    private static Table Changes(string caption, IReadOnlyList<IReadOnlyList<TableCell>> rows, bool isFirst = false) => new()
     {
         Caption = caption,
         Compact = true,
         FirstCellIsHeader = true,
-        Responsive = true,
+        Responsive = isFirst,
+        Scroll = !isFirst,
         Head = ["What", new TableHead { Text = "As it is", Format = "numeric" }, new TableHead { Text = "With the plan", Format = "numeric" }, new TableHead { Text = "Change", Format = "numeric" }],
         Rows = rows,
     };
@@ -170,9 +171,10 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
     private static IReadOnlyList<TableCell> Row(string name, string before, string after, string change, Difference? difference) =>
         [name, before, after, difference is { Error: > 0 } d ? $"{change} ({ModelWords.Change(d.Of, d.Low)} to {ModelWords.Change(d.Of, d.High)})" : change];
 
-    private LineChart Monthly(string title, Func<Result, IReadOnlyList<long>> weekly, bool perDay)
+    private LineChart Quarterly(string title, Func<Result, IReadOnlyList<long>> weekly, bool perDay)
     {
-        ChartSeries Line(string name, Result run) => new(name, [.. weekly(run).Index().GroupBy(w => (int)(w.Index * 7 / DaysAMonth)).Select(m => ChartPoint.On(from.AddMonths(m.Key), m.Average(w => w.Item) / (perDay ? 7 : 1)))]);
-        return new LineChart { Title = title, Series = [Line("As it is", Before), Line("With the plan", After)], Time = ChartTime.Month, Decimals = 1, FromZero = true, Says = title + "." };
+        // Three months to a point: months of a place jump about more than a plan moves them. The file has the months.
+        ChartSeries Line(string name, Result run) => new(name, [.. weekly(run).Index().GroupBy(w => (int)(w.Index * 7 / DaysAMonth / 3)).Select(q => ChartPoint.On(from.AddMonths(q.Key * 3), q.Average(w => w.Item) / (perDay ? 7 : 1)))]);
+        return new LineChart { Title = title, Series = [Line("As it is", Before), Line("With the plan", After)], Time = ChartTime.Month, Decimals = 1, FromZero = true, Says = title + ", mean of three months." };
     }
 }

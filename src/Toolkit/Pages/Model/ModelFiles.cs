@@ -22,6 +22,7 @@ internal static class ModelFiles
     {
         endpoints.MapGet("/toolkit/model/scenario.json", Asked).AllowAnonymous();
         endpoints.MapGet("/toolkit/model/scenario.csv", Figures).AllowAnonymous();
+        endpoints.MapGet("/toolkit/model/months.csv", Months).AllowAnonymous();
         endpoints.MapGet("/toolkit/model/assumptions.json", () => Results.Json(AssumptionBook.England.All, Json)).AllowAnonymous();
         endpoints.MapPost("/toolkit/model/run", Answered).AllowAnonymous().DisableAntiforgery();
     }
@@ -41,6 +42,17 @@ internal static class ModelFiles
         var csv = new StringBuilder(CsvText.Line(["scenario", "measure", "unit", "before", "after", "change", "low", "high"]));
         foreach (var row in AnswerRow.Of(answer.Value)) csv.Append(CsvText.Line([row.Scenario, row.Measure, row.Unit, Exact(row.Before), Exact(row.After), Exact(row.Change), Exact(row.Low), Exact(row.High)]));
         return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "figures.csv");
+    }
+
+    private static async Task<IResult> Months(HttpContext context, ModelDesk desk)
+    {
+        var (sketch, faults) = Sketch.Read(context.Request.Query);
+        if (faults.Count > 0) return Refused(faults);
+        var answer = await desk.Ask(sketch.File, context.RequestAborted);
+        if (!answer.Succeeded) return Refused(answer.Faults);
+        var csv = new StringBuilder(CsvText.Line(["scenario", "month", "measure", "value"]));
+        foreach (var row in MonthRow.Of(answer.Value)) csv.Append(CsvText.Line([row.Scenario, Exact(row.Month), row.Measure, Exact(row.Value)]));
+        return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "months.csv");
     }
 
     private static async Task<IResult> Answered(HttpContext context, ModelDesk desk)

@@ -31,6 +31,7 @@ internal sealed class IndexModel(ToolkitShelf shelf) : PageModel
         [
             ("/toolkit/value-cases", "Value cases", $"{Many(ItemKind.ValueCase):N0}, one for each kind of reader"),
             ("/toolkit/search?kind=initiative", "Initiatives", $"{Many(ItemKind.Initiative):N0}, each with its figures and a summary on one page"),
+            ("/toolkit/model", "Impact model", "What would change for people, services and money if you did something differently"),
             ("/toolkit/map", "Map", "Where in England, and elsewhere in words"),
             ("/toolkit/evidence/mitigators", "What hospitals might not have to do", $"{Many(ItemKind.Mitigator):N0} kinds of activity, and what experts expect"),
             ("/toolkit/evidence", "Evidence", $"{Many(ItemKind.Claim):N0} claims weighed with {Many(ItemKind.Study):N0} studies"),
