@@ -1,0 +1,73 @@
+using Goldthread.Impact.Journeys;
+using Goldthread.Impact.Library;
+using Goldthread.Impact.People;
+using Goldthread.Impact.Scenarios;
+
+namespace Goldthread.Impact.Tests.Library;
+
+public sealed class ReproductionTests
+{
+    private static readonly Reproduction Somerset = Reproduction.Somerset;
+
+    private static readonly ScenarioFile File = ScenarioLibrary.Find("somerset")!;
+
+    private static readonly Lazy<Answer> AsItIs = new(() => Answer.Of(File).Value);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Somerset_AnyLuck_GivesWhatWasPublished(int seed)
+    {
+        var given = Somerset.Of(File with { Seed = (ulong)seed }).Value;
+
+        given.Before.ShouldBe(Somerset.Published.Before, 350);
+        given.After.ShouldBe(Somerset.Published.After, 120);
+    }
+
+    [Fact]
+    public void Somerset_EachAssumptionSetBack_MovesTheFigure()
+    {
+        foreach (var taken in Somerset.Takes)
+        {
+            // What is of the place moves the days before, what is of the change the days after.
+            var other = taken.SetBack(File);
+            var ofThePlace = other.Scenarios == File.Scenarios;
+            var people = other.Description == File.Description ? AsItIs.Value.Baseline.People : Population.Described(Description.England, other.People, other.Seed).Value;
+            var run = Run.Of(people, ofThePlace ? other.Baseline : other.World(other.Scenarios[0]), like: AsItIs.Value.Baseline).Value;
+
+            var moved = Somerset.Monthly(run) / Somerset.Monthly(ofThePlace ? AsItIs.Value.Baseline : AsItIs.Value.Alternatives[0]);
+            Math.Abs(moved - 1).ShouldBeGreaterThan(0.02, taken.Title);
+        }
+    }
+
+    [Fact]
+    public void Somerset_WhatTheFileSays_IsNamedAndNothingElse()
+    {
+        // All set back, nothing of the file is left that moves it: the names are complete.
+        var bare = Somerset.Takes.Where(t => t.Title != "Whom it reaches").Aggregate(File, (file, taken) => taken.SetBack(file));
+
+        bare.Description.ShouldBeNull();
+        bare.Assumptions.ShouldBe([]);
+        bare.Scenarios[0].Capacities.ShouldBeNull();
+        bare.Scenarios[0].Interventions!.ShouldHaveSingleItem().Effects.ShouldBeEmpty();
+        Somerset.Takes.Count(t => !t.Chosen).ShouldBe(1, "one alone is from a source");
+    }
+
+    [Fact]
+    public void Published_Percent_IsTheQuotedOneAndTheComputedOne()
+    {
+        Somerset.Published.QuotedPercent.ShouldBe(-75);
+        Somerset.Published.ComputedPercent.ShouldBe(-77.142857, 1e-6);
+        new Reproduced(3500, 800).Percent.ShouldBe(Somerset.Published.ComputedPercent);
+        File.People.ShouldBe((int)(File.Description!.Women.Sum() + File.Description.Men.Sum()), "as many as the ages add up to");
+    }
+
+    [Fact]
+    public void ScenarioLibrary_WhatComesWithTheProduct_IsFound()
+    {
+        ScenarioLibrary.All.Keys.ShouldBe(["home-first", "somerset"], ignoreOrder: true);
+        ScenarioLibrary.Find("home-first")!.Scenarios[0].Interventions![0].Effects.ShouldContain(e => e.Of == Lever.ArrangingSupport);
+        ScenarioLibrary.Find("atlantis").ShouldBeNull();
+    }
+}
