@@ -57,7 +57,7 @@ public sealed record LineChart : Component
         }
 
         var says = Says ?? Latest(lines);
-        return ChartFigure.Fill(figure, says, new LinePicture(this, lines, says).Draw(), FigureTable(lines)).Add(ChartFigure.Csv(CsvHref, Title));
+        return ChartFigure.Fill(figure, says, new LinePicture(Drawing(lines, says)).Draw(), FigureTable(lines)).Add(ChartFigure.Csv(CsvHref, Title));
     }
 
     /// <summary>All figures as CSV (RFC 4180): series, time, value, low, high, note; times as ISO 8601 in London.</summary>
@@ -75,6 +75,22 @@ public sealed record LineChart : Component
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Along the clock of London, in days.</summary>
+    private LineDrawing Drawing(List<ChartSeries> lines, string says)
+    {
+        static double Day(DateTime at) => at.Ticks / (double)TimeSpan.TicksPerDay;
+        var clocks = lines.Select(line => line.Points.Select(point => Dates.InLondon(point.At).DateTime).ToList()).ToList();
+        var (from, until) = (clocks.SelectMany(line => line).Min(), clocks.SelectMany(line => line).Max());
+        IReadOnlyList<Tick<DateTime>> marks = from == until ? [new(from, Ticks.Single(from, Time))] : Ticks.Times(from, until, Time);
+        if (from == until) (from, until) = (from.AddDays(-1), until.AddDays(1));
+        return new LineDrawing
+        {
+            Id = ChartFigure.IdOf(Id, Title), Title = Title, Says = says, Unit = Unit, Limits = Limits, FromZero = FromZero, From = Day(from), Until = Day(until),
+            Along = [.. marks.Select(mark => new Tick<double>(Day(mark.Position), mark.Label, mark.Below))],
+            Lines = [.. lines.Select((line, index) => new DrawnLine(line.Name, [.. line.Points.Select((point, i) => new Spot(Day(clocks[index][i]), point.Value, point.Low, point.High))]))],
+        };
     }
 
     private string WithUnit(double value) => Unit is null ? Shown(value) : Unit == "%" ? Shown(value) + "%" : $"{Shown(value)} {Unit}";

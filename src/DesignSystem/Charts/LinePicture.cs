@@ -1,63 +1,53 @@
 using System.Globalization;
 using System.Text;
 using Goldthread.DesignSystem.Components;
-using Goldthread.DesignSystem.Text;
 
 namespace Goldthread.DesignSystem.Charts;
 
 /// <summary>
-/// The picture of a <see cref="LineChart"/>. It is drawn for a telephone's width and grows, so that its words stay readable there.
+/// The picture of lines along an axis. It is drawn for a telephone's width and grows, so that its words stay readable there.
 /// Lines differ in dash and mark as well as in colour.
 /// </summary>
 internal sealed class LinePicture
 {
-    private const double Width = 340, Height = 220, Left = 40, Bottom = 34;
+    private const double Width = 340, Height = 220, Bottom = 34;
     private const int MarksUpTo = 24, Columns = 120;
 
-    private readonly LineChart _chart;
-    private readonly List<ChartSeries> _lines;
-    private readonly string _says;
+    private readonly LineDrawing _chart;
+    private readonly IReadOnlyList<DrawnLine> _lines;
     private readonly IReadOnlyList<Tick<double>> _marks;
-    private readonly DateTime _from;
-    private readonly DateTime _until;
+    private readonly double _left;
     private readonly double _right;
     private readonly double _top;
-    private readonly bool _one;
 
-    public LinePicture(LineChart chart, List<ChartSeries> lines, string says)
+    public LinePicture(LineDrawing chart)
     {
-        _chart = chart;
-        _lines = lines;
-        _says = says;
-        var values = lines.SelectMany(line => line.Points).SelectMany(point => new[] { point.Value, point.Low, point.High })
+        (_chart, _lines) = (chart, chart.Lines);
+        var values = _lines.SelectMany(line => line.Spots).SelectMany(spot => new[] { spot.Value, spot.Low, spot.High })
             .Concat([chart.Limits?.Low, chart.Limits?.High, chart.FromZero ? 0 : null])
             .OfType<double>().Where(double.IsFinite).ToList();
         var (low, high) = Room(values.Min(), values.Max());
-        _marks = Ticks.Numbers(low, high);
-        var times = lines.SelectMany(line => line.Points).Select(point => Clock(point.At)).ToList();
-        (_from, _until) = (times.Min(), times.Max());
-        _one = _from == _until;
-        if (_one) (_from, _until) = (_from.AddDays(-1), _until.AddDays(1));
-        _top = chart.Limits is not null && chart.Unit is not null && chart.Limits.Name.Length + chart.Unit.Length > 44 ? 38 : 22;
-        _right = Width - (lines.Count > 1 ? Math.Min(124, 14 + (lines.Max(line => NameLines(line.Name).Max(part => part.Length)) * 6.2)) : 12);
+        _marks = Ticks.Short(Ticks.Numbers(low, high));
+        _left = Math.Max(40, 9 + (6.4 * _marks.Max(mark => mark.Label.Length)));
+        _top = (chart.Limits is not null && chart.Unit is not null && chart.Limits.Name.Length + chart.Unit.Length > 44) || chart.At.Count > 0 ? 38 : 22;
+        _right = Width - (_lines.Count > 1 ? Math.Min(124, 14 + (_lines.Max(line => NameLines(line.Name).Max(part => part.Length)) * 6.2)) : 12);
     }
 
     public Element Draw()
     {
-        var id = ChartFigure.IdOf(_chart.Id, _chart.Title);
         var svg = Markup.El("svg", "gt-chart__picture").Attr("viewBox", $"0 0 {Width} {Height}").Attr("role", "img")
-            .Attr("aria-labelledby", $"{id}-t {id}-d").Attr("focusable", "false")
-            .Add(Markup.El("title").Attr("id", id + "-t").Add(_chart.Title))
-            .Add(Markup.El("desc").Attr("id", id + "-d").Add(_says));
+            .Attr("aria-labelledby", $"{_chart.Id}-t {_chart.Id}-d").Attr("focusable", "false")
+            .Add(Markup.El("title").Attr("id", _chart.Id + "-t").Add(_chart.Title))
+            .Add(Markup.El("desc").Attr("id", _chart.Id + "-d").Add(_chart.Says));
         if (_chart.Unit is not null) svg.Add(Label(4, 12, _chart.Unit));
         Band(svg);
         Axes(svg);
         var ends = new List<(double Y, int Line)>();
-        for (var index = 0; index < _lines.Count; index++)
+        foreach (var (index, line) in _lines.Index().OrderByDescending(line => line.Item.IsUnder))
         {
-            var points = Thinning.Of(_lines[index].Points, Columns);
-            svg.Add(Interval(points, index)).Add(Line(points, index));
-            if (points.LastOrDefault(point => point.Value is not null) is { } last) ends.Add((Y(last.Value!.Value), index));
+            var spots = Thinning.Of(line.Spots, Columns);
+            svg.Add(Interval(spots, index)).Add(Line(spots, index));
+            if (spots.Any(spot => spot.Value is not null)) ends.Add((Y(spots.Last(spot => spot.Value is not null).Value!.Value), index));
         }
 
         if (_lines.Count > 1) Names(svg, ends);
@@ -69,9 +59,9 @@ internal sealed class LinePicture
         if (_chart.Limits is not { } limits) return;
         var top = limits.High is { } high ? Y(high) : _top;
         var bottom = limits.Low is { } low ? Y(low) : Height - Bottom;
-        svg.Add(Markup.El("rect", "gt-chart__band").Attr("x", N(Left)).Attr("y", N(top)).Attr("width", N(_right - Left)).Attr("height", N(bottom - top)))
-            .AddIf(limits.High is not null, () => Rule("gt-chart__limit", Left, top, _right, top))
-            .AddIf(limits.Low is not null, () => Rule("gt-chart__limit", Left, bottom, _right, bottom))
+        svg.Add(Markup.El("rect", "gt-chart__band").Attr("x", N(_left)).Attr("y", N(top)).Attr("width", N(_right - _left)).Attr("height", N(bottom - top)))
+            .AddIf(limits.High is not null, () => Rule("gt-chart__limit", _left, top, _right, top))
+            .AddIf(limits.Low is not null, () => Rule("gt-chart__limit", _left, bottom, _right, bottom))
             .Add(Markup.El("text").Attr("x", N(Width - 4)).Attr("y", N(_top - 10)).Attr("text-anchor", "end")
                 .Add(Markup.El("tspan", "gt-chart__key").Add("■ ")).Add(limits.Name));
     }
@@ -80,47 +70,59 @@ internal sealed class LinePicture
     {
         foreach (var mark in _marks)
         {
-            svg.Add(Rule("gt-chart__grid", Left, Y(mark.Position), _right, Y(mark.Position)))
-                .Add(Label(Left - 5, Y(mark.Position) + 4, mark.Label, "end"));
+            svg.Add(Rule("gt-chart__grid", _left, Y(mark.Position), _right, Y(mark.Position)))
+                .Add(Label(_left - 5, Y(mark.Position) + 4, mark.Label, "end"));
         }
 
-        IReadOnlyList<Tick<DateTime>> times = _one
-            ? [new(_from.AddDays(1), Ticks.Single(_from.AddDays(1), _chart.Time))]
-            : Ticks.Times(_from, _until, _chart.Time);
-        foreach (var mark in times)
+        foreach (var mark in _chart.Along)
         {
             var x = X(mark.Position);
-            var anchor = x > _right - 14 ? "end" : x < Left + 14 ? "start" : "middle";
+            var anchor = x > _right - 14 ? "end" : x < _left + 14 ? "start" : "middle";
             svg.Add(Rule("gt-chart__tick", x, Height - Bottom, x, Height - Bottom + 4)).Add(Label(x, Height - Bottom + 16, mark.Label, anchor))
                 .AddIf(mark.Below is not null, () => Label(x, Height - Bottom + 30, mark.Below!, anchor));
         }
+
+        if (_chart.AlongName is not null) svg.Add(Label((_left + _right) / 2, Height - 3, _chart.AlongName, "middle"));
+        foreach (var (at, words, _) in _chart.At)
+        {
+            var x = X(at);
+            svg.Add(Rule("gt-chart__tick", x, _top - 8, x, Height - Bottom)).Add(Words(at, words));
+        }
     }
 
-    private Element? Interval(IReadOnlyList<ChartPoint> points, int line)
+    /// <summary>Two marks have their words on their outer sides, so that they do not run into each other.</summary>
+    private Element Words(double at, string words)
+    {
+        var (x, many) = (X(at), _chart.At.Count > 1);
+        var first = at <= _chart.At.Min(mark => mark.Position);
+        return Label(x, _top - 11, words, many ? first && x > 70 ? "end" : "start" : x > Width - 70 ? "end" : x < 70 ? "start" : "middle");
+    }
+
+    private Element? Interval(IReadOnlyList<Spot> points, int line)
     {
         var path = new StringBuilder();
         foreach (var run in Runs(points, point => point is { Value: not null, Low: not null, High: not null }))
         {
-            path.Append('M').AppendJoin('L', run.Select(point => At(point.At, point.High!.Value)))
-                .Append('L').AppendJoin('L', run.Reverse().Select(point => At(point.At, point.Low!.Value))).Append('Z');
+            path.Append('M').AppendJoin('L', run.Select(point => At(point.X, point.High!.Value)))
+                .Append('L').AppendJoin('L', run.Reverse().Select(point => At(point.X, point.Low!.Value))).Append('Z');
         }
 
         return path.Length == 0 ? null : Markup.El("path", "gt-chart__interval", $"gt-line--{line + 1}").Attr("d", path.ToString());
     }
 
-    private Element Line(IReadOnlyList<ChartPoint> points, int line)
+    private Element Line(IReadOnlyList<Spot> points, int line)
     {
         var path = new StringBuilder();
-        var group = Markup.El("g", $"gt-line--{line + 1}");
+        var group = Markup.El("g", $"gt-line--{line + 1}", _lines[line].IsUnder ? "gt-chart__under" : null);
         var marks = new StringBuilder();
-        var all = points.Count <= MarksUpTo;
+        var all = points.Count <= MarksUpTo && !_lines[line].IsUnder;
         foreach (var run in Runs(points, point => point.Value is not null))
         {
-            path.Append('M').AppendJoin('L', run.Select(point => At(point.At, point.Value!.Value)));
+            path.Append('M').AppendJoin('L', run.Select(point => At(point.X, point.Value!.Value)));
             foreach (var point in run)
             {
                 // A point with no neighbour has no line, so its mark is all there is of it.
-                if (all || run.Length == 1) marks.Append(Marker.Path(line, X(Clock(point.At)), Y(point.Value!.Value)));
+                if (all || run.Length == 1) marks.Append(Marker.Path(line, X(point.X), Y(point.Value!.Value)));
             }
         }
 
@@ -171,9 +173,9 @@ internal sealed class LinePicture
         return high > low && high - low < least ? (((low + high) - least) / 2, ((low + high) + least) / 2) : (low, high);
     }
 
-    private static IEnumerable<ChartPoint[]> Runs(IReadOnlyList<ChartPoint> points, Func<ChartPoint, bool> drawn)
+    private static IEnumerable<Spot[]> Runs(IReadOnlyList<Spot> points, Func<Spot, bool> drawn)
     {
-        var run = new List<ChartPoint>();
+        var run = new List<Spot>();
         foreach (var point in points)
         {
             if (drawn(point)) run.Add(point);
@@ -187,9 +189,7 @@ internal sealed class LinePicture
         if (run.Count > 0) yield return [.. run];
     }
 
-    private static DateTime Clock(DateTimeOffset at) => Dates.InLondon(at).DateTime;
-
-    private double X(DateTime at) => Left + ((_right - Left) * Math.Clamp((at - _from) / (_until - _from), 0, 1));
+    private double X(double at) => _left + ((_right - _left) * Math.Clamp((at - _chart.From) / (_chart.Until - _chart.From), 0, 1));
 
     private double Y(double value)
     {
@@ -197,7 +197,7 @@ internal sealed class LinePicture
         return Height - Bottom - ((Height - Bottom - _top) * ((value - low) / (high - low)));
     }
 
-    private string At(DateTimeOffset at, double value) => $"{N(X(Clock(at)))} {N(Y(value))}";
+    private string At(double at, double value) => $"{N(X(at))} {N(Y(value))}";
 
     private static Element Rule(string className, double x1, double y1, double x2, double y2) =>
         Markup.El("path", className).Attr("d", $"M{N(x1)} {N(y1)}L{N(x2)} {N(y2)}");

@@ -4,20 +4,20 @@ namespace Goldthread.DesignSystem.Charts;
 internal static class Thinning
 {
     /// <summary>
-    /// Points in order of time, thinned to at most four for each of <paramref name="columns"/> strips of equal width: first, lowest,
+    /// Points in order, thinned to at most four for each of <paramref name="columns"/> strips of equal width: first, lowest,
     /// highest and last, so that no peak, trough or jump is lost. Gaps stay: a point without a value ends what stands before it.
     /// </summary>
-    public static IReadOnlyList<ChartPoint> Of(IReadOnlyList<ChartPoint> ordered, int columns)
+    public static IReadOnlyList<Spot> Of(IReadOnlyList<Spot> ordered, int columns)
     {
         if (ordered.Count <= columns * 4) return ordered;
-        var start = ordered[0].At;
-        var width = Math.Max(1, (ordered[^1].At - start).Ticks / columns);
-        var kept = new List<ChartPoint>();
-        foreach (var strip in ordered.GroupBy(point => (point.At - start).Ticks / width)) Keep([.. strip], kept);
+        var start = ordered[0].X;
+        var width = Math.Max(double.Epsilon, (ordered[^1].X - start) / columns);
+        var kept = new List<Spot>();
+        foreach (var strip in ordered.GroupBy(point => (long)((point.X - start) / width))) Keep([.. strip], kept);
         return kept;
     }
 
-    private static void Keep(ChartPoint[] strip, List<ChartPoint> kept)
+    private static void Keep(Spot[] strip, List<Spot> kept)
     {
         var chosen = new SortedSet<int> { 0, strip.Length - 1 };
         var valued = Enumerable.Range(0, strip.Length).Where(index => strip[index].Value is not null).ToArray();

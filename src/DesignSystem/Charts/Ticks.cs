@@ -34,6 +34,12 @@ internal static class Ticks
             .Select(value => new Tick<double>(value, (value == 0 ? 0 : value).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−')))];
     }
 
+    /// <summary>Large numbers short enough for an axis: "£40m", "−0.5m"; marks that are close together stay as they are.</summary>
+    public static IReadOnlyList<Tick<double>> Short(IReadOnlyList<Tick<double>> marks, string? unit = null) =>
+        marks.Count < 2 || marks[1].Position - marks[0].Position < 100_000
+            ? [.. marks.Select(mark => mark with { Label = ChartFigure.WithUnit(mark.Label, unit == "£" ? unit : null) })]
+            : [.. marks.Select(mark => mark with { Label = ChartFigure.WithUnit(ChartFigure.Number(mark.Position / 1e6, null) + (Math.Abs(mark.Position) < 1 ? "" : "m"), unit == "£" ? unit : null) })];
+
     /// <summary>The smallest of 1, 2, 5 times a power of ten that is not below a rough step.</summary>
     private static double RoundStep(double rough)
     {

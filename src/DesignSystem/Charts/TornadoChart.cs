@@ -24,6 +24,9 @@ public sealed record TornadoBar(string Name, TornadoEnd Low, TornadoEnd High)
 /// </summary>
 public sealed record TornadoChart : Component
 {
+    /// <summary>How many rows the table shows; the widest.</summary>
+    public const int TableRows = 40;
+
     /// <summary>What comes out: "Days in hospital, change over five years".</summary>
     public required string Title { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record TornadoChart : Component
     /// <summary>What is not known; put in order when drawn. Results must be finite.</summary>
     public required IReadOnlyList<TornadoBar> Bars { get; init; }
 
-    /// <summary>How many bars are drawn, 1 or more; the table holds all.</summary>
+    /// <summary>How many bars are drawn, 1 or more; the table has more of them.</summary>
     public int Most { get; init; } = 12;
 
     /// <summary>Digits after the point; null shows the results as they are.</summary>
@@ -74,15 +77,14 @@ public sealed record TornadoChart : Component
         return $"{Title}. {BaseName}: {WithUnit(BaseValue)}. Moved most by: {first.Name}, {WithUnit(first.Low.Value)} at {first.Low.Input} and {WithUnit(first.High.Value)} at {first.High.Input}.{some}";
     }
 
-    private Table FigureTable(List<TornadoBar> bars) => new()
-    {
-        Caption = Unit is null ? Title : $"{Title} ({Unit})",
-        Compact = true,
-        FirstCellIsHeader = true,
-        Responsive = true,
-        Head = ["What is varied", "Low input", Result, "High input", Result],
-        Rows = [.. bars.Select(bar => (IReadOnlyList<TableCell>)[bar.Name, bar.Low.Input, Shown(bar.Low.Value), bar.High.Input, Shown(bar.High.Value)])],
-    };
-
-    private static TableHead Result => new() { Text = "Result", Format = "numeric" };
+    private Fragment FigureTable(List<TornadoBar> bars) => new(
+        bars.Count > TableRows ? Markup.El("p").Add($"The {TableRows} widest of {bars.Count:#,##0}.") : null,
+        new Table
+        {
+            Caption = Unit is null ? Title : $"{Title} ({Unit})",
+            Compact = true,
+            FirstCellIsHeader = true,
+            Head = ["What is varied", new() { Text = "At the low input", Format = "numeric" }, new() { Text = "At the high input", Format = "numeric" }],
+            Rows = [.. bars.Take(TableRows).Select(bar => (IReadOnlyList<TableCell>)[bar.Name, $"{Shown(bar.Low.Value)} ({bar.Low.Input})", $"{Shown(bar.High.Value)} ({bar.High.Input})"])],
+        });
 }

@@ -20,7 +20,7 @@ internal sealed class TornadoPicture
         (_chart, _bars, _says, _id) = (chart, bars, says, ChartFigure.IdOf(chart.Id, chart.Title));
         var values = bars.SelectMany(bar => new[] { bar.Low.Value, bar.High.Value }).Append(chart.BaseValue).ToList();
         if (!values.TrueForAll(double.IsFinite)) throw new InvalidOperationException("The results of a tornado chart are finite numbers.");
-        _marks = Ticks.Numbers(values.Min(), values.Max(), 4);
+        _marks = Ticks.Short(Ticks.Numbers(values.Min(), values.Max(), 4), chart.Unit);
     }
 
     public string Draw()

@@ -51,6 +51,8 @@ public sealed partial class LayoutTests : IAsyncLifetime
     [InlineData("/design/charts")]
     [InlineData("/design/charts?part=2")]
     [InlineData("/design/charts?part=3")]
+    [InlineData("/design/charts?part=4")]
+    [InlineData("/design/charts?part=5")]
     [InlineData("/design/form")]
     [InlineData("/problem/500")]
     public async Task Page_Always_KeepsThePolicyAndIsLean(string path)

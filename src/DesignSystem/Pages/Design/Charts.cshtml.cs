@@ -11,7 +11,7 @@ internal sealed class ChartsModel : GalleryPage
     [FromQuery]
     public int Part { get; set; } = 1;
 
-    public IEnumerable<Component> Shown => Part switch { 3 => ModelPictures.All, 2 => Charts.Skip(4), _ => Charts.Take(4) };
+    public IEnumerable<Component> Shown => Part switch { 3 => ModelPictures.All.Take(4), 4 => ModelPictures.All.Skip(4).Take(2), 5 => ModelPictures.All.Skip(6), 2 => Charts.Skip(4), _ => Charts.Take(4) };
 
     private static IReadOnlyList<LineChart> Charts { get; } =
     [
