@@ -1,0 +1,296 @@
+using Goldthread.Impact.Journeys;
+using Goldthread.Impact.People;
+
+namespace Goldthread.Impact.Exactly;
+
+/// <summary>What follows from a stay in hospital, and what ends a life: wards, waiting for what is needed, support at home, intermediate beds, hospices.</summary>
+/// <param name="course">Birthday and what reaches them.</param>
+/// <param name="horizon">The day on which the run ends.</param>
+/// <param name="lasting">How long things last.</param>
+/// <param name="spent">Where time is counted.</param>
+/// <param name="home">Takes those who come home: their kind, the day, the day on which they left hospital, how many.</param>
+internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent spent, Action<int, int, int, double> home)
+{
+    private static readonly (string Needs, string Arranging, Lever Arranges, Lever? Spares)[] Ways =
+    [
+        ("needs-care-home", "arranging-care-home", Lever.ArrangingCareHome, Lever.NeedsCareHome),
+        ("needs-bed", "arranging-bed", Lever.ArrangingBed, Lever.NeedsBed),
+        ("needs-support-at-home", "arranging-support-at-home", Lever.ArrangingSupport, null),
+    ];
+
+    private readonly Rules _rules = course.Rules;
+    private readonly double[][] _leaves = Rows(Kind.All, horizon), _returns = Rows(Kind.All, horizon);
+    private readonly double[,] _emergencies = new double[Kind.All, 7], _planned = new double[Kind.All, 7], _dying = new double[4, 7];
+    private readonly Begun[][] _ready = [.. Enumerable.Range(0, 3).Select(_ => Begun.For(Kind.AtHome, horizon))];
+    private readonly Begun[] _support = Begun.For(Kind.AtHome, horizon), _bed = Begun.For(Kind.AtHome, horizon);
+
+    /// <summary>Those whom a day of chance takes from where they were: to hospital, or out of life.</summary>
+    public void Leaves(int kind, in Fate fate, int day, double people)
+    {
+        var (j, emergency) = (day % 7, people * fate.EmergencyOn);
+        _planned[kind, j] += people * fate.PlannedOn;
+        _emergencies[kind, j] += emergency * fate.Chances.Admitted[j];
+        _dying[kind / 2 % 4, j] += people * fate.DeathADay;
+        spent.Counts[(int)Activity.UrgentResponse] += emergency * fate.Chances.Answered[j];
+        spent.Counts[(int)Activity.Attendance] += emergency * (1 - fate.Chances.Answered[j]);
+    }
+
+    /// <summary>Settles what is due on a day: what stood so at the start of the week, or what came of the week's chance.</summary>
+    public void Settle(int day, bool isLater)
+    {
+        for (var kind = 0; kind < Kind.All; kind++)
+        {
+            if (_returns[kind][day] > 0) home(kind, day, day, _returns[kind][day]);
+            if (_leaves[kind][day] > 0) LeavesWard(kind, day, isLater, _leaves[kind][day]);
+            (_returns[kind][day], _leaves[kind][day]) = (0, 0);
+        }
+
+        for (var kind = 0; kind < Kind.AtHome; kind++)
+        {
+            var (of, row) = (Kind.Of(kind), Spent.InBed(Place.ReadyToLeave, kind / 2 % 4));
+            for (var way = 0; way < Ways.Length; way++)
+            {
+                var begun = _ready[way][kind];
+                for (var since = begun.First(day, isLater); since <= day; since++)
+                {
+                    var people = begun.Take(since, isLater, since == day ? begun.AtOnce[day] : begun.EachDay[since]);
+                    if (people <= 0) continue;
+                    spent.Stay(row, since, day, people);
+                    if (way == 0) home((of with { Lives = Place.CareHome }).Index, day, day, people);
+                    else (way == 1 ? _bed : _support)[kind].Add(day, isLater, people);
+                }
+            }
+
+            Ends(_support[kind], lasting.Support, of, Spent.Supported(kind), day, isLater, isBed: false);
+            Ends(_bed[kind], lasting.Bed, of, Spent.InBed(Place.IntermediateBed, of.Frailty), day, isLater, isBed: true);
+        }
+    }
+
+    /// <summary>A week's chance, for those who wait or have support; then those whom it took to hospital are laid in wards, and those who die in hospices.</summary>
+    public void Chance(int week)
+    {
+        for (var kind = 0; kind < Kind.AtHome; kind++)
+        {
+            var of = Kind.Of(kind);
+            var fates = new Fates(course, of, Place.SupportAtHome, week);
+            var support = _support[kind];
+            for (var since = support.First(week * 7, false); since < (week + 1) * 7; since++)
+            {
+                if (support.At(since) is not (> 0 and var people)) continue;
+                var fate = fates.Of((week * 7) - since < Rules.Lately, Math.Max(0, since - (week * 7)), true);
+                for (var j = fate.From; j < 7; j++)
+                {
+                    spent.Stay(Spent.Supported(kind), since, (week * 7) + j, people * fate.EndsOn(j));
+                    Leaves(kind, fate, (week * 7) + j, people);
+                }
+
+                support.Take(since, false, 1 - fate.Stays);
+            }
+
+            foreach (var ready in _ready) Dies(ready[kind], of, Place.ReadyToLeave, week);
+            Dies(_bed[kind], of, Place.IntermediateBed, week);
+        }
+
+        for (var j = 0; j < 7; j++)
+        {
+            for (var kind = 0; kind < Kind.All; kind++)
+            {
+                if (_planned[kind, j] > 0) Planned(kind, (week * 7) + j, _planned[kind, j]);
+                if (_emergencies[kind, j] > 0) Emergency(kind, (week * 7) + j, _emergencies[kind, j]);
+                (_planned[kind, j], _emergencies[kind, j]) = (0, 0);
+            }
+
+            for (var f = 0; f < 4; f++)
+            {
+                if (_dying[f, j] > 0) NearsEnd(f, (week * 7) + j, _dying[f, j]);
+                _dying[f, j] = 0;
+            }
+        }
+    }
+
+    /// <summary>What began by the week's chance stands with the rest.</summary>
+    public void EndWeek(int week)
+    {
+        foreach (var begun in _ready.SelectMany(r => r).Concat(_support).Concat(_bed)) begun.EndWeek(week);
+    }
+
+    public void Finish()
+    {
+        for (var kind = 0; kind < Kind.AtHome; kind++)
+        {
+            var f = kind / 2 % 4;
+            foreach (var ready in _ready) Left(ready[kind], Spent.InBed(Place.ReadyToLeave, f));
+            Left(_support[kind], Spent.Supported(kind));
+            Left(_bed[kind], Spent.InBed(Place.IntermediateBed, f));
+        }
+    }
+
+    private void Left(Begun begun, int row)
+    {
+        for (var since = 0; since < horizon; since++) spent.Stay(row, since, horizon, begun.At(since));
+    }
+
+    private void LeavesWard(int kind, int day, bool isLater, double people)
+    {
+        var of = Kind.Of(kind);
+        if (of.Lives == Place.CareHome)
+        {
+            home(kind, day, day, people);
+            return;
+        }
+
+        var (left, spared) = (1.0, 0.0);
+        for (var way = 0; way < Ways.Length; way++)
+        {
+            var (needs, arranging, arranges, spares) = Ways[way];
+            var need = _rules[needs][of.Frailty];
+            var share = spares is { } lever ? need * Math.Min(1, course.Ratio(lever, of, day)) : need + spared;
+            spared += need - share;
+            left -= share;
+            if (share <= 0) continue;
+            var mean = _rules.One(arranging) * course.Ratio(arranges, of, day);
+            _ready[way][kind].Wait(day, mean);
+            _ready[way][kind].Add(day, isLater, people * share);
+        }
+
+        home(kind, day, day, people * left);
+    }
+
+    private void Ends(Begun begun, Length length, in Kind of, int row, int day, bool isLater, bool isBed)
+    {
+        var first = Math.Max(begun.First(day, isLater), day - length.Days);
+        if (first > day) return;
+        var toHome = isBed ? Math.Min(1, _rules["care-home-after-bed"][of.Frailty] * course.Ratio(Lever.CareHomeBegins, of, day)) : 0;
+        var toCare = Math.Min(1 - toHome, _rules["care-after-support"][of.Frailty] * course.Ratio(Lever.CareBegins, of, day));
+        var (careHome, withCare) = ((of with { Lives = Place.CareHome }).Index, (of with { Lives = Place.HomeWithCare }).Index);
+        for (var since = first; since <= day; since++)
+        {
+            var people = begun.Take(since, isLater, length.Ends(day - since));
+            if (people <= 0) continue;
+            spent.Stay(row, since, day, people);
+            if (toHome > 0) home(careHome, day, since, people * toHome);
+            home(withCare, day, since, people * toCare);
+            home(of.Index, day, since, people * (1 - toHome - toCare));
+        }
+    }
+
+    // In a hospital bed or an intermediate one, death comes where they are.
+    private void Dies(Begun begun, in Kind of, Place place, int week)
+    {
+        var (row, death) = (Spent.InBed(place, of.Frailty), -1.0);
+        for (var since = begun.First(week * 7, false); since < (week + 1) * 7; since++)
+        {
+            if (begun.At(since) is not (> 0 and var people)) continue;
+            if (death < 0) death = Chances.InAWeek(Chances.DeathRate(course, of, place, week * 7));
+            var from = Math.Max(0, since - (week * 7));
+            for (var j = from; j < 7; j++) spent.Stay(row, since, (week * 7) + j, people * death / 7);
+            spent.Counts[(int)Activity.Death] += begun.Take(since, false, death * (7 - from) / 7);
+        }
+    }
+
+    private void Planned(int kind, int day, double people)
+    {
+        spent.Counts[(int)Activity.PlannedStay] += people;
+        Lies(Spent.InBed(Place.Ward, kind / 2 % 4), lasting.Planned, day, people, (to, share) => _returns[kind][to] += share);
+    }
+
+    private void Emergency(int kind, int day, double people)
+    {
+        spent.Counts[(int)Activity.EmergencyStay] += people;
+        var (of, age) = (Kind.Of(kind), course.Age(day));
+        var mean = _rules["stay"][age] * _rules["stay-frailty"][of.Frailty] * course.Ratio(Lever.Stay, of, day);
+        var death = Math.Min(1, _rules["stay-death"][age] * _rules["stay-death-frailty"][of.Frailty] * course.Ratio(Lever.Death, of, day));
+        foreach (var (length, part) in lasting.Stay(mean))
+        {
+            Lies(Spent.InBed(Place.Ward, of.Frailty), length, day, people * part, (to, share) =>
+            {
+                _leaves[kind][to] += share * (1 - death);
+                spent.Counts[(int)Activity.Death] += share * death;
+            });
+        }
+    }
+
+    private void NearsEnd(int frailty, int day, double people)
+    {
+        var hospice = _rules.One("hospice");
+        spent.Counts[(int)Activity.Death] += people * (1 - hospice);
+        Lies(Spent.InBed(Place.Hospice, frailty), lasting.Hospice, day, people * hospice, (_, share) => spent.Counts[(int)Activity.Death] += share);
+    }
+
+    private void Lies(int row, Length length, int day, double people, Action<int, double> leaves)
+    {
+        for (var k = 0; k <= length.Days; k++)
+        {
+            if (day + k >= horizon)
+            {
+                spent.Stay(row, day, horizon, people * length.AtLeast[k]);
+                return;
+            }
+
+            var share = people * length.Exactly(k);
+            spent.Stay(row, day, day + k, share);
+            leaves(day + k, share);
+        }
+    }
+
+    private static double[][] Rows(int count, int horizon) => [.. Enumerable.Range(0, count).Select(_ => new double[horizon + 1])];
+}
+
+/// <summary>Those of a kind who have or wait for something, by the day on which it began.</summary>
+internal sealed class Begun(int horizon)
+{
+    // Fewer than this are as good as none.
+    private const double None = 1e-15;
+
+    private readonly double[] _people = new double[horizon + 8], _later = new double[horizon + 8];
+    private int _first, _week;
+
+    /// <summary>Of those who began to wait on a day: who waits less than a day, and the share of the others for whom it ends each day.</summary>
+    public double[] AtOnce { get; } = new double[horizon + 8];
+
+    /// <inheritdoc cref="AtOnce" />
+    public double[] EachDay { get; } = new double[horizon + 8];
+
+    public static Begun[] For(int kinds, int horizon) => [.. Enumerable.Range(0, kinds).Select(_ => new Begun(horizon))];
+
+    public double At(int since) => _people[since];
+
+    public void Add(int since, bool isLater, double people) => (isLater ? _later : _people)[since] += people;
+
+    /// <summary>Takes a share of them away, and says how many that is.</summary>
+    public double Take(int since, bool isLater, double share)
+    {
+        var of = isLater ? _later : _people;
+        var people = of[since] * share;
+        of[since] -= people;
+        return people;
+    }
+
+    /// <summary>The first day to look at.</summary>
+    public int First(int day, bool isLater)
+    {
+        if (isLater) return _week * 7;
+        while (_first < day && _people[_first] < None) _first++;
+        return _first;
+    }
+
+    /// <summary>
+    /// Waiting that is exponential in days, made whole: after the first day as many each day leave as any other, 1 - exp(-1/mean); the first day takes what is left of the mean.
+    /// </summary>
+    public void Wait(int since, double mean)
+    {
+        EachDay[since] = mean <= 0 ? 1 : 1 - Math.Exp(-1 / mean);
+        AtOnce[since] = 1 - (mean * EachDay[since]);
+    }
+
+    public void EndWeek(int week)
+    {
+        for (var day = week * 7; day < (week + 1) * 7; day++)
+        {
+            _people[day] += _later[day];
+            _later[day] = 0;
+        }
+
+        (_week, _first) = (week + 1, Math.Min(_first, week * 7));
+    }
+}
