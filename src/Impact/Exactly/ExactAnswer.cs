@@ -7,12 +7,12 @@ namespace Goldthread.Impact.Exactly;
 /// <summary>
 /// What a scenario brings to one kind of person, as an expectation that is worked out and not drawn: probabilities are carried forward week by week under the rules of the journey model, which are
 /// written here a second time. Services are never full in it. Two things are averaged over: the birthday, by <see cref="Birthdays"/> points of Gauss and Legendre's rule where age changes
-/// anything, and which interventions reach somebody when, of which a ramp is taken at two points. Lengths are cut where one in a thousand million is left.
+/// anything, and which interventions reach somebody when, of which a ramp is taken at two points. Lengths are cut where one in a hundred million is left.
 /// </summary>
 public sealed class ExactAnswer
 {
     /// <summary>Birthdays at which a year is looked at.</summary>
-    public const int Birthdays = 4;
+    public const int Birthdays = 3;
 
     /// <summary>The most weeks: the simulation counts time at one age for no longer, and so does this.</summary>
     public const int LongestWeeks = 260;
@@ -21,7 +21,7 @@ public sealed class ExactAnswer
     public const int MostWays = 64;
 
     // Points and weights of Gauss and Legendre's rule on 0 to 1.
-    private static readonly (double At, double Weight)[] Four = [(0.0694318442029737, 0.1739274225687269), (0.3300094782075719, 0.3260725774312731), (0.6699905217924281, 0.3260725774312731), (0.9305681557970263, 0.1739274225687269)];
+    private static readonly (double At, double Weight)[] Three = [(0.1127016653792583, 5 / 18.0), (0.5, 8 / 18.0), (0.8872983346207417, 5 / 18.0)];
     private static readonly (double At, double Weight)[] Two = [(0.2113248654051871, 0.5), (0.7886751345948129, 0.5)];
 
     private readonly Figures _figures;
@@ -88,7 +88,7 @@ public sealed class ExactAnswer
     {
         var years = (int)Math.Ceiling(rules.Scenario.Weeks * 7 / Rules.Year) + 1;
         var (youngest, oldest) = (Math.Min((int)kind.Age, Person.Oldest), Math.Min(kind.Age + years, Person.Oldest));
-        return Enumerable.Range(youngest, oldest - youngest).All(age => rules.SameAt(age, age + 1)) ? [(0, 1)] : [.. Four.Select(p => ((int)Math.Round(p.At * 364), p.Weight))];
+        return Enumerable.Range(youngest, oldest - youngest).All(age => rules.SameAt(age, age + 1)) ? [(0, 1)] : [.. Three.Select(p => ((int)Math.Round(p.At * 364), p.Weight))];
     }
 
     // Who has which intervention from when: each is had or not for itself.

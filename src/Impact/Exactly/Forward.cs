@@ -22,6 +22,11 @@ internal sealed class Forward
     // By kind, day of the week and weeks for which they count as having left lately: who came home before this week's chance; whom a change met in it.
     private readonly double[,,] _fresh = new double[Kind.All, 7, Windows], _changed = new double[Kind.All, 7, Windows];
 
+    // Kinds that somebody may be of by now.
+    private readonly bool[] _isMet = new bool[Kind.All];
+    private int _week;
+    private bool _isChanceOver;
+
     private Forward(Course course, int horizon, Lasting lasting)
     {
         (_course, _horizon, _spent) = (course, horizon, new Spent(course, horizon));
@@ -30,13 +35,11 @@ internal sealed class Forward
         _onward = new Onward(course, horizon, lasting, _spent, Home);
     }
 
-    private int _week;
-    private bool _isChanceOver;
-
     public static Figures Of(Course course, int weeks, Lasting lasting)
     {
         var forward = new Forward(course, weeks * 7, lasting);
-        forward._fresh[new Kind(course.Who.Lives, (int)course.Who.Frailty, course.Who.HasCarer).Index, 0, 0] = 1;
+        var kind = new Kind(course.Who.Lives, (int)course.Who.Frailty, course.Who.HasCarer).Index;
+        (forward._fresh[kind, 0, 0], forward._isMet[kind]) = (1, true);
         for (var week = 0; week < weeks; week++) forward.Week(week);
         forward.Finish();
         return forward._spent.Told();
@@ -47,8 +50,16 @@ internal sealed class Forward
         (_week, _isChanceOver) = (week, false);
         for (var kind = 0; kind < Kind.All; kind++) Forget(kind);
         for (var day = week * 7; day < (week + 1) * 7; day++) _onward.Settle(day, isLater: false);
-        for (var kind = 0; kind < Kind.All; kind++) Chance(kind);
-        for (var kind = 0; kind < Kind.All; kind++) AfterChange(kind);
+        for (var kind = 0; kind < Kind.All; kind++)
+        {
+            if (_isMet[kind]) Chance(kind);
+        }
+
+        for (var kind = 0; kind < Kind.All; kind++)
+        {
+            if (_isMet[kind]) AfterChange(kind);
+        }
+
         _onward.Chance(week);
         _isChanceOver = true;
         for (var day = week * 7; day < (week + 1) * 7; day++) _onward.Settle(day, isLater: true);
@@ -62,9 +73,8 @@ internal sealed class Forward
         for (var i = 0; i < Window; i++)
         {
             if (over[i] > 0) _settled[kind][first + i] += over[i];
+            over[i] = 0;
         }
-
-        Array.Clear(over);
     }
 
     private static int First(int until) => 7 * (until - 14);
@@ -72,6 +82,8 @@ internal sealed class Forward
     // Somebody is home from a day on, having left hospital on that day or earlier; never for those who were never there.
     private void Home(int kind, int day, int left, double people)
     {
+        if (people == 0) return;
+        _isMet[kind] = true;
         var until = (left + Rules.Lately + 6) / 7;
         if (_isChanceOver) Keep(kind, day, until, people);
         else _fresh[kind, day - (_week * 7), Math.Max(0, until - _week)] += people;
@@ -124,19 +136,14 @@ internal sealed class Forward
 
     private void Everybody(int kind, int row, in Fate fate, double[] since, int first, int weeks)
     {
-        var (all, day) = (0.0, _week * 7);
-        var last = Math.Min(since.Length, day - first);
+        var day = _week * 7;
+        var (from, to) = (Math.Max(0, -first), Math.Min(since.Length, day - first));
         Span<double> ends = stackalloc double[7];
         for (var j = 0; j < 7; j++) ends[j] = fate.EndsOn(j);
-        for (var i = Math.Max(0, -first); i < last; i++)
-        {
-            if (since[i] is not (> 0 and var people)) continue;
-            all += people;
-            for (var j = 0; j < 7; j++) _spent.Stay(row, first + i, day + j, people * ends[j]);
-            since[i] = people * fate.Stays;
-        }
-
-        if (all > 0) Comes(kind, fate, weeks, all);
+        var all = _spent.Leave(row, since, first, from, to, day, ends);
+        if (all == 0) return;
+        for (var i = from; i < to; i++) since[i] *= fate.Stays;
+        Comes(kind, fate, weeks, all);
     }
 
     // What a week's chance brings to so many.
@@ -146,7 +153,11 @@ internal sealed class Forward
         {
             _onward.Leaves(kind, fate, (_week * 7) + j, people);
             if (!fate.IsFirst) continue;
-            foreach (var (to, chance) in fate.Chances.Changes) _changed[to, j, weeks] += people * chance * fate.ChangeOn(j);
+            foreach (var (to, chance) in fate.Chances.Changes)
+            {
+                _changed[to, j, weeks] += people * chance * fate.ChangeOn(j);
+                _isMet[to] = true;
+            }
         }
     }
 

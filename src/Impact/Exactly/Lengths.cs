@@ -8,10 +8,15 @@ namespace Goldthread.Impact.Exactly;
 /// </summary>
 internal sealed class Length
 {
-    // What is left out of the tail: one in a thousand million.
-    private const double Tail = 1e-9;
+    // What is left out of the tail: one in a hundred million.
+    private const double Tail = 1e-8;
 
-    private Length(double[] atLeast) => (AtLeast, Days) = (atLeast, atLeast.Length - 1);
+    private Length(double[] atLeast)
+    {
+        (AtLeast, Days) = (atLeast, atLeast.Length - 1);
+        Exactly = [.. atLeast.Select((chance, k) => chance - (k < Days ? atLeast[k + 1] : 0))];
+        Ends = [.. atLeast.Select((chance, k) => k < Days ? 1 - (atLeast[k + 1] / chance) : 1)];
+    }
 
     /// <summary>The chance of at least so many days, from 0.</summary>
     public double[] AtLeast { get; }
@@ -20,10 +25,10 @@ internal sealed class Length
     public int Days { get; }
 
     /// <summary>The chance of exactly so many days.</summary>
-    public double Exactly(int days) => AtLeast[days] - (days < Days ? AtLeast[days + 1] : 0);
+    public double[] Exactly { get; }
 
     /// <summary>The chance that what has lasted so long ends with this day.</summary>
-    public double Ends(int days) => days >= Days ? 1 : 1 - (AtLeast[days + 1] / AtLeast[days]);
+    public double[] Ends { get; }
 
     /// <summary>Exponential with this mean.</summary>
     public static Length Exponential(double mean, int horizon) => new(To(horizon, k => mean <= 0 ? 0 : mean * -Special.ExpMinusOne(-k / mean)));

@@ -11,10 +11,11 @@ namespace Goldthread.Impact.Exactly;
 /// <param name="Exact">What is expected.</param>
 /// <param name="Simulated">The mean of the copies.</param>
 /// <param name="Error">Standard error of that mean.</param>
-public sealed record Held(string Code, string Title, string Unit, double Exact, double Simulated, double Error)
+/// <param name="IsRare">True where it happened to so few copies that their spread says little: such a figure is shown and not judged.</param>
+public sealed record Held(string Code, string Title, string Unit, double Exact, double Simulated, double Error, bool IsRare)
 {
-    /// <summary>By how many standard errors the simulation lies off; 0 where both say the same to a thousand millionth.</summary>
-    public double Z => Math.Abs(Simulated - Exact) <= 1e-9 * Math.Max(1, Math.Abs(Exact)) ? 0 : (Simulated - Exact) / Error;
+    /// <summary>By how many standard errors the simulation lies off; 0 where both say the same to a thousand millionth; null where it is too rare to be judged.</summary>
+    public double? Z => Math.Abs(Simulated - Exact) <= 1e-9 * Math.Max(1, Math.Abs(Exact)) ? 0 : IsRare ? null : (Simulated - Exact) / Error;
 }
 
 /// <summary>
@@ -34,15 +35,16 @@ public sealed record LiveCheck(Person Kind, int Copies, bool WithoutLimits, IRea
     private const int Batches = 25;
 
     /// <summary>The figure that lies furthest off.</summary>
-    public Held Furthest => Figures.MaxBy(f => Math.Abs(f.Z))!;
+    public Held Furthest => Figures.MaxBy(f => Math.Abs(f.Z ?? 0))!;
 
     /// <summary>True where no figure lies further off than chance explains.</summary>
-    public bool Agrees => Math.Abs(Furthest.Z) <= Most;
+    public bool Agrees => Off(Furthest) <= Most;
 
     /// <summary>One line that says how close they come.</summary>
-    public string Verdict => (Agrees ? $"Simulation and exact answer agree: of {Figures.Count} figures the furthest lies {Math.Abs(Furthest.Z):0.0} standard errors off ({Furthest.Title})"
-        : $"Simulation and exact answer differ: {string.Join(", ", Figures.Where(f => Math.Abs(f.Z) > Most).Select(f => $"{f.Title} by {Math.Abs(f.Z):0.0} standard errors"))}")
-        + $"; {Copies:N0} copies of one person{(WithoutLimits ? ", both with services that are never full" : "")}.";
+    public string Verdict => (Agrees ? $"Simulation and exact answer agree: of {Figures.Count(f => f.Z is not null)} figures the furthest lies {Off(Furthest):0.0} standard errors off ({Furthest.Title})"
+        : $"Simulation and exact answer differ: {string.Join(", ", Figures.Where(f => Off(f) > Most).Select(f => $"{f.Title} by {Off(f):0.0} standard errors"))}")
+        + $"; {Copies:N0} copies of one person{(WithoutLimits ? ", both with services that are never full" : "")}"
+        + (Figures.Where(f => f.Z is null).Select(f => f.Title).ToList() is { Count: > 0 } rare ? $"; too rare to judge: {string.Join(", ", rare)}." : ".");
 
     /// <summary>Sets one kind of person of a run beside what is expected of them; faults name the field that does not allow it.</summary>
     /// <param name="result">A run: its scenario is lived again by copies.</param>
@@ -69,15 +71,18 @@ public sealed record LiveCheck(Person Kind, int Copies, bool WithoutLimits, IRea
             runs[b] = [.. Every.Select(f => f.Simulated(run.Value) / batch)];
         }
 
+        // A figure that most runs saw nothing of has no spread to judge by; nor has quality of life where hardly anybody died.
+        bool IsRare(int f) => runs.Count(r => r[f] == 0) > Batches / 4;
+        var deaths = Every.Index().First(f => f.Item.Code == "death").Index;
         return new LiveCheck(kind, batch * Batches, scenario.Capacities.Count > 0, [.. Every.Select((figure, f) =>
         {
-            var (mean, expected) = (runs.Average(r => r[f]), figure.Exact(exact.Value));
+            var mean = runs.Average(r => r[f]);
             var error = Math.Sqrt(runs.Sum(r => (r[f] - mean) * (r[f] - mean)) / (Batches - 1) / Batches);
-
-            // Where nothing of the kind happened to any copy, what is so rare is counted as Poisson says.
-            return new Held(figure.Code, figure.Title, figure.Unit, expected, mean, error > 0 ? error : Math.Sqrt(Math.Max(expected, 1e-12) / (batch * Batches)));
+            return new Held(figure.Code, figure.Title, figure.Unit, figure.Exact(exact.Value), mean, error, IsRare(f) || (figure.Code == "quality-years" && IsRare(deaths)));
         })]);
     }
+
+    private static double Off(Held figure) => Math.Abs(figure.Z ?? 0);
 
     private sealed record Figure(string Code, string Title, string Unit, Func<ExactAnswer, double> Exact, Func<Result, double> Simulated);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 
@@ -36,6 +37,7 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
     }
 
     /// <summary>Settles what is due on a day: what stood so at the start of the week, or what came of the week's chance.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Settle(int day, bool isLater)
     {
         for (var kind = 0; kind < Kind.All; kind++)
@@ -73,20 +75,7 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
         {
             var of = Kind.Of(kind);
             var fates = new Fates(course, of, Place.SupportAtHome, week);
-            var support = _support[kind];
-            for (var since = support.First(week * 7, false); since < (week + 1) * 7; since++)
-            {
-                if (support.At(since) is not (> 0 and var people)) continue;
-                var fate = fates.Of((week * 7) - since < Rules.Lately, Math.Max(0, since - (week * 7)), true);
-                for (var j = fate.From; j < 7; j++)
-                {
-                    spent.Stay(Spent.Supported(kind), since, (week * 7) + j, people * fate.EndsOn(j));
-                    Leaves(kind, fate, (week * 7) + j, people);
-                }
-
-                support.Take(since, false, 1 - fate.Stays);
-            }
-
+            Helped(_support[kind], kind, fates, week);
             foreach (var ready in _ready) Dies(ready[kind], of, Place.ReadyToLeave, week);
             Dies(_bed[kind], of, Place.IntermediateBed, week);
         }
@@ -156,42 +145,83 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
         home(kind, day, day, people * left);
     }
 
+    // Support at home: who began it before this week shares a fate with others who did, by whether they left hospital lately.
+    private void Helped(Begun begun, int kind, Fates fates, int week)
+    {
+        var (day, row, first) = (week * 7, Spent.Supported(kind), begun.First(week * 7, false));
+        Span<double> ends = stackalloc double[7];
+        for (var part = 0; part < 9; part++)
+        {
+            // Those of long ago, those of lately, and those of each day of this week.
+            var (from, to) = part switch { 0 => (first, day - Rules.Lately + 1), 1 => (Math.Max(first, day - Rules.Lately + 1), day), _ => (day + part - 2, day + part - 1) };
+            if (from >= to || !begun.Any(from, to)) continue;
+            var fate = fates.Of(part > 0, Math.Max(0, part - 2), true);
+            for (var j = 0; j < 7; j++) ends[j] = fate.EndsOn(j);
+            if (part < 2)
+            {
+                var people = begun.Leave(spent, row, from, to, day, ends, fate.Stays);
+                for (var j = 0; j < 7; j++) Leaves(kind, fate, day + j, people);
+                continue;
+            }
+
+            var fresh = begun.At(from);
+            for (var j = fate.From; j < 7; j++)
+            {
+                spent.Stay(row, from, day + j, fresh * ends[j]);
+                Leaves(kind, fate, day + j, fresh);
+            }
+
+            begun.Take(from, false, 1 - fate.Stays);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Ends(Begun begun, Length length, in Kind of, int row, int day, bool isLater, bool isBed)
     {
         var first = Math.Max(begun.First(day, isLater), day - length.Days);
-        if (first > day) return;
+        if (first > day || (first == day && begun.At(day) == 0 && !isLater)) return;
         var toHome = isBed ? Math.Min(1, _rules["care-home-after-bed"][of.Frailty] * course.Ratio(Lever.CareHomeBegins, of, day)) : 0;
         var toCare = Math.Min(1 - toHome, _rules["care-after-support"][of.Frailty] * course.Ratio(Lever.CareBegins, of, day));
-        var (careHome, withCare) = ((of with { Lives = Place.CareHome }).Index, (of with { Lives = Place.HomeWithCare }).Index);
+        var (careHome, withCare, same, longAgo) = ((of with { Lives = Place.CareHome }).Index, (of with { Lives = Place.HomeWithCare }).Index, of.Index, 0.0);
+        void Home(int since, double people)
+        {
+            home(careHome, day, since, people * toHome);
+            home(withCare, day, since, people * toCare);
+            home(same, day, since, people * (1 - toHome - toCare));
+        }
+
         for (var since = first; since <= day; since++)
         {
-            var people = begun.Take(since, isLater, length.Ends(day - since));
+            var people = begun.Take(since, isLater, length.Ends[day - since]);
             if (people <= 0) continue;
             spent.Stay(row, since, day, people);
-            if (toHome > 0) home(careHome, day, since, people * toHome);
-            home(withCare, day, since, people * toCare);
-            home(of.Index, day, since, people * (1 - toHome - toCare));
+            if (since <= day - Rules.Lately - 14) longAgo += people;
+            else Home(since, people);
         }
+
+        if (longAgo > 0) Home(day - Rules.Lately - 14, longAgo);
     }
 
     // In a hospital bed or an intermediate one, death comes where they are.
     private void Dies(Begun begun, in Kind of, Place place, int week)
     {
-        var (row, death) = (Spent.InBed(place, of.Frailty), -1.0);
-        for (var since = begun.First(week * 7, false); since < (week + 1) * 7; since++)
+        var (day, row, first) = (week * 7, Spent.InBed(place, of.Frailty), begun.First(week * 7, false));
+        if (!begun.Any(first, day + 7)) return;
+        var death = Chances.InAWeek(Chances.DeathRate(course, of, place, day));
+        Span<double> ends = stackalloc double[7];
+        ends.Fill(death / 7);
+        spent.Counts[(int)Activity.Death] += death * begun.Leave(spent, row, first, day, day, ends, 1 - death);
+        for (var since = day; since < day + 7; since++)
         {
-            if (begun.At(since) is not (> 0 and var people)) continue;
-            if (death < 0) death = Chances.InAWeek(Chances.DeathRate(course, of, place, week * 7));
-            var from = Math.Max(0, since - (week * 7));
-            for (var j = from; j < 7; j++) spent.Stay(row, since, (week * 7) + j, people * death / 7);
-            spent.Counts[(int)Activity.Death] += begun.Take(since, false, death * (7 - from) / 7);
+            for (var to = since; to < day + 7; to++) spent.Stay(row, since, to, begun.At(since) * death / 7);
+            spent.Counts[(int)Activity.Death] += begun.Take(since, false, death * (day + 7 - since) / 7);
         }
     }
 
     private void Planned(int kind, int day, double people)
     {
         spent.Counts[(int)Activity.PlannedStay] += people;
-        Lies(Spent.InBed(Place.Ward, kind / 2 % 4), lasting.Planned, day, people, (to, share) => _returns[kind][to] += share);
+        Lies(Spent.InBed(Place.Ward, kind / 2 % 4), lasting.Planned, day, people, _returns[kind], 1);
     }
 
     private void Emergency(int kind, int day, double people)
@@ -202,11 +232,7 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
         var death = Math.Min(1, _rules["stay-death"][age] * _rules["stay-death-frailty"][of.Frailty] * course.Ratio(Lever.Death, of, day));
         foreach (var (length, part) in lasting.Stay(mean))
         {
-            Lies(Spent.InBed(Place.Ward, of.Frailty), length, day, people * part, (to, share) =>
-            {
-                _leaves[kind][to] += share * (1 - death);
-                spent.Counts[(int)Activity.Death] += share * death;
-            });
+            spent.Counts[(int)Activity.Death] += death * Lies(Spent.InBed(Place.Ward, of.Frailty), length, day, people * part, _leaves[kind], 1 - death);
         }
     }
 
@@ -214,23 +240,32 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
     {
         var hospice = _rules.One("hospice");
         spent.Counts[(int)Activity.Death] += people * (1 - hospice);
-        Lies(Spent.InBed(Place.Hospice, frailty), lasting.Hospice, day, people * hospice, (_, share) => spent.Counts[(int)Activity.Death] += share);
+        spent.Counts[(int)Activity.Death] += Lies(Spent.InBed(Place.Hospice, frailty), lasting.Hospice, day, people * hospice, null, 0);
     }
 
-    private void Lies(int row, Length length, int day, double people, Action<int, double> leaves)
+    // So many lie in a bed from a day on; a share of those who leave it is told to a list of days. Says how many leave before the run ends.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Lies(int row, Length length, int day, double people, double[]? leaves, double share)
     {
+        var left = 0.0;
         for (var k = 0; k <= length.Days; k++)
         {
             if (day + k >= horizon)
             {
                 spent.Stay(row, day, horizon, people * length.AtLeast[k]);
-                return;
+                return left;
             }
 
-            var share = people * length.Exactly(k);
-            spent.Stay(row, day, day + k, share);
-            leaves(day + k, share);
+            // What is left of a small tail leaves together.
+            var isLast = people * length.AtLeast[k] < Begun.None;
+            var leave = people * (isLast ? length.AtLeast[k] : length.Exactly[k]);
+            spent.Stay(row, day, day + k, leave);
+            left += leave;
+            if (leaves is not null) leaves[day + k] += leave * share;
+            if (isLast) return left;
         }
+
+        return left;
     }
 
     private static double[][] Rows(int count, int horizon) => [.. Enumerable.Range(0, count).Select(_ => new double[horizon + 1])];
@@ -239,8 +274,8 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
 /// <summary>Those of a kind who have or wait for something, by the day on which it began.</summary>
 internal sealed class Begun(int horizon)
 {
-    // Fewer than this are as good as none.
-    private const double None = 1e-15;
+    /// <summary>Fewer than this leave together: one in ten thousand million.</summary>
+    public const double None = 1e-10;
 
     private readonly double[] _people = new double[horizon + 8], _later = new double[horizon + 8];
     private int _first, _week;
@@ -261,7 +296,7 @@ internal sealed class Begun(int horizon)
     public double Take(int since, bool isLater, double share)
     {
         var of = isLater ? _later : _people;
-        var people = of[since] * share;
+        var people = of[since] < None ? of[since] : of[since] * share;
         of[since] -= people;
         return people;
     }
@@ -270,8 +305,19 @@ internal sealed class Begun(int horizon)
     public int First(int day, bool isLater)
     {
         if (isLater) return _week * 7;
-        while (_first < day && _people[_first] < None) _first++;
+        while (_first < day && _people[_first] == 0) _first++;
         return _first;
+    }
+
+    public bool Any(int from, int to) => _people.AsSpan(from, to - from).ContainsAnyExcept(0.0);
+
+    /// <summary>These shares leave on the seven days from one on, and this share stays; says how many people there were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Leave(Spent spent, int row, int from, int to, int day, ReadOnlySpan<double> ends, double stays)
+    {
+        var all = spent.Leave(row, _people, 0, from, to, day, ends);
+        for (var since = from; since < to; since++) _people[since] *= stays;
+        return all;
     }
 
     /// <summary>

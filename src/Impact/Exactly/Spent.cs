@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 
@@ -28,6 +29,7 @@ internal sealed class Spent(Course course, int horizon)
     public static int InBed(Place place, int frailty) => Kind.All + Kind.AtHome + (place switch { Place.Ward => 0, Place.ReadyToLeave => 4, Place.IntermediateBed => 8, _ => 12 }) + frailty;
 
     /// <summary>So many people were there from a day up to, and without, another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Stay(int row, int from, int to, double people)
     {
         if (to <= from) return;
@@ -37,9 +39,54 @@ internal sealed class Spent(Course course, int horizon)
         foreach (var i in _starting)
         {
             if (from >= course.Begins[i]) continue;
-            if (!_before.TryGetValue(i, out var before)) _before[i] = before = [.. Enumerable.Range(0, Kind.All + Kind.AtHome).Select(_ => new double[horizon + 1])];
-            before[row][middle] += people * (Math.Min(to, course.Begins[i]) - from);
+            Before(i)[row][middle] += people * (Math.Min(to, course.Begins[i]) - from);
         }
+    }
+
+    /// <summary>Of people by the day since which they were there (the first entry is of day <paramref name="first"/>), these shares left on the seven days from <paramref name="day"/> on. Says how many people there were.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Leave(int row, double[] since, int first, int from, int to, int day, ReadOnlySpan<double> ends)
+    {
+        var (all, days) = (0.0, _days[row]);
+        var (e01, e23, e45) = (ends[0] + ends[1], ends[2] + ends[3], ends[4] + ends[5]);
+        var (e12, e34, e56) = (ends[1] + ends[2], ends[3] + ends[4], ends[5] + ends[6]);
+        for (var i = from; i < to; i++)
+        {
+            var people = since[i];
+            if (people == 0) continue;
+            all += people;
+            var length = day - first - i;
+            var middle = first + i + (length / 2);
+
+            // Two days on which they leave have one middle day: which two hangs on whether the first length is even.
+            if (length % 2 == 0)
+            {
+                days[middle] += people * ((e01 * length) + ends[1]);
+                days[middle + 1] += people * ((e23 * (length + 2)) + ends[3]);
+                days[middle + 2] += people * ((e45 * (length + 4)) + ends[5]);
+                days[middle + 3] += people * ends[6] * (length + 6);
+            }
+            else
+            {
+                days[middle] += people * ends[0] * length;
+                days[middle + 1] += people * ((e12 * (length + 1)) + ends[2]);
+                days[middle + 2] += people * ((e34 * (length + 3)) + ends[4]);
+                days[middle + 3] += people * ((e56 * (length + 5)) + ends[6]);
+            }
+        }
+
+        if (row >= Kind.All + Kind.AtHome) return all;
+        foreach (var i in _starting)
+        {
+            var begins = course.Begins[i];
+            var before = Before(i)[row];
+            for (var k = from; k < Math.Min(to, begins - first); k++)
+            {
+                for (var j = 0; j < ends.Length; j++) before[first + k + ((day + j - first - k) / 2)] += since[k] * ends[j] * (Math.Min(day + j, begins) - first - k);
+            }
+        }
+
+        return all;
     }
 
     /// <summary>All of it, as figures.</summary>
@@ -78,6 +125,12 @@ internal sealed class Spent(Course course, int horizon)
         }
 
         return figures;
+    }
+
+    private double[][] Before(int intervention)
+    {
+        if (!_before.TryGetValue(intervention, out var before)) _before[intervention] = before = [.. Enumerable.Range(0, Kind.All + Kind.AtHome).Select(_ => new double[horizon + 1])];
+        return before;
     }
 
     private static (Place Place, Kind Kind) Of(int row)

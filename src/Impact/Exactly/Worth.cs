@@ -38,7 +38,13 @@ internal sealed class Worth(Course course)
 
     internal sealed class Day(Worth worth, Place place, Kind kind)
     {
-        private readonly bool _isCared = kind.HasCarer && place is Place.Home or Place.HomeWithCare or Place.SupportAtHome && kind.HasCarer;
+        private readonly Course _course = worth.Course;
+        private readonly double[] _quality = worth._rules["quality"], _gp = worth._rules["gp"];
+        private readonly double _lost = worth._rules["quality-frailty"][kind.Frailty] + worth._rules["quality-place"][(int)place];
+        private readonly double _strain = worth._rules["strain"][kind.Frailty] * (place == Place.Home ? 1 : worth._rules.One("strain-with-care"));
+        private readonly double _gpTimes = worth._rules["gp-frailty"][kind.Frailty] * worth._rules["gp-conditions"][worth.Course.Who.Conditions] / Rules.Year;
+        private readonly double _community = worth._rules["community"][kind.Frailty] * worth._rules["community-place"][(int)place] / Rules.Year;
+        private readonly bool _isCared = kind.HasCarer && place is (Place.Home or Place.HomeWithCare or Place.SupportAtHome);
 
         public bool IsHome { get; } = place is Place.Home or Place.HomeWithCare or Place.SupportAtHome or Place.CareHome;
 
@@ -55,15 +61,11 @@ internal sealed class Worth(Course course)
         /// <summary>Looks up what hangs on the day.</summary>
         public void On(int day)
         {
-            var (rules, who, f) = (worth._rules, worth.Course.Who, kind.Frailty);
-            var age = worth.Course.Age(day);
-            double Ratio(Lever lever) => IsHome ? worth.Course.Ratio(lever, kind, day) : 1;
-            var quality = Math.Max(0, rules["quality"][age] - ((rules["quality-frailty"][f] + rules["quality-place"][(int)place]) * Ratio(Lever.QualityLost)));
-            Quality = Math.Floor(quality * Units / Rules.Year) / Units;
-            Strain = _isCared ? Math.Floor(1000 * Math.Min(1, rules["strain"][f] * (place == Place.Home ? 1 : rules.One("strain-with-care")) * Ratio(Lever.Strain))) / 1000 : 0;
-            if (!IsHome) return;
-            Gp = rules["gp"][age] / Rules.Year * rules["gp-frailty"][f] * rules["gp-conditions"][who.Conditions] * Ratio(Lever.Gp);
-            Community = rules["community"][f] / Rules.Year * rules["community-place"][(int)place] * Ratio(Lever.Community);
+            var age = _course.Age(day);
+            double Ratio(Lever lever) => IsHome ? _course.Ratio(lever, kind, day) : 1;
+            Quality = Math.Floor(Math.Max(0, _quality[age] - (_lost * Ratio(Lever.QualityLost))) * Units / Rules.Year) / Units;
+            Strain = _isCared ? Math.Floor(1000 * Math.Min(1, _strain * Ratio(Lever.Strain))) / 1000 : 0;
+            if (IsHome) (Gp, Community) = (_gp[age] * _gpTimes * Ratio(Lever.Gp), _community * Ratio(Lever.Community));
         }
     }
 
