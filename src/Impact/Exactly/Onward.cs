@@ -21,19 +21,20 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
 
     private readonly Rules _rules = course.Rules;
     private readonly double[][] _leaves = Rows(Kind.All, horizon), _returns = Rows(Kind.All, horizon);
-    private readonly double[,] _emergencies = new double[Kind.All, 7], _planned = new double[Kind.All, 7], _dying = new double[4, 7];
+    private readonly double[,] _younger = new double[Kind.All, 7], _older = new double[Kind.All, 7], _planned = new double[Kind.All, 7], _dying = new double[4, 7];
     private readonly Begun[][] _ready = [.. Enumerable.Range(0, 3).Select(_ => Begun.For(Kind.AtHome, horizon))];
     private readonly Begun[] _support = Begun.For(Kind.AtHome, horizon), _bed = Begun.For(Kind.AtHome, horizon);
 
     /// <summary>Those whom a day of chance takes from where they were: to hospital, or out of life.</summary>
     public void Leaves(int kind, in Fate fate, int day, double people)
     {
-        var (j, emergency) = (day % 7, people * fate.EmergencyOn);
+        var (j, chances) = (day % 7, fate.Chances);
         _planned[kind, j] += people * fate.PlannedOn;
-        _emergencies[kind, j] += emergency * fate.Chances.Admitted[j];
+        _younger[kind, j] += people * fate.On(chances.Younger[j]);
+        _older[kind, j] += people * fate.On(chances.Older[j]);
         _dying[kind / 2 % 4, j] += people * fate.DeathADay;
-        spent.Counts[(int)Activity.UrgentResponse] += emergency * fate.Chances.Answered[j];
-        spent.Counts[(int)Activity.Attendance] += emergency * (1 - fate.Chances.Answered[j]);
+        spent.Counts[(int)Activity.UrgentResponse] += people * fate.On(chances.Answered[j]);
+        spent.Counts[(int)Activity.Attendance] += people * fate.On(chances.Emergency[j] - chances.Answered[j]);
     }
 
     /// <summary>Settles what is due on a day: what stood so at the start of the week, or what came of the week's chance.</summary>
@@ -85,8 +86,9 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
             for (var kind = 0; kind < Kind.All; kind++)
             {
                 if (_planned[kind, j] > 0) Planned(kind, (week * 7) + j, _planned[kind, j]);
-                if (_emergencies[kind, j] > 0) Emergency(kind, (week * 7) + j, _emergencies[kind, j]);
-                (_planned[kind, j], _emergencies[kind, j]) = (0, 0);
+                if (_younger[kind, j] > 0) Emergency(kind, (week * 7) + j, course.Age(week * 7).Age, _younger[kind, j]);
+                if (_older[kind, j] > 0) Emergency(kind, (week * 7) + j, Course.Next(course.Age(week * 7).Age), _older[kind, j]);
+                (_planned[kind, j], _younger[kind, j], _older[kind, j]) = (0, 0, 0);
             }
 
             for (var f = 0; f < 4; f++)
@@ -133,11 +135,11 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
         {
             var (needs, arranging, arranges, spares) = Ways[way];
             var need = _rules[needs][of.Frailty];
-            var share = spares is { } lever ? need * Math.Min(1, course.Ratio(lever, of, day)) : need + spared;
+            var share = spares is { } lever ? need * course.Mean(day, age => Math.Min(1, course.Ratio(lever, of, day, age))) : need + spared;
             spared += need - share;
             left -= share;
             if (share <= 0) continue;
-            var mean = _rules.One(arranging) * course.Ratio(arranges, of, day);
+            var mean = _rules.One(arranging) * course.Mean(day, age => course.Ratio(arranges, of, day, age));
             _ready[way][kind].Wait(day, mean);
             _ready[way][kind].Add(day, isLater, people * share);
         }
@@ -176,12 +178,12 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Ends(Begun begun, Length length, in Kind of, int row, int day, bool isLater, bool isBed)
+    private void Ends(Begun begun, Length length, Kind of, int row, int day, bool isLater, bool isBed)
     {
         var first = Math.Max(begun.First(day, isLater), day - length.Days);
         if (first > day || (first == day && begun.At(day) == 0 && !isLater)) return;
-        var toHome = isBed ? Math.Min(1, _rules["care-home-after-bed"][of.Frailty] * course.Ratio(Lever.CareHomeBegins, of, day)) : 0;
-        var toCare = Math.Min(1 - toHome, _rules["care-after-support"][of.Frailty] * course.Ratio(Lever.CareBegins, of, day));
+        var toHome = isBed ? Math.Min(1, _rules["care-home-after-bed"][of.Frailty] * course.Mean(day, age => course.Ratio(Lever.CareHomeBegins, of, day, age))) : 0;
+        var toCare = Math.Min(1 - toHome, _rules["care-after-support"][of.Frailty] * course.Mean(day, age => course.Ratio(Lever.CareBegins, of, day, age)));
         var (careHome, withCare, same, longAgo) = ((of with { Lives = Place.CareHome }).Index, (of with { Lives = Place.HomeWithCare }).Index, of.Index, 0.0);
         void Home(int since, double people)
         {
@@ -207,7 +209,7 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
     {
         var (day, row, first) = (week * 7, Spent.InBed(place, of.Frailty), begun.First(week * 7, false));
         if (!begun.Any(first, day + 7)) return;
-        var death = Chances.InAWeek(Chances.DeathRate(course, of, place, day));
+        var death = Chances.Dying(course, of, place, day);
         Span<double> ends = stackalloc double[7];
         ends.Fill(death / 7);
         spent.Counts[(int)Activity.Death] += death * begun.Leave(spent, row, first, day, day, ends, 1 - death);
@@ -224,12 +226,12 @@ internal sealed class Onward(Course course, int horizon, Lasting lasting, Spent 
         Lies(Spent.InBed(Place.Ward, kind / 2 % 4), lasting.Planned, day, people, _returns[kind], 1);
     }
 
-    private void Emergency(int kind, int day, double people)
+    private void Emergency(int kind, int day, int age, double people)
     {
+        var of = Kind.Of(kind);
         spent.Counts[(int)Activity.EmergencyStay] += people;
-        var (of, age) = (Kind.Of(kind), course.Age(day));
-        var mean = _rules["stay"][age] * _rules["stay-frailty"][of.Frailty] * course.Ratio(Lever.Stay, of, day);
-        var death = Math.Min(1, _rules["stay-death"][age] * _rules["stay-death-frailty"][of.Frailty] * course.Ratio(Lever.Death, of, day));
+        var mean = _rules["stay"][age] * _rules["stay-frailty"][of.Frailty] * course.Ratio(Lever.Stay, of, day, age);
+        var death = Math.Min(1, _rules["stay-death"][age] * _rules["stay-death-frailty"][of.Frailty] * course.Ratio(Lever.Death, of, day, age));
         foreach (var (length, part) in lasting.Stay(mean))
         {
             spent.Counts[(int)Activity.Death] += death * Lies(Spent.InBed(Place.Ward, of.Frailty), length, day, people * part, _leaves[kind], 1 - death);

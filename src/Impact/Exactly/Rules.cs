@@ -45,14 +45,18 @@ internal sealed class Rules
         [.. Enumerable.Range(0, Person.Oldest + 1).Select(age => assumption.Values[assumption.From!.Count(from => from <= age) - 1])];
 }
 
-/// <summary>One birthday and one moment at which each intervention begins for somebody: with these, everything that chance is asked for is known.</summary>
+/// <summary>
+/// Some birthdays of a year and one moment at which each intervention begins for somebody: with these, everything that chance is asked for is known. On a day on which some of the birthdays have
+/// been and others not, chances are the mean of both.
+/// </summary>
 /// <param name="rules">The rules.</param>
 /// <param name="who">Who it is.</param>
-/// <param name="birthday">Days since their last birthday, 0 to 364.</param>
+/// <param name="birthdays">Days since their last birthday at the start: the first, and how many days follow it.</param>
 /// <param name="begins">The day on which each intervention reaches them, or <see cref="int.MaxValue"/>.</param>
-internal sealed class Course(Rules rules, Person who, int birthday, IReadOnlyList<int> begins)
+internal sealed class Course(Rules rules, Person who, (int First, int Count) birthdays, IReadOnlyList<int> begins)
 {
     private readonly IReadOnlyList<Intervention> _interventions = rules.Scenario.Interventions;
+    private readonly bool[] _isChanged = [.. Enum.GetValues<Lever>().Select(l => rules.Scenario.Interventions.Index().Any(i => begins[i.Index] != int.MaxValue && i.Item.Effects.Any(e => e.Of == l)))];
 
     public Rules Rules => rules;
 
@@ -60,19 +64,35 @@ internal sealed class Course(Rules rules, Person who, int birthday, IReadOnlyLis
 
     public IReadOnlyList<int> Begins => begins;
 
-    /// <summary>Age in whole years on a day: the years of the calendar, every fourth of which has a day more.</summary>
-    public int Age(int day) => Math.Min(Person.Oldest, who.Age + (int)Math.Floor((day + birthday) / Rules.Year));
-
-    /// <summary>By how much a thing is changed on a day for somebody in a band of frailty who lives somewhere.</summary>
-    public double Ratio(Lever lever, in Kind kind, int day)
+    /// <summary>Age in whole years on a day, and the share who are a year older by then. Every fourth year has a day more.</summary>
+    public (int Age, double Older) Age(int day)
     {
+        var years = (int)((day + birthdays.First) / Rules.Year);
+        var next = (int)Math.Ceiling((years + 1) * Rules.Year) - day;
+        return (Math.Min(Person.Oldest, who.Age + years), Math.Clamp(birthdays.First + birthdays.Count - next, 0, birthdays.Count) / (double)birthdays.Count);
+    }
+
+    /// <summary>The mean of what hangs on age.</summary>
+    public double Mean(int day, Func<int, double> at)
+    {
+        var (age, older) = Age(day);
+        return older == 0 ? at(age) : older == 1 ? at(Next(age)) : ((1 - older) * at(age)) + (older * at(Next(age)));
+    }
+
+    /// <summary>A year older, as far as the model knows.</summary>
+    public static int Next(int age) => Math.Min(Person.Oldest, age + 1);
+
+    /// <summary>By how much a thing is changed on a day for somebody of an age in a band of frailty who lives somewhere.</summary>
+    public double Ratio(Lever lever, in Kind kind, int day, int age)
+    {
+        if (!_isChanged[(int)lever]) return 1;
         var ratio = 1.0;
         for (var i = 0; i < _interventions.Count; i++)
         {
             if (begins[i] > day) continue;
             foreach (var effect in _interventions[i].Effects)
             {
-                if (effect.Of != lever || !Suits(i, kind, day)) continue;
+                if (effect.Of != lever || !Suits(i, kind, age)) continue;
                 ratio *= effect.HalvesAfterWeeks == 0 ? effect.Ratio : Math.Exp(Math.Log(effect.Ratio) * Math.Pow(0.5, (day - begins[i]) / (7.0 * effect.HalvesAfterWeeks)));
             }
         }
@@ -80,10 +100,10 @@ internal sealed class Course(Rules rules, Person who, int birthday, IReadOnlyLis
         return ratio;
     }
 
-    /// <summary>True where an intervention is for them as they are on a day.</summary>
-    public bool Suits(int intervention, in Kind kind, int day)
+    /// <summary>True where an intervention is for them at an age.</summary>
+    public bool Suits(int intervention, in Kind kind, int age)
     {
-        var (wanted, age) = (_interventions[intervention].For, Age(day));
+        var wanted = _interventions[intervention].For;
         return age >= wanted.FromAge && age <= wanted.ToAge
             && (wanted.Frailty?.Contains((Frailty)kind.Frailty) ?? true) && (wanted.Places?.Contains(kind.Lives) ?? true)
             && (wanted.Deprivation?.Contains(who.Deprivation) ?? true) && (wanted.Conditions?.Contains(who.Conditions) ?? true)

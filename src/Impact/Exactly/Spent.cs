@@ -111,9 +111,9 @@ internal sealed class Spent(Course course, int horizon)
                 if (!each.IsHome) continue;
                 for (var i = 0; i < course.Begins.Count; i++)
                 {
-                    if (course.Begins[i] >= horizon || !course.Suits(i, kind, day)) continue;
+                    if (course.Begins[i] >= horizon || course.Mean(day, age => course.Suits(i, kind, age) ? 1 : 0) is not (> 0 and var share)) continue;
                     var reached = days - (_before.TryGetValue(i, out var before) ? before[row][day] : 0);
-                    figures.Pence += reached * Rules.Pence((double)rules.Scenario.Interventions[i].CostAWeek / 7);
+                    figures.Pence += reached * share * Rules.Pence((double)rules.Scenario.Interventions[i].CostAWeek / 7);
                 }
             }
         }

@@ -61,11 +61,10 @@ internal sealed class Worth(Course course)
         /// <summary>Looks up what hangs on the day.</summary>
         public void On(int day)
         {
-            var age = _course.Age(day);
-            double Ratio(Lever lever) => IsHome ? _course.Ratio(lever, kind, day) : 1;
-            Quality = Math.Floor(Math.Max(0, _quality[age] - (_lost * Ratio(Lever.QualityLost))) * Units / Rules.Year) / Units;
-            Strain = _isCared ? Math.Floor(1000 * Math.Min(1, _strain * Ratio(Lever.Strain))) / 1000 : 0;
-            if (IsHome) (Gp, Community) = (_gp[age] * _gpTimes * Ratio(Lever.Gp), _community * Ratio(Lever.Community));
+            double Ratio(Lever lever, int age) => IsHome ? _course.Ratio(lever, kind, day, age) : 1;
+            Quality = _course.Mean(day, age => Math.Floor(Math.Max(0, _quality[age] - (_lost * Ratio(Lever.QualityLost, age))) * Units / Rules.Year) / Units);
+            Strain = _isCared ? _course.Mean(day, age => Math.Floor(1000 * Math.Min(1, _strain * Ratio(Lever.Strain, age))) / 1000) : 0;
+            if (IsHome) (Gp, Community) = (_course.Mean(day, age => _gp[age] * _gpTimes * Ratio(Lever.Gp, age)), _course.Mean(day, age => _community * Ratio(Lever.Community, age)));
         }
     }
 
