@@ -95,7 +95,7 @@ public static class Run
     }
 
     // Whether somebody is for it now or may be by the end, by what does not change and by age.
-    private static bool Anybody(Population people, Eligible wanted, int weeks)
+    internal static bool Anybody(Population people, Eligible wanted, int weeks)
     {
         var years = (weeks * 7 / State.DaysAYear) + 1;
         foreach (var p in people.People)
