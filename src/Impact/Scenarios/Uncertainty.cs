@@ -77,10 +77,14 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
         var other = unsure.Select((u, i) => (u, i)).Aggregate(file, (f, u) => u.u.With(f, ratios[u.i]));
         var counting = file.Counting ?? new Counting();
         var (costs, effects, measures) = (new List<double>(), new List<double>(), new List<double[]>());
+
+        // The draw's own baseline comes first: only those whom a scenario touches live again.
+        var like = known;
         foreach (var world in other.Scenarios.Select(other.World).Prepend(other.Baseline))
         {
-            var run = Run.Of(people, world, threads: 1, known);
+            var run = Run.Of(people, world, threads: 1, like);
             if (!run.Succeeded) return new Drawn(ratios, [], [], [], run.Faults);
+            if (like == known) like = run.Value;
             var (pounds, years) = Worth.Present(run.Value, counting);
             costs.Add(pounds / people.Count);
             effects.Add(years / people.Count);
@@ -133,7 +137,8 @@ public sealed record Swing(Unsure Of, double AtLow, double AtHigh)
             double Change(double share)
             {
                 var other = unsure[i].With(file, unsure[i].Ratio.Quantile(share));
-                return Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, known.Value).Value)[(int)measure] - Differences.Totals(Run.Of(made.Value, other.Baseline, 1, known.Value).Value)[(int)measure];
+                var before = Run.Of(made.Value, other.Baseline, 1, known.Value).Value;
+                return Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, before).Value)[(int)measure] - Differences.Totals(before)[(int)measure];
             }
 
             swings[i] = new Swing(unsure[i], Change(0.025), Change(0.975));
