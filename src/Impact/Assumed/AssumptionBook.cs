@@ -43,6 +43,9 @@ public sealed class AssumptionBook
     public AssumptionBook Times(string id, double ratio) =>
         With([this[id] with { Values = [.. this[id].Values.Select(v => Math.Min(v * ratio, AssumptionKind.Find(id)!.Most))] }]);
 
+    /// <summary>True where it takes the same for true as another: the same assumptions, not others that happen to say the same.</summary>
+    internal bool SameAs(AssumptionBook other) => ReferenceEquals(this, other) || (_byId.Count == other._byId.Count && _byId.All(a => other._byId.TryGetValue(a.Key, out var there) && a.Value == there));
+
     /// <summary>What is missing or wrong.</summary>
     public IEnumerable<Fault> Check() =>
         AssumptionKind.All.Where(k => !_byId.ContainsKey(k.Id)).Select(k => new Fault(FaultKind.Invalid, $"The assumption “{k.Id}” is missing: {k.Says}", "assumptions"))

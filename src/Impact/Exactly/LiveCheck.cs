@@ -60,7 +60,8 @@ public sealed record LiveCheck(Person Kind, int Copies, bool WithoutLimits, IRea
         if (copies is < 1000 or > 10_000_000) return new Fault(FaultKind.Invalid, $"Copies are 1,000 to 10,000,000, not {copies:N0}", "copies");
         var batch = copies / Batches;
         var people = new Population(Enumerable.Repeat(kind, batch));
-        var free = scenario with { Capacities = new Dictionary<Service, int>(), Interventions = [.. scenario.Interventions.Where(i => Run.Anybody(people, i.For, scenario.Weeks))] };
+        var reached = new Reached(scenario.Interventions, scenario.Seed);
+        var free = scenario with { Capacities = new Dictionary<Service, int>(), Interventions = [.. scenario.Interventions.Where((_, i) => Run.Anybody(people, reached, i, scenario.Weeks))] };
         var exact = ExactAnswer.Of(kind, free, threads);
         if (!exact.Succeeded) return exact.Faults.ToArray();
         var runs = new double[Batches][];

@@ -95,3 +95,20 @@ public enum Service : byte
     /// <summary>Emergencies that urgent community response can answer in a week.</summary>
     UrgentResponse,
 }
+
+/// <summary>Some of the services that can be full.</summary>
+[Flags]
+internal enum Services : byte
+{
+    None = 0,
+    SupportAtHome = 1,
+    IntermediateBed = 2,
+    CareHome = 4,
+    UrgentResponse = 8,
+}
+
+/// <summary>Services alone and together.</summary>
+internal static class ServicesOf
+{
+    public static Services Alone(this Service service) => (Services)(1 << (int)service);
+}

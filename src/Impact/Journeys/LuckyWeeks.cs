@@ -1,7 +1,4 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Buffers;
 using System.Runtime.Intrinsics.X86;
 using Goldthread.Impact.Chance;
 
@@ -57,21 +54,25 @@ internal sealed class LuckyWeeks
     /// <param name="weeks">How many weeks.</param>
     public static LuckyWeeks Draw(ulong seed, uint first, ReadOnlySpan<Limits> limits, int weeks)
     {
-        var found = new List<uint>(limits.Length * 8);
-        Span<int> counts = new int[weeks + 1];
-        for (var i = 0; i < limits.Length; i++)
+        // Room for everybody in both weeks, and for the lanes behind the last of them.
+        var most = limits.Length + (2 * LuckyLanes.Lanes);
+        var (starts, found, odd) = (new int[weeks + 1], ArrayPool<ushort>.Shared.Rent(limits.Length * 16), ArrayPool<ushort>.Shared.Rent(most));
+        var lanes = Avx512F.IsSupported ? new LuckyLanes(seed, first, limits) : null;
+        for (var week = 0; week < weeks; week += 2)
         {
-            var before = found.Count;
-            if (Avx512F.IsSupported) Wide(seed, first + (uint)i, limits[i], weeks, (uint)i, found);
-            else Plain(seed, first + (uint)i, limits[i], weeks, (uint)i, found);
-            foreach (var hit in CollectionsMarshal.AsSpan(found)[before..]) counts[(int)(hit >> 16)]++;
+            var from = starts[week];
+            if (found.Length - from < 2 * most) found = Grown(found, from);
+            var (evens, odds) = lanes?.Find((uint)week / 2, found.AsSpan(from), odd) ?? Plain(seed, first, limits, (uint)week / 2, found.AsSpan(from), odd);
+            starts[week + 1] = from + Those(found.AsSpan(from, evens), limits.Length);
+            if (week + 1 == weeks) break;
+            odds = Those(odd.AsSpan(0, odds), limits.Length);
+            odd.AsSpan(0, odds).CopyTo(found.AsSpan(starts[week + 1]));
+            starts[week + 2] = starts[week + 1] + odds;
         }
 
-        var starts = new int[weeks + 1];
-        for (var week = 0; week < weeks; week++) starts[week + 1] = starts[week] + counts[week];
-        var people = new ushort[found.Count];
-        Span<int> next = [.. starts];
-        foreach (var hit in CollectionsMarshal.AsSpan(found)) people[next[(int)(hit >> 16)]++] = (ushort)hit;
+        var people = found.AsSpan(0, starts[weeks]).ToArray();
+        ArrayPool<ushort>.Shared.Return(found);
+        ArrayPool<ushort>.Shared.Return(odd);
         return new LuckyWeeks(starts, people);
     }
 
@@ -82,69 +83,32 @@ internal sealed class LuckyWeeks
         return week % 2 == 0 ? (words.A, words.B) : (words.C, words.D);
     }
 
-    private static void Plain(ulong seed, uint person, in Limits limits, int weeks, uint at, List<uint> found)
+    // How many of them are there: those behind the last of the block stand at the end.
+    private static int Those(ReadOnlySpan<ushort> found, int people)
     {
-        for (var pair = 0; pair * 2 < weeks; pair++)
+        var count = found.Length;
+        while (count > 0 && (found[count - 1] & (Luck.Block - 1)) >= people) count--;
+        return count;
+    }
+
+    private static ushort[] Grown(ushort[] found, int count)
+    {
+        var grown = ArrayPool<ushort>.Shared.Rent((count * 2) + (4 * Luck.Block));
+        found.AsSpan(0, count).CopyTo(grown);
+        ArrayPool<ushort>.Shared.Return(found);
+        return grown;
+    }
+
+    private static (int Even, int Odd) Plain(ulong seed, uint first, ReadOnlySpan<Limits> limits, uint pair, Span<ushort> even, Span<ushort> odd)
+    {
+        var (evens, odds) = (0, 0);
+        for (var i = 0; i < limits.Length; i++)
         {
-            var words = Philox.At(seed, person, (uint)pair, (uint)Purpose.Week);
-            Note(words.A, words.B, (uint)pair * 2, limits, at, found);
-            if ((pair * 2) + 1 < weeks) Note(words.C, words.D, ((uint)pair * 2) + 1, limits, at, found);
+            var words = Philox.At(seed, first + (uint)i, pair, (uint)Purpose.Week);
+            if (limits[i].Brings(words.A, words.B) is var now and not Might.Nothing) even[evens++] = (ushort)(((int)now << 12) | i);
+            if (limits[i].Brings(words.C, words.D) is var then and not Might.Nothing) odd[odds++] = (ushort)(((int)then << 12) | i);
         }
+
+        return (evens, odds);
     }
-
-    private static void Note(uint first, uint second, uint week, in Limits limits, uint at, List<uint> found)
-    {
-        var might = limits.Brings(first, second);
-        if (might != Might.Nothing) found.Add((week << 16) | ((uint)might << 12) | at);
-    }
-
-    // Eight pairs of weeks at once, each in 64 bits of which the multiplication reads the lower half: what stands in the upper half never matters, and nothing is shuffled.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Wide(ulong seed, uint person, in Limits limits, int weeks, uint at, List<uint> found)
-    {
-        var (a, b) = (Vector512.Create((ulong)Philox.MultiplierA).AsUInt32(), Vector512.Create((ulong)Philox.MultiplierB).AsUInt32());
-        var (death, change) = (Vector512.Create(limits.Death), Vector512.Create(~limits.Change));
-        var (emergency, planned) = (Vector512.Create(limits.Emergency), Vector512.Create(~limits.Planned));
-        var step = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
-
-        // The first round sees the same person in every lane.
-        var productOfPerson = (ulong)Philox.MultiplierA * person;
-        for (var pair = 0; pair * 2 < weeks; pair += 8)
-        {
-            var (keyA, keyB) = ((uint)seed, (uint)(seed >> 32));
-            var x0 = (Vector512.Create((ulong)pair) + step) ^ Vector512.Create((ulong)(keyA ^ (uint)(((ulong)Philox.MultiplierB * (uint)Purpose.Week) >> 32)));
-            var x1 = Vector512.Create((ulong)unchecked(Philox.MultiplierB * (uint)Purpose.Week));
-            var x2 = Vector512.Create((productOfPerson >> 32) ^ keyB);
-            var x3 = Vector512.Create(productOfPerson);
-            for (var round = 1; round < Philox.Rounds; round++)
-            {
-                keyA = unchecked(keyA + Philox.WeylA);
-                keyB = unchecked(keyB + Philox.WeylB);
-                var productA = Avx512F.Multiply(x0.AsUInt32(), a);
-                var productB = Avx512F.Multiply(x2.AsUInt32(), b);
-                x0 = (productB >>> 32) ^ x1 ^ Vector512.Create((ulong)keyA);
-                x1 = productB;
-                x2 = (productA >>> 32) ^ x3 ^ Vector512.Create((ulong)keyB);
-                x3 = productA;
-            }
-
-            // The lower halves side by side: first words of even and odd weeks, second words of even and odd weeks.
-            var first = Halves(x0, x2);
-            var second = Halves(x1, x3);
-            var dies = Vector512.LessThanOrEqual(first, death).ExtractMostSignificantBits();
-            var changes = Vector512.GreaterThanOrEqual(first, change).ExtractMostSignificantBits();
-            var needs = Vector512.LessThanOrEqual(second, emergency).ExtractMostSignificantBits();
-            var plans = Vector512.GreaterThanOrEqual(second, planned).ExtractMostSignificantBits();
-            for (var hits = dies | changes | needs | plans; hits != 0; hits &= hits - 1)
-            {
-                var lane = BitOperations.TrailingZeroCount(hits);
-                var week = ((uint)pair * 2) + (uint)lane;
-                var might = (uint)((dies >> lane & 1) | ((changes >> lane & 1) << 1) | ((needs >> lane & 1) << 2) | ((plans >> lane & 1) << 3));
-                if (week < weeks) found.Add((week << 16) | (might << 12) | at);
-            }
-        }
-    }
-
-    // Sixteen words in the order of weeks: even weeks from the one, odd weeks from the other.
-    private static Vector512<uint> Halves(Vector512<ulong> even, Vector512<ulong> odd) => ((even & Vector512.Create((ulong)uint.MaxValue)) | (odd << 32)).AsUInt32();
 }

@@ -42,6 +42,20 @@ internal sealed class Reached
 
     public bool Suits(int index, in State state, int day) => _laid[index].Suits(state, day);
 
+    /// <summary>Whether one of these might ever have been for somebody, and reached them, before a day: from what they were and became.</summary>
+    public bool MayReach(int[] these, in Person person, uint number, Became became, int day)
+    {
+        foreach (var i in these)
+        {
+            if (MaySuit(i, person, became, day) && Begins(i, number) < day) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it may ever be for somebody before a day, when they become no more than this.</summary>
+    public bool MaySuit(int index, in Person person, Became became, int day) => _laid[index].MaySuit(person, became, day);
+
     /// <summary>The day from which it reaches somebody; <see cref="int.MaxValue"/> for never. Whoever a small reach has, a greater one has too.</summary>
     public int Begins(int index, uint person)
     {
@@ -91,6 +105,12 @@ internal sealed class Reached
             return age >= _fromAge && age <= _toAge && (_frailty >> (int)s.Frailty & 1) != 0 && (_places >> (int)lives & 1) != 0 && (_fifths >> s.Fifth & 1) != 0
                 && (_conditions >> s.Conditions & 1) != 0 && (_carer >> (s.HasCarer ? 1 : 0) & 1) != 0;
         }
+
+        public bool MaySuit(in Person p, Became became, int day) =>
+            p.Age + (day / State.DaysAYear) + 1 >= _fromAge && Math.Min(p.Age, (byte)Person.Oldest) <= _toAge && Between(_frailty, (int)p.Frailty, (int)became.Frailty)
+                && Between(_places, (int)p.Lives, (int)became.Lives) && (_fifths >> (p.Deprivation - 1) & 1) != 0 && (_conditions >> p.Conditions & 1) != 0 && Between(_carer, became.HasCarer ? 1 : 0, p.HasCarer ? 1 : 0);
+
+        private static bool Between(byte mask, int from, int to) => (mask & ((2 << to) - 1)) >> from != 0;
 
         // What is left of an effect: its logarithm halves each so many weeks.
         public double Left(double ratio, int lever, int days) => _halves[lever] == 0 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / _halves[lever]));

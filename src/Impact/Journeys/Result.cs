@@ -6,32 +6,34 @@ namespace Goldthread.Impact.Journeys;
 /// <summary>What came of a run: totals, weeks and people, all of the same counts.</summary>
 public sealed class Result
 {
-    private readonly Tally _tally;
     private readonly Lived[] _lived;
 
-    internal Result(Population people, Scenario scenario, Rates rates, Reached reached, Waits waits, Tally tally, Lived[] lived, Luck luck) =>
-        (People, Scenario, Rates, Reached, Waits, _tally, _lived, Luck) = (people, scenario, rates, reached, waits, tally, lived, luck);
+    internal Result(Population people, Terms terms, Tally tally, Lived[] lived) => (People, Terms, Tally, _lived) = (people, terms, tally, lived);
 
     /// <summary>The people.</summary>
     public Population People { get; }
 
     /// <summary>The scenario.</summary>
-    public Scenario Scenario { get; }
+    public Scenario Scenario => Terms.Scenario;
 
-    internal Rates Rates { get; }
+    internal Terms Terms { get; }
 
-    internal Reached Reached { get; }
+    internal Rates Rates => Terms.Rates;
 
-    internal Waits Waits { get; }
+    internal Reached Reached => Terms.Reached;
 
-    internal Luck Luck { get; }
+    internal Waits Waits => Terms.Waits;
+
+    internal Luck Luck => Terms.Luck;
+
+    internal Tally Tally { get; }
 
     internal ReadOnlySpan<Lived> Lived => _lived;
 
     private int Days => (Scenario.Weeks * 7) + 1;
 
     /// <summary>Days spent in a place, by everybody or by one fifth of deprivation (1 the most deprived).</summary>
-    public long DaysIn(Place place, int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.PlaceChange, ((int)place * Person.Fifths) + f, 1));
+    public long DaysIn(Place place, int fifth = 0) => Fifths(fifth).Sum(f => Total(Tally.PlaceChange, ((int)place * Person.Fifths) + f, 1));
 
     /// <summary>How many were in a place on the first day of each week.</summary>
     public IReadOnlyList<int> In(Place place)
@@ -42,7 +44,7 @@ public sealed class Result
             var there = 0;
             for (var day = 0; day < Days - 1; day++)
             {
-                there += _tally.PlaceChange[((((int)place * Person.Fifths) + fifth) * Days) + day];
+                there += Tally.PlaceChange[((((int)place * Person.Fifths) + fifth) * Days) + day];
                 if (day % 7 == 0) people[day / 7] += there;
             }
         }
@@ -68,7 +70,7 @@ public sealed class Result
 
     /// <summary>What days in a place cost, in pence.</summary>
     public long Pence(Place place, int fifth = 0) => place == Place.HomeWithCare
-        ? Fifths(fifth).Sum(f => Total(_tally.CareChange, f, 1L))
+        ? Fifths(fifth).Sum(f => Total(Tally.CareChange, f, 1L))
         : DaysIn(place, fifth) * (place == Place.Dead ? 0 : Rates.PlaceDay[(int)place]);
 
     /// <summary>What activity cost, in pence.</summary>
@@ -79,14 +81,14 @@ public sealed class Result
 
     /// <summary>What days in a place cost in each week, in pence.</summary>
     public IReadOnlyList<long> WeeklyPence(Place place) => place == Place.HomeWithCare
-        ? Weeks(_tally.CareChange, Enumerable.Range(0, Person.Fifths), 1L)
-        : Weeks(_tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), Rates.PlaceDay[(int)place]);
+        ? Weeks(Tally.CareChange, Enumerable.Range(0, Person.Fifths), 1L)
+        : Weeks(Tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), Rates.PlaceDay[(int)place]);
 
     /// <summary>Days in a place in each week.</summary>
-    public IReadOnlyList<long> WeeklyDays(Place place) => Weeks(_tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), 1);
+    public IReadOnlyList<long> WeeklyDays(Place place) => Weeks(Tally.PlaceChange, Enumerable.Range(0, Person.Fifths).Select(f => ((int)place * Person.Fifths) + f), 1);
 
     /// <summary>What an intervention cost in each week for those whom it reached, in pence.</summary>
-    public IReadOnlyList<long> WeeklyPenceOfReaching(int intervention) => Weeks(_tally.ReachedChange, Enumerable.Range(0, Person.Fifths).Select(f => (intervention * Person.Fifths) + f), Reached.PenceADay(intervention));
+    public IReadOnlyList<long> WeeklyPenceOfReaching(int intervention) => Weeks(Tally.ReachedChange, Enumerable.Range(0, Person.Fifths).Select(f => (intervention * Person.Fifths) + f), Reached.PenceADay(intervention));
 
     /// <summary>Setting up and double running in each week, in pence.</summary>
     public IReadOnlyList<long> WeeklyPenceFixed()
@@ -103,13 +105,13 @@ public sealed class Result
     }
 
     /// <summary>Quality-adjusted life in each week, in years.</summary>
-    public IReadOnlyList<double> WeeklyQuality() => [.. Weeks(_tally.QualityChange, Enumerable.Range(0, Person.Fifths), 1L).Select(units => units / Tally.QualityUnits)];
+    public IReadOnlyList<double> WeeklyQuality() => [.. Weeks(Tally.QualityChange, Enumerable.Range(0, Person.Fifths), 1L).Select(units => units / Tally.QualityUnits)];
 
     /// <summary>What an intervention cost for those whom it reached, in pence, without setting up and double running.</summary>
     public long PenceOfReaching(int intervention, int fifth = 0) => DaysReached(intervention, fifth) * Reached.PenceADay(intervention);
 
     /// <summary>Days for which an intervention reached somebody.</summary>
-    public long DaysReached(int intervention, int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.ReachedChange, (intervention * Person.Fifths) + f, 1));
+    public long DaysReached(int intervention, int fifth = 0) => Fifths(fifth).Sum(f => Total(Tally.ReachedChange, (intervention * Person.Fifths) + f, 1));
 
     /// <summary>How many people an intervention reached on a day at least.</summary>
     public int PeopleReached(int intervention) => _lived.Count(l => (l.Reached >> intervention & 1) != 0);
@@ -125,10 +127,10 @@ public sealed class Result
     public long PenceFixed => WeeklyPenceFixed().Sum();
 
     /// <summary>Quality-adjusted life, in years.</summary>
-    public double QualityYears(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.QualityChange, f, 1L)) / Tally.QualityUnits;
+    public double QualityYears(int fifth = 0) => Fifths(fifth).Sum(f => Total(Tally.QualityChange, f, 1L)) / Tally.QualityUnits;
 
     /// <summary>Days on which a carer was under strain.</summary>
-    public double StrainDays(int fifth = 0) => Fifths(fifth).Sum(f => Total(_tally.StrainChange, f, 1)) / 1000.0;
+    public double StrainDays(int fifth = 0) => Fifths(fifth).Sum(f => Total(Tally.StrainChange, f, 1)) / 1000.0;
 
     /// <summary>Of the days that people were alive, on what share they would say that their care goes well (0 to 1): days by place, each with its assumption.</summary>
     public double GoesWell(int fifth = 0)
@@ -157,7 +159,7 @@ public sealed class Result
 
     private static IEnumerable<int> Fifths(int fifth) => fifth == 0 ? Enumerable.Range(0, Person.Fifths) : [fifth - 1];
 
-    private ReadOnlySpan<int> Week(Activity activity, int fifth) => _tally.Happened.AsSpan((((int)activity * Person.Fifths) + fifth) * Scenario.Weeks, Scenario.Weeks);
+    private ReadOnlySpan<int> Week(Activity activity, int fifth) => Tally.Happened.AsSpan((((int)activity * Person.Fifths) + fifth) * Scenario.Weeks, Scenario.Weeks);
 
     // Whoever comes on day a and goes on day b was there for b - a days: each change counts for all the days after it.
     private long Total<T>(T[] changes, int row, T one)

@@ -59,6 +59,11 @@ internal struct State
         Place = person.Lives, Lives = person.Lives, Birthday = birthday, Until = Never, LeftHospital = Never,
     };
 
+    /// <summary>In the place of somebody who is not to live in this run: where nothing comes from, with nothing due.</summary>
+    public static State Nobody => new() { Place = Place.Dead, Until = Never, Since = Never };
+
+    public readonly bool IsNobody => Place == Place.Dead && Since == Never;
+
     public readonly int AgeOn(int day) => Math.Min(Person.Oldest, Age + ((day + Birthday) * 4 / 1461));
 
     public readonly bool IsHome => Place is Place.Home or Place.HomeWithCare or Place.CareHome or Place.SupportAtHome;

@@ -54,14 +54,18 @@ internal sealed class Tally
 
     public void Lives(int fifth, int from, int to, int unitsADay) => Add(QualityChange, fifth, from, to, unitsADay);
 
-    public void Add(Tally other)
+    /// <summary>Adds what another counted, or takes it away.</summary>
+    public void Add(Tally other, int times = 1)
     {
-        Sum(PlaceChange, other.PlaceChange);
-        Sum(Happened, other.Happened);
-        Sum(StrainChange, other.StrainChange);
-        Sum(ReachedChange, other.ReachedChange);
-        Sum(CareChange, other.CareChange);
-        Sum(QualityChange, other.QualityChange);
+        Sum<int>(PlaceChange, other.PlaceChange, times);
+        Sum<int>(Happened, other.Happened, times);
+        Sum<int>(StrainChange, other.StrainChange, times);
+        Sum<long>(CareChange, other.CareChange, times);
+        Sum<long>(QualityChange, other.QualityChange, times);
+
+        // One of two scenarios may do more than the other: what only the other does is not counted here.
+        var both = Math.Min(ReachedChange.Length, other.ReachedChange.Length);
+        Sum<int>(ReachedChange.AsSpan(0, both), other.ReachedChange.AsSpan(0, both), times);
     }
 
     private void Add<T>(T[] changes, int row, int from, int to, T by)
@@ -71,10 +75,10 @@ internal sealed class Tally
         changes[(row * _days) + to] -= by;
     }
 
-    private static void Sum<T>(T[] sums, T[] others)
-        where T : System.Numerics.INumber<T>
+    private static void Sum<T>(Span<T> sums, ReadOnlySpan<T> others, T times)
+        where T : struct, System.Numerics.INumber<T>
     {
-        for (var i = 0; i < sums.Length; i++) sums[i] += others[i];
+        for (var i = 0; i < sums.Length; i++) sums[i] += others[i] * times;
     }
 }
 
@@ -85,4 +89,27 @@ internal sealed class Tally
 /// <param name="HospitalDays">Days in a hospital bed.</param>
 /// <param name="HomeDays">Days at home, with care or without.</param>
 /// <param name="Reached">Which interventions reached them on a day at least: a bit for each, in their order.</param>
-internal record struct Lived(uint Pence, uint Quality, ushort Died, ushort HospitalDays, ushort HomeDays, byte Reached = 0);
+/// <param name="Asked">What they asked for of what can be full somewhere, whether it can here or not.</param>
+/// <param name="Became">What they were at the end.</param>
+internal record struct Lived(uint Pence, uint Quality, ushort Died, ushort HospitalDays, ushort HomeDays, byte Reached, Services Asked, Became Became)
+{
+    /// <summary>Nothing yet.</summary>
+    public static Lived Nothing => new(0, 0, State.Never, 0, 0, 0, Services.None, default);
+}
+
+/// <summary>What only grows of somebody (frailty, care where they live) or can only be lost (a carer), as it was at the end, in one byte.</summary>
+internal readonly record struct Became
+{
+    private readonly byte _packed;
+
+    public Became(Frailty frailty, Place lives, bool hasCarer) => _packed = (byte)((int)frailty | ((int)lives << 2) | (hasCarer ? 64 : 0));
+
+    /// <summary>The most that can become of anybody.</summary>
+    public static Became TheWorst => new(Frailty.Severe, Place.CareHome, hasCarer: false);
+
+    public Frailty Frailty => (Frailty)(_packed & 3);
+
+    public Place Lives => (Place)(_packed >> 2 & 15);
+
+    public bool HasCarer => (_packed & 64) != 0;
+}

@@ -121,6 +121,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var age = s.AgeOn(day);
         if (age >= 65 && words.B * Whole < Math.Min(1, rates.AnsweredAtHome * Ratio(Lever.AnsweredAtHome, s, person, day)))
         {
+            lived.Asked |= Services.UrgentResponse;
             if (waits.IsLimited(Service.UrgentResponse)) asked.Urgent(week);
             if (waits.Answers(week, words.C))
             {
@@ -202,6 +203,7 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
 
     private void Asks(ref State s, ref Lived lived, uint person, int day)
     {
+        lived.Asked |= s.Service.Alone();
         if (!waits.IsLimited(s.Service))
         {
             Begins(ref s, ref lived, person, day);

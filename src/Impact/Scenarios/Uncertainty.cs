@@ -79,10 +79,14 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
         var other = unsure.Select((u, i) => (u, i)).Aggregate(file, (f, u) => u.u.With(f, ratios[u.i]));
         var counting = file.Counting ?? new Counting();
         var (costs, effects, measures) = (new List<double>(), new List<double>(), new List<double[]>());
+
+        // The draw's own baseline comes first: only those whom a scenario touches live again.
+        var like = known;
         foreach (var world in other.Scenarios.Select(other.World).Prepend(other.Baseline))
         {
-            var run = Run.Of(people, world, threads: 1, known);
+            var run = Run.Of(people, world, threads: 1, like);
             if (!run.Succeeded) return new Drawn(ratios, [], [], [], run.Faults);
+            if (like == known) like = run.Value;
             var (pounds, years) = Worth.Present(run.Value, counting);
             costs.Add(pounds / people.Count);
             effects.Add(years / people.Count);
@@ -130,8 +134,12 @@ public sealed record Swing(Unsure Of, double Base, double AtLow, double AtHigh)
         var known = Run.Of(made.Value, file.Baseline, threads, null, 1.6, cancel);
         if (!known.Succeeded) return known.Faults.ToArray();
         var unsure = Unsure.Of(file);
-        double Change(ScenarioFile other) =>
-            Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, known.Value, cancel).Value)[(int)measure] - Differences.Totals(Run.Of(made.Value, other.Baseline, 1, known.Value, cancel).Value)[(int)measure];
+        double Change(ScenarioFile other)
+        {
+            var before = Run.Of(made.Value, other.Baseline, 1, known.Value, cancel).Value;
+            return Differences.Totals(Run.Of(made.Value, other.World(other.Scenarios[scenario]), 1, before, cancel).Value)[(int)measure] - Differences.Totals(before)[(int)measure];
+        }
+
         var (swings, done, asItIs) = (new Swing[unsure.Count], 0, Change(file));
         Parallel.For(0, unsure.Count, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancel }, i =>
         {
