@@ -18,6 +18,8 @@ public sealed class EnglandTests
     [InlineData(Activity.EmergencyStay, 120, 6)]
     [InlineData(Activity.PlannedStay, 100, 5)]
     [InlineData(Activity.Gp, 5160, 150)]
+    [InlineData(Activity.Community, 1600, 160)]
+    [InlineData(Activity.UrgentResponse, 9, 1)]
     public void Year_ForAThousandPeople_IsAboutWhatEnglandCounts(Activity activity, double expected, double within)
     {
         (Year.Value.Count(activity) * 1000.0 / People).ShouldBe(expected, within);
