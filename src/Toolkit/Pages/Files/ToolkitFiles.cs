@@ -86,7 +86,7 @@ internal static class ToolkitFiles
     internal static readonly string[] Doors =
     [
         "/toolkit", "/toolkit/value-cases", "/toolkit/evidence", "/toolkit/evidence/mitigators", "/toolkit/signposts", "/toolkit/map", "/toolkit/self-assessment", "/toolkit/instruments",
-        "/toolkit/peer-challenges", "/toolkit/programmes", "/toolkit/events", "/toolkit/offers", "/toolkit/newsletters", "/toolkit/engagement",
+        "/toolkit/peer-challenges", "/toolkit/programmes", "/toolkit/events", "/toolkit/offers", "/toolkit/newsletters", "/toolkit/engagement", "/toolkit/model/validation",
     ];
 
     private static async Task<IResult> SiteMap(HttpContext context, ToolkitShelf shelf)
