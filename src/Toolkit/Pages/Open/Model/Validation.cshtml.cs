@@ -19,9 +19,10 @@ internal sealed class ValidationModel : PageModel
     public static string Words(double difference, string unit)
     {
         if (unit.StartsWith("standard errors", StringComparison.Ordinal)) return $"{difference.ToString("0.0", CultureInfo.InvariantCulture)} {unit}";
-        if (difference == 0) return "None";
-        // "The same in the first 12 digits" says more than a number with a power of ten.
-        if (difference < 1e-4) return $"The same in the first {(int)Math.Floor(-Math.Log10(difference))} digits";
-        return difference.ToString("0.##%", CultureInfo.InvariantCulture) + (unit.StartsWith("share of", StringComparison.Ordinal) ? " of the draws" : "");
+        if (unit.StartsWith("share of", StringComparison.Ordinal)) return difference.ToString("0.##%", CultureInfo.InvariantCulture) + " of the draws";
+        if (difference == 0) return "none at all";
+        // "None in the first 12 digits" says more than a number with a power of ten.
+        if (difference < 1e-4) return $"none in the first {(int)Math.Floor(-Math.Log10(difference))} digits";
+        return difference.ToString("0.##%", CultureInfo.InvariantCulture);
     }
 }
