@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Goldthread.Kernel.Values;
 
 namespace Goldthread.Host.Tests.Commands;
 
@@ -80,7 +81,7 @@ public sealed class ModelCommandTests : IDisposable
         exit.ShouldBe(0, error);
         text.ShouldContain("scenario,measure,mean_change,low,high,draws,people");
         text.ShouldContain("pounds_for_a_year_of_full_quality");
-        Csv(text.Split("\n\n")[0]).Where(r => r["scenario"] == "Home first").ShouldAllBe(r => r["draws"] == "4" && r["people"] == "2000");
+        Csv(text.Split("\r\n\n")[0]).Where(r => r["scenario"] == "Home first").ShouldAllBe(r => r["draws"] == "4" && r["people"] == "2000");
     }
 
     [Fact]
@@ -233,8 +234,9 @@ public sealed class ModelCommandTests : IDisposable
 
     private static List<Dictionary<string, string>> Csv(string text)
     {
-        var lines = text.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();
-        return [.. lines.Skip(1).Select(line => lines[0].Zip(line).ToDictionary(p => p.First, p => p.Second.Trim('"'), StringComparer.Ordinal))];
+        using var reader = new StringReader(text);
+        var rows = CsvRows.Read(reader).Select(row => row.Fields).ToList();
+        return [.. rows.Skip(1).Select(fields => rows[0].Zip(fields).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))];
     }
 
     private static double Number(Dictionary<string, string> row, string name) => double.Parse(row[name], CultureInfo.InvariantCulture);
