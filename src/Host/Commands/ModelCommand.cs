@@ -13,7 +13,7 @@ internal static class ModelCommand
         goldthread model queue  --arrivals L --service M --servers C [--places K | --patience T | --cv2 X] [--model NAME] [--simulate N] [--json | --csv]
         goldthread model queue  CASES.csv | CASE.json [--json | --csv]       many queues: columns model, lambda, mu, c, K, cv2, patience
         goldthread model queue  --pathways FOLDER [--replications N] [--seed N] [--out DIR | --json | --csv]
-        goldthread model check                                               hold all this against the oracles of the shared folder (GOLDTHREAD_SHARED)
+        goldthread model check  [--write FILE]                               hold all this against the oracles of the shared folder (GOLDTHREAD_SHARED)
 
         run      a baseline and up to six things that could be done: what changes for people, in activity and in cost, with the interval that chance leaves;
                  --out writes summary.csv and weeks.csv; --person N tells one person's way in each. --draws N draws the numbers that are not known, each lived by --lives people
@@ -48,7 +48,7 @@ internal static class ModelCommand
             case "queue":
                 return await QueueCommand.Run(rest);
             case "check":
-                return await ModelCheckCommand.Run();
+                return await ModelCheckCommand.Run(rest);
             case "--help" or "help":
                 await Console.Out.WriteLineAsync(Help);
                 return 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Goldthread.Impact.Cohorts;
 using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Queues;
@@ -17,13 +18,14 @@ namespace Goldthread.Impact.Agreement;
 public sealed record OracleLine(string Name, int Cases, double Largest, string Where, string Unit, double Most)
 {
     /// <summary>Whether it passes.</summary>
+    [JsonIgnore]
     public bool Passes => Cases > 0 && Largest <= Most;
 }
 
 /// <summary>Holds cohorts, decisions and queues against files that others made. Tables that are printed to a few digits are met to half of the last one.</summary>
 public static class OracleCheck
 {
-    private const string Share = "relative difference", Errors = "standard errors";
+    internal const string Share = "relative difference", Errors = "standard errors";
 
     /// <summary>Every oracle whose files are there.</summary>
     /// <param name="file">The text of a file of the oracles, by its path in parts; null where there is none.</param>
@@ -50,6 +52,8 @@ public static class OracleCheck
             yield return Queues(queues);
             yield return LivedQueues(queues);
         }
+
+        foreach (var line in HospitalCheck.Run(name => file($"discharge-to-assess/{name}"))) yield return line;
     }
 
     private static OracleLine SickSicker(string oracle, string model)
@@ -186,34 +190,12 @@ public static class OracleCheck
         return meter.Line("queues simulated, two million people each", Errors, 4);
     }
 
-    private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    internal static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static List<Dictionary<string, string>> Rows(string text)
+    internal static List<Dictionary<string, string>> Rows(string text)
     {
         using var reader = new StringReader(text);
         var rows = CsvRows.Read(reader).Select(r => r.Fields).ToList();
         return [.. rows.Skip(1).Select(f => rows[0].Zip(f).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))];
-    }
-
-    private sealed class Meter
-    {
-        private int _cases;
-        private double _largest;
-        private string _where = "";
-
-        public void Share(double seen, double expected, string where) => Take(seen == expected ? 0 : Math.Abs(seen - expected) / (expected == 0 ? 1 : Math.Abs(expected)), where);
-
-        public void Apart(double seen, double expected, string where) => Take(Math.Max(0, Math.Abs(seen - expected) - 1e-12), where);
-
-        public void Errors(double seen, double expected, double error, string where) => Take(Math.Abs(seen - expected) / error, where);
-
-        public OracleLine Line(string name, string unit, double most) => new(name, _cases, _largest, _where, unit, most);
-
-        private void Take(double difference, string where)
-        {
-            _cases++;
-            if (difference <= _largest) return;
-            (_largest, _where) = (double.IsNaN(difference) ? double.PositiveInfinity : difference, where);
-        }
     }
 }

@@ -57,9 +57,11 @@ public sealed record ScenarioFile(
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>The baseline: what is so already.</summary>
+    [JsonIgnore]
     public Scenario Baseline => new(Weeks, Seed, AssumptionBook.England.With(Assumptions ?? []), Capacities ?? new Dictionary<Service, int>(), Interventions ?? []);
 
     /// <summary>True where something is given for all the people at once, a service's room or a cost of setting up: with fewer people it would be another place.</summary>
+    [JsonIgnore]
     public bool HangsOnNumber => Capacities is { Count: > 0 } || Scenarios.Any(s => s.Capacities is { Count: > 0 })
         || (Interventions ?? []).Concat(Scenarios.SelectMany(s => s.Interventions ?? [])).Any(i => i.CostOfSettingUp > 0 || (i.DoubleRunning > 0 && i.DoubleRunningWeeks > 0));
 

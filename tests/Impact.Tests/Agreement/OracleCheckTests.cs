@@ -9,7 +9,7 @@ public sealed class OracleCheckTests
     public void Run_EveryOracle_Passes()
     {
         var lines = OracleCheck.Run(name => Oracle.Text(name.Split('/')), ExampleModels.Text).ToList();
-        lines.Count.ShouldBe(9);
+        lines.Count.ShouldBe(11);
         foreach (var line in lines) line.Passes.ShouldBeTrue($"{line.Name}: {line.Cases} numbers, largest {line.Largest:G3} {line.Unit} at {line.Where}");
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Goldthread.DesignSystem.Text;
+using Goldthread.Impact.Agreement;
 using Goldthread.Kernel.Acts;
 using Goldthread.Support;
 using Goldthread.Toolkit.Initiatives;
@@ -128,6 +130,22 @@ public sealed class OpenPagesTests(ToolkitWorld toolkit) : IClassFixture<Toolkit
         JsonDocument.Parse(await Text(_site, "/toolkit/initiatives.json")).RootElement.GetArrayLength().ShouldBe(ShippedLibrary.Files.Count(f => f.Kind == ItemKind.Initiative));
         JsonDocument.Parse(await Text(_site, "/toolkit/suggest?q=somer")).RootElement[0].GetProperty("href").GetString().ShouldBe("/toolkit/initiatives/somerset-home-first");
         JsonDocument.Parse(await Text(_site, "/toolkit/suggest")).RootElement.GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Validation_EveryOracle_HasItsNumbersSourceAndLimit()
+    {
+        var (status, page, _) = await _site.Get("/toolkit/model/validation");
+
+        status.ShouldBe(HttpStatusCode.OK);
+        var kept = AgreementRecord.Kept();
+        var text = page.QuerySelector("main")!.TextContent;
+        page.QuerySelectorAll("main .gt-services > li").Length.ShouldBe(kept.Lines.Count);
+        text.ShouldContain($"{kept.Lines.Sum(l => l.Cases):N0} numbers were compared");
+        text.ShouldContain(Dates.Day(kept.On));
+        text.ShouldContain("It does not show that a model is true of your place");
+        page.QuerySelectorAll("main .gt-services > li").Single(l => l.QuerySelector("h3")!.TextContent == "Ways out of hospital to visits at home").TextContent.ShouldContain("one of the three places");
+        page.QuerySelectorAll("main .gt-services dd").ShouldAllBe(d => !d.TextContent.Contains("Not described"));
     }
 
     [Theory]
