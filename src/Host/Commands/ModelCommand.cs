@@ -1,11 +1,12 @@
 namespace Goldthread.Host.Commands;
 
-/// <summary>Models of cohorts, decisions and queues. Needs no store: files come in and answers go out.</summary>
+/// <summary>Models of cohorts, decisions and queues. Only people needs a store: else files come in and answers go out.</summary>
 internal static class ModelCommand
 {
     private const string Help = """
         goldthread model run    SCENARIO.json [--out DIR | --json | --csv] [--person N] [--threads N]   people one by one through services that can be full
                          [--draws N [--lives N] [--precision POUNDS] | --tornado cost|quality-years|deaths|hospital-days|home-days]
+        goldthread model people [--data DIR] [--out FILE.json]                people of the joined-up record, as a description for a scenario file
         goldthread model cohort MODEL.json [--out DIR | --json | --csv]      solve a state-transition model exactly
                          [--means] [--people N] [--draws N] [--seed N] [--wtp ...]
         goldthread model tree   TREE.json [--json | --csv]                   fold back a decision tree
@@ -18,6 +19,8 @@ internal static class ModelCommand
         run      a baseline and up to six things that could be done: what changes for people, in activity and in cost, with the interval that chance leaves;
                  --out writes summary.csv and weeks.csv; --person N tells one person's way in each. --draws N draws the numbers that are not known, each lived by --lives people
                  (10,000; all of them where services can be full), until half the interval of the mean change in cost is --precision pounds a person; --tornado tells which number moves a result.
+                 Where the file says what was observed, assumptions are scaled first until the first year meets it, and the fit is told; --out writes fit.csv and fitted.json.
+        people   the data set of a place, without those who refused uses beyond their own care; counts went through the release gate. What was not known is told on standard error.
         cohort   a table for each strategy: cost, years of full quality (QALYs), years of life, how much individuals differ, dominance and cost for each
                  QALY more. --out writes summary.csv, trace.csv, expanded.csv (cycles of a stay told apart) and frontier.csv. --means takes the
                  doubtful parameters at their means. --people lives the model one by one beside the exact answer. --draws N is a probabilistic analysis:
@@ -39,6 +42,8 @@ internal static class ModelCommand
         {
             case "run":
                 return await ModelRunCommand.Run(rest);
+            case "people":
+                return await ModelPeopleCommand.Run(rest);
             case "cohort":
                 return await CohortCommand.Run(rest);
             case "tree":
@@ -53,7 +58,7 @@ internal static class ModelCommand
                 await Console.Out.WriteLineAsync(Help);
                 return 0;
             default:
-                throw new UsageException("Say what: model run, cohort, tree, psa, queue or check. goldthread model --help says more.");
+                throw new UsageException("Say what: model run, people, cohort, tree, psa, queue or check. goldthread model --help says more.");
         }
     }
 }

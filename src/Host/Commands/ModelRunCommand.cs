@@ -1,4 +1,5 @@
 using Goldthread.Impact.Decisions;
+using Goldthread.Impact.Fitting;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 using Goldthread.Impact.Scenarios;
@@ -14,8 +15,17 @@ internal static class ModelRunCommand
         if (arguments.Rest is not [var file]) throw new UsageException("Name one scenario file: goldthread model run SCENARIO.json");
         var read = ScenarioFile.Read(await File.ReadAllTextAsync(file));
         if (!read.Succeeded) return ModelOutput.Refuse(read.Faults, file);
-        if (arguments.Value("draws") is not null || arguments.Value("tornado") is not null) return await Unsure(read.Value, file, arguments);
-        var answer = Answer.Of(read.Value, arguments.Number("threads", 0, 1, 256));
+        var scenarios = read.Value;
+        if (scenarios.Observed is { Count: > 0 })
+        {
+            var fit = Fit.Of(scenarios, arguments.Number("threads", 0, 1, 256));
+            if (!fit.Succeeded) return ModelOutput.Refuse(fit.Faults, file);
+            scenarios = fit.Value.File;
+            await Told(fit.Value, arguments);
+        }
+
+        if (arguments.Value("draws") is not null || arguments.Value("tornado") is not null) return await Unsure(scenarios, file, arguments);
+        var answer = Answer.Of(scenarios, arguments.Number("threads", 0, 1, 256));
         if (!answer.Succeeded) return ModelOutput.Refuse(answer.Faults, file);
         var rows = Rows(answer.Value);
         if (arguments.Value("out") is { } folder)
@@ -28,6 +38,24 @@ internal static class ModelRunCommand
         await Console.Out.WriteAsync(rows.As(arguments));
         if (arguments.Value("person") is not null) await Console.Out.WriteAsync("\n" + Way(answer.Value, arguments.Number("person", 0, 0, read.Value.People - 1)).As(arguments));
         return 0;
+    }
+
+    // The fit stands before the rest; what is to be read by a machine keeps its own form, and the fit goes to standard error.
+    private static async Task Told(Fit fit, Arguments arguments)
+    {
+        var rows = new ModelOutput(["observed", "number", "modelled_before", "modelled_after", "ratio_before", "ratio_after", "within_chance_before", "within_chance_after", "scaled", "by"]);
+        foreach (var line in fit.Lines)
+        {
+            rows.Add(line.Observed.Word, line.Target, line.Before, line.After, line.Before / line.Target, line.After / line.Target, line.IsWithin(line.Before) ? "yes" : "no", line.IsWithin(line.After) ? "yes" : "no", string.Join(" ", line.Scaled), line.Ratio);
+        }
+
+        var isForPeople = !arguments.Has("json") && !arguments.Has("csv");
+        var to = isForPeople ? Console.Out : Console.Error;
+        await to.WriteAsync($"{rows.Table()}{(fit.HasConverged ? $"Met in {fit.Rounds} rounds." : $"Not met after {fit.Rounds} rounds: what is scaled below is as near as it came.")}\n\n");
+        if (arguments.Value("out") is not { } folder) return;
+        System.IO.Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "fit.csv"), rows.Csv());
+        await File.WriteAllTextAsync(Path.Combine(folder, "fitted.json"), (fit.File with { Observed = null }).Write());
     }
 
     // What comes of it when the numbers that are not known are drawn; and which of them moves it.

@@ -38,6 +38,7 @@ public sealed record Intervention(
         for (var i = 0; i < Effects.Count; i++)
         {
             foreach (var fault in Effects[i].Check($"{path}.effects[{i}]")) yield return fault;
+            if (Effects.Take(i).Any(e => e.Of == Effects[i].Of)) yield return Wrong($"{path}.effects[{i}].of", "It changes this already: give one effect for each thing that it changes");
         }
     }
 }

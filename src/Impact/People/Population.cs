@@ -76,8 +76,8 @@ public sealed record Description(
     }
 }
 
-/// <summary>Draws one person of a description.</summary>
-internal sealed class DrawnPerson
+/// <summary>Draws people of a description, or what is not known of somebody.</summary>
+public sealed class DrawnPerson
 {
     private const double FrailerEachFiveYears = 4.0 / 3;
 
@@ -86,6 +86,7 @@ internal sealed class DrawnPerson
     private readonly double[] _bands;
     private readonly double[] _frailtyLimits;
 
+    /// <summary>Draws to a description, which has no faults, with the luck of a seed.</summary>
     public DrawnPerson(Description described, ulong seed)
     {
         (_described, _seed) = (described, seed);
@@ -93,6 +94,29 @@ internal sealed class DrawnPerson
         _frailtyLimits = Cumulated(described.FrailtyFrom65);
     }
 
+    /// <summary>Fills what is not known of somebody as the description has people of their age: frailty where null, and the rest where null.</summary>
+    /// <param name="index">Which luck: another number for each person.</param>
+    /// <param name="known">What is known; what is null below is put in its place.</param>
+    /// <param name="sex">Sex; as many women as men where it is not known.</param>
+    /// <param name="fifth">Fifth of deprivation.</param>
+    /// <param name="frailty">Band of frailty; fit below 65.</param>
+    /// <param name="conditions">Group of conditions.</param>
+    /// <param name="hasCarer">Whether they have a carer; nobody below 65 or in a care home.</param>
+    public Person Fill(uint index, Person known, Sex? sex, byte? fifth, Frailty? frailty, byte? conditions, bool? hasCarer)
+    {
+        var (first, second) = (Philox.At(_seed, index, 0, (uint)Purpose.Drawn), Philox.At(_seed, index, 1, (uint)Purpose.Drawn));
+        var band = frailty ?? (known.Age < 65 ? Frailty.Fit : (Frailty)Frail(known.Age, Philox.Even(first.D, 0)));
+        return known with
+        {
+            Sex = sex ?? (Philox.Even(first.A, 0) < 0.5 ? Sex.Female : Sex.Male),
+            Deprivation = fifth ?? (byte)(1 + Pick(Cumulated(_described.Deprivation), Philox.Even(first.C, 0))),
+            Frailty = band,
+            Conditions = conditions ?? Conditions(known.Age, (int)band, Philox.Even(second.B, 0)),
+            HasCarer = hasCarer ?? (known.Age >= 65 && known.Lives != Place.CareHome && IsCared((int)band, Philox.Even(second.C, 0))),
+        };
+    }
+
+    /// <summary>Somebody of the description.</summary>
     public Person At(uint index)
     {
         var first = Philox.At(_seed, index, 0, (uint)Purpose.Drawn);
@@ -104,19 +128,26 @@ internal sealed class DrawnPerson
         var fifth = 1 + Pick(Cumulated(_described.Deprivation), Philox.Even(first.C, 0));
         if (age < 65) return new Person((byte)age, sex, (byte)fifth, Frailty.Fit, Conditions(age, 0, Philox.Even(second.B, 0)), false, Place.Home);
 
-        // Odds of being frailer than a band rise with age; 76 is about the mean age from 65 on.
-        var odds = Math.Pow(FrailerEachFiveYears, (age - 76) / 5.0);
-        var u = Philox.Even(first.D, 0);
-        var frailty = 3;
-        while (frailty > 0 && u < Tilt(_frailtyLimits[frailty - 1], odds)) frailty--;
+        var frailty = Frail(age, Philox.Even(first.D, 0));
         var lives = Place.Home;
         var need = frailty switch { 0 => 0.09, 1 => 0.69, 2 => 2.95, _ => 9.6 };
         var place = Philox.Even(second.A, 0);
         if (place < _described.CareHomeFrom65 * need) lives = Place.CareHome;
         else if (place < (_described.CareHomeFrom65 + _described.HomeCareFrom65) * need) lives = Place.HomeWithCare;
-        var cared = lives != Place.CareHome && Philox.Even(second.C, 0) < _described.Carers * (0.6 + (0.4 * frailty));
+        var cared = lives != Place.CareHome && IsCared(frailty, Philox.Even(second.C, 0));
         return new Person((byte)age, sex, (byte)fifth, (Frailty)frailty, Conditions(age, frailty, Philox.Even(second.B, 0)), cared, lives);
     }
+
+    // Odds of being frailer than a band rise with age; 76 is about the mean age from 65 on.
+    private int Frail(int age, double u)
+    {
+        var odds = Math.Pow(FrailerEachFiveYears, (age - 76) / 5.0);
+        var frailty = 3;
+        while (frailty > 0 && u < Tilt(_frailtyLimits[frailty - 1], odds)) frailty--;
+        return frailty;
+    }
+
+    private bool IsCared(int frailty, double u) => u < _described.Carers * (0.6 + (0.4 * frailty));
 
     // Share who are at most this frail, with the odds of being frailer multiplied.
     private static double Tilt(double atMost, double odds) => atMost / (atMost + ((1 - atMost) * odds));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Goldthread.Impact.Assumed;
+using Goldthread.Impact.Fitting;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 using Goldthread.Kernel.Values;
@@ -18,9 +19,10 @@ namespace Goldthread.Impact.Scenarios;
 /// <param name="Capacities">What services hold; one left out is never full.</param>
 /// <param name="Interventions">What is done already, in the baseline too.</param>
 /// <param name="Counting">How later years are counted.</param>
+/// <param name="Observed">What the place counted in a year, for <see cref="Fit"/>; a run alone passes over it.</param>
 public sealed record ScenarioFile(
     string Title, int People, IReadOnlyList<Alternative> Scenarios, int Weeks = 260, ulong Seed = 1, Description? Description = null, IReadOnlyList<Assumption>? Assumptions = null,
-    IReadOnlyDictionary<Service, int>? Capacities = null, IReadOnlyList<Intervention>? Interventions = null, Counting? Counting = null)
+    IReadOnlyDictionary<Service, int>? Capacities = null, IReadOnlyList<Intervention>? Interventions = null, Counting? Counting = null, IReadOnlyList<Observed>? Observed = null)
 {
     /// <summary>The most scenarios at once.</summary>
     public const int Most = 6;
@@ -86,6 +88,7 @@ public sealed record ScenarioFile(
         if (People is < 1 or > 20_000_000) yield return new Fault(FaultKind.Invalid, $"A model has 1 to 20,000,000 people, not {People:N0}", "people");
         if (Scenarios.Count is < 1 or > Most) yield return new Fault(FaultKind.Invalid, $"Give 1 to {Most} scenarios: there are {Scenarios.Count}", "scenarios");
         foreach (var fault in (Description ?? Description.England).Check().Concat((Counting ?? new Counting()).Check()).Concat(Baseline.Check())) yield return fault;
+        foreach (var fault in (Observed ?? []).Index().SelectMany(o => o.Item.Check($"observed[{o.Index}]"))) yield return fault;
         for (var i = 0; i < Scenarios.Count; i++)
         {
             if (Scenarios[i].Title.Trim().Length == 0) yield return new Fault(FaultKind.Invalid, "Say what it is called", $"scenarios[{i}].title");
@@ -111,17 +114,22 @@ public sealed record Answer(ScenarioFile File, Result Baseline, IReadOnlyList<Re
     public static Outcome<Answer> Of(ScenarioFile file, int threads = 0, CancellationToken cancel = default)
     {
         var people = Population.Described(file.Description ?? Description.England, file.People, file.Seed);
-        if (!people.Succeeded) return people.Faults.ToArray();
-        var baseline = Run.Of(people.Value, file.Baseline, threads, cancel: cancel);
+        return people.Succeeded ? Of(file, people.Value, threads, cancel) : people.Faults.ToArray();
+    }
+
+    /// <summary>Runs a file with people who are known, in the place of those that it describes.</summary>
+    public static Outcome<Answer> Of(ScenarioFile file, Population people, int threads = 0, CancellationToken cancel = default)
+    {
+        var baseline = Run.Of(people, file.Baseline, threads, cancel: cancel);
         if (!baseline.Succeeded) return baseline.Faults.ToArray();
         var alternatives = new List<Result>();
         for (var i = 0; i < file.Scenarios.Count; i++)
         {
-            var run = Run.Of(people.Value, file.World(file.Scenarios[i]), threads, baseline.Value, cancel);
+            var run = Run.Of(people, file.World(file.Scenarios[i]), threads, baseline.Value, cancel);
             if (!run.Succeeded) return run.Faults.Select(f => f with { Path = $"scenarios[{i}].{f.Path}" }).ToArray();
             alternatives.Add(run.Value);
         }
 
-        return new Answer(file, baseline.Value, alternatives);
+        return new Answer(file with { People = people.Count }, baseline.Value, alternatives);
     }
 }

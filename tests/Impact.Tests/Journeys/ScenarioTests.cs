@@ -14,6 +14,7 @@ public sealed class ScenarioTests
         { "interventions[0].costAWeek", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9, costAWeek: -1)] } },
         { "interventions[0].effects[0].ratio", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0)] } },
         { "interventions[0].effects[0].ratio", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, double.NaN)] } },
+        { "interventions[0].effects[1].of", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9) with { Effects = [.. Made.Doing(Lever.Stay, 0.9).Effects, .. Made.Doing(Lever.Stay, 0.8).Effects] }] } },
         { "interventions[1].id", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9), Made.Doing(Lever.Stay, 0.8)] } },
         { "interventions[0].for.fromAge", Made.Scenario() with { Interventions = [Made.Doing(Lever.Stay, 0.9, who: new Eligible(90, 80))] } },
         { "assumptions.cost-ward-day.values[0]", Made.Scenario() with { Assumptions = AssumptionBook.England.With([AssumptionBook.England["cost-ward-day"] with { Values = [-3] }]) } },
