@@ -56,12 +56,11 @@ internal sealed class Reached
     /// <summary>Whether it may ever be for somebody before a day, when they become no more than this.</summary>
     public bool MaySuit(int index, in Person person, Became became, int day) => _laid[index].MaySuit(person, became, day);
 
-    /// <summary>The day from which it reaches somebody; <see cref="int.MaxValue"/> for never. Whoever a small reach has, a greater one has too.</summary>
+    /// <summary>The day from which it reaches somebody; <see cref="int.MaxValue"/> for never. Whoever a small reach has, a greater one has too, whatever else is done.</summary>
     public int Begins(int index, uint person)
     {
-        var words = Philox.At(_seed, person, (uint)index / 4, (uint)Purpose.Reach);
-        var u = Philox.Even((index % 4) switch { 0 => words.A, 1 => words.B, 2 => words.C, _ => words.D }, 0);
         var laid = _laid[index];
+        var u = Philox.Even(Philox.At(_seed, person, laid.Address, (uint)Purpose.Reach).A, 0);
         return u < laid.Reach ? laid.From + (int)(laid.Ramp * u / laid.Reach) : int.MaxValue;
     }
 
@@ -72,6 +71,7 @@ internal sealed class Reached
 
         public Laid(Intervention i)
         {
+            Address = AddressOf(i.Id);
             (Reach, From, Ramp) = (i.Reach, i.FromWeek * 7, i.RampWeeks * 7.0);
             PenceADay = (int)Math.Round(i.CostAWeek * 100 / 7, MidpointRounding.AwayFromZero);
             (_fromAge, _toAge) = ((byte)i.For.FromAge, (byte)i.For.ToAge);
@@ -87,6 +87,9 @@ internal sealed class Reached
                 _halves[(int)effect.Of] = effect.HalvesAfterWeeks * 7.0;
             }
         }
+
+        /// <summary>Where the luck of being reached lies: by its id, so that it reaches the same people beside others or alone.</summary>
+        public uint Address { get; }
 
         public double Reach { get; }
 
@@ -114,6 +117,9 @@ internal sealed class Reached
 
         // What is left of an effect: its logarithm halves each so many weeks.
         public double Left(double ratio, int lever, int days) => _halves[lever] == 0 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / _halves[lever]));
+
+        // FNV-1a, 32 bits.
+        private static uint AddressOf(string id) => id.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
 
         private static byte Mask(IEnumerable<int>? steps) => steps is null ? byte.MaxValue : (byte)steps.Aggregate(0, (mask, step) => mask | (1 << step));
     }

@@ -44,12 +44,11 @@ public sealed record Overlap(IReadOnlyList<Part> Parts, IReadOnlyList<Joined> Me
         if (!together.Succeeded) return together.Faults.Select(f => f with { Path = $"scenarios[{scenario}].{f.Path}" }).ToArray();
         var already = file.Interventions?.Count ?? 0;
         var told = new List<Part>();
-        foreach (var (title, index, world) in parts)
+        foreach (var (title, reaches, world) in parts)
         {
             var alone = Live(world);
             if (!alone.Succeeded) return alone.Faults.Select(f => f with { Path = $"scenarios[{scenario}].{f.Path}" }).ToArray();
-            told.Add(new Part(
-                title, Differences.Between(baseline, alone.Value), index is { } i ? alone.Value.DaysReached(already + i) : 0, index is { } j ? alone.Value.PeopleReached(already + j) : 0));
+            told.Add(new Part(title, Differences.Between(baseline, alone.Value), reaches ? alone.Value.DaysReached(already) : 0, reaches ? alone.Value.PeopleReached(already) : 0));
         }
 
         return new Overlap(
@@ -57,16 +56,10 @@ public sealed record Overlap(IReadOnlyList<Part> Parts, IReadOnlyList<Joined> Me
             together.Value.PeopleReachedBy(1, already), together.Value.PeopleReachedBy(2, already), [.. Enum.GetValues<Service>().Where(s => WasFull(together.Value, s))], together.Value);
     }
 
-    // The others stand beside each one without effect and without cost: whom something reaches is drawn by its place in the list, so each keeps its own people.
-    private static IEnumerable<(string Title, int? Index, Alternative World)> Alone(Alternative alternative)
+    private static IEnumerable<(string Title, bool Reaches, Alternative World)> Alone(Alternative alternative)
     {
-        var all = alternative.Interventions ?? [];
-        IReadOnlyList<Intervention> Only(int? index) => [.. all.Select((other, at) => at == index ? other : other with
-        {
-            Effects = [new Effect(other.Effects[0].Of, 1, "Left out", other.Effects[0].Confidence)], CostAWeek = 0, CostOfSettingUp = 0, DoubleRunning = 0,
-        })];
-        for (var i = 0; i < all.Count; i++) yield return (all[i].Title, i, new Alternative(all[i].Title, Only(i)));
-        if (alternative.Capacities is { Count: > 0 } || alternative.Assumptions is { Count: > 0 }) yield return (OtherTitle, null, alternative with { Interventions = Only(null) });
+        foreach (var one in alternative.Interventions ?? []) yield return (one.Title, true, new Alternative(one.Title, [one]));
+        if (alternative.Capacities is { Count: > 0 } || alternative.Assumptions is { Count: > 0 }) yield return (OtherTitle, false, alternative with { Interventions = [] });
     }
 
     private static bool WasFull(Result result, Service service) => result.Scenario.Capacities.ContainsKey(service) && Enumerable.Range(0, result.Scenario.Weeks)

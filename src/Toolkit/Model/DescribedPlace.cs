@@ -18,6 +18,7 @@ internal sealed record DescribedPlace(string Code, string Title, string Says, Sc
         new("england", "Like England", "Ages, sexes and deprivation as in England as a whole.", Of(Description.England), true),
         new("older", "Older than England", "Twice as many people of 75 and over, as in parts of the coast.", Of(Aged(2)), true),
         new("younger", "Younger and poorer", "Half as many people of 75 and over, and more people in deprived streets, as in parts of cities.", Of(Aged(0.5) with { Deprivation = [3, 2.5, 2, 1.5, 1] }), true),
+        .. ScenarioLibrary.All.Select(s => new DescribedPlace(s.Key, s.Value.Title, $"{s.Value.People:N0} people, with services that can be full, as they come with the product.", s.Value, false)),
     ];
 
     /// <summary>What can be done there: what comes with the place, then the library. The place's own stands for the library's of the same id.</summary>

@@ -85,7 +85,7 @@ internal static class ToolkitFiles
     // Pages from which the rest is found: events, programmes and reports are linked there as they come and go.
     internal static readonly string[] Doors =
     [
-        "/toolkit", "/toolkit/value-cases", "/toolkit/evidence", "/toolkit/evidence/mitigators", "/toolkit/signposts", "/toolkit/map", "/toolkit/model", "/toolkit/model/library", "/toolkit/model/assumptions", "/toolkit/model/validation", "/toolkit/model/expected",
+        "/toolkit", "/toolkit/value-cases", "/toolkit/evidence", "/toolkit/evidence/mitigators", "/toolkit/signposts", "/toolkit/map", "/toolkit/model", "/toolkit/model/library", "/toolkit/model/assumptions", "/toolkit/model/validation", "/toolkit/model/somerset", "/toolkit/model/expected",
         "/toolkit/self-assessment", "/toolkit/instruments",
         "/toolkit/peer-challenges", "/toolkit/programmes", "/toolkit/events", "/toolkit/offers", "/toolkit/newsletters", "/toolkit/engagement",
     ];

@@ -1,3 +1,4 @@
+using Goldthread.DesignSystem.Charts;
 using Goldthread.DesignSystem.Components;
 using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Scenarios;
@@ -41,6 +42,48 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         {
             var at = Doubts.First(d => d.Worth == 20_000);
             return $"If a year of life in full health is worth £20,000, the plan is the better choice in {at.Chance[1] * 100:0} of 100 draws. Knowing everything for sure would be worth {ModelWords.About(at.PerfectInformation * Sketch.People)} for the {Sketch.People:N0} people here: that is the most that finding out more can be worth.";
+        }
+    }
+
+    /// <summary>How often each choice is the best, by what a year of life in full health is worth.</summary>
+    public CurveChart Curve => new()
+    {
+        Title = "How often each is the better choice",
+        XName = "A year of life in full health is worth",
+        XUnit = "£",
+        Unit = "%",
+        Decimals = 0,
+        FromZero = true,
+        Series = [.. Drawn!.Decision.Strategies.Select((_, s) => new CurveSeries(s == 0 ? "As it is" : "The plan", [.. Doubts.Select(d => new CurvePoint(d.Worth, d.Chance[s] * 100))]))],
+        Says = "How often each is the better choice, by what a year of life in full health is taken to be worth.",
+    };
+
+    /// <summary>Every draw: health gained and money spent.</summary>
+    public CostEffectPlane Plane => new()
+    {
+        Title = $"Each draw: what is gained and what it costs, for each 1,000 people over {ModelWords.Years(Sketch.Years)}",
+        EffectName = "Years of life in full health",
+        Willing = 20_000,
+        Choices = [new PlaneChoice("The plan", [.. Enumerable.Range(0, Drawn!.Decision.Draws).Select(d => new PlaneDraw(1000 * (Drawn.Decision.Effects[1][d] - Drawn.Decision.Effects[0][d]), 1000 * (Drawn.Decision.Costs[1][d] - Drawn.Decision.Costs[0][d])))])],
+    };
+
+    /// <summary>How the mean settles as draws are added.</summary>
+    public CurveChart Convergence
+    {
+        get
+        {
+            var (points, sum, squares) = (new List<CurvePoint>(), 0.0, 0.0);
+            for (var d = 0; d < Drawn!.Decision.Draws; d++)
+            {
+                var change = (Drawn.Decision.Costs[1][d] - Drawn.Decision.Costs[0][d]) * 1000;
+                (sum, squares) = (sum + change, squares + (change * change));
+                var n = d + 1;
+                if (n % Math.Max(1, Drawn.Decision.Draws / 20) != 0) continue;
+                var (mean, half) = (sum / n, 1.96 * Math.Sqrt(Math.Max(0, (squares / n) - (sum / n * (sum / n))) / n));
+                points.Add(new CurvePoint(n, mean, mean - half, mean + half));
+            }
+
+            return new CurveChart { Title = "Mean change in cost for each 1,000 people as draws are added", XName = "Draws", Unit = "£", Decimals = 0, Series = [new CurveSeries("Mean", points)], Says = "Mean change in cost for each 1,000 people as draws are added, with the interval that more draws would narrow." };
         }
     }
 

@@ -1,4 +1,5 @@
 using Goldthread.DesignSystem.Charts;
+using Goldthread.DesignSystem.Components;
 using Goldthread.Impact.Assumed;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
@@ -18,7 +19,34 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
 
     public IReadOnlyList<Swing>? Swings { get; private set; }
 
+    /// <summary>What each part of the plan does alone, against all together.</summary>
+    public Overlap? Overlap { get; private set; }
+
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    public string OverlapWords
+    {
+        get
+        {
+            var joined = Overlap!.Measures.First(m => m.Of == Measure);
+            return $"Added up, the parts change it by {ModelWords.Change(Measure, joined.Sum)}; together by {ModelWords.Change(Measure, joined.Together.Change)}. {Overlap.PeopleReachedByTwo:N0} of {Overlap.PeopleReached:N0} people reached have two or more of them"
+                + (Overlap.Full.Count > 0 ? $", and {string.Join(" and ", Overlap.Full.Select(s => Services.Asks(s).ToLowerInvariant()))} was full: what one part frees another may need." : ".");
+        }
+    }
+
+    public Table Parts => new()
+    {
+        Caption = "Each part alone, and all together",
+        Compact = true,
+        FirstCellIsHeader = true,
+        Head = ["Part", new TableHead { Text = "Change", Format = "numeric" }, new TableHead { Text = "People reached", Format = "numeric" }],
+        Rows =
+        [
+            .. Overlap!.Parts.Select(p => (IReadOnlyList<TableCell>)[p.Title, ModelWords.Change(Measure, p.Differences.First(d => d.Of == Measure).Change), p.PeopleReached > 0 ? ModelWords.Number(p.PeopleReached) : "Everybody it touches"]),
+            ["Added up", ModelWords.Change(Measure, Overlap.Measures.First(m => m.Of == Measure).Sum), "Not to be added"],
+            ["All together", ModelWords.Change(Measure, Overlap.Measures.First(m => m.Of == Measure).Together.Change), ModelWords.Number(Overlap.PeopleReached)],
+        ],
+    };
 
     public int? Percent { get; private set; }
 
@@ -59,8 +87,19 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
             return Page();
         }
 
-        if (done.Succeeded) Swings = done.Value;
-        else Faults = done.Faults;
+        if (!done.Succeeded)
+        {
+            Faults = done.Faults;
+            return Page();
+        }
+
+        Swings = done.Value;
+        if (Sketch.Plan.Picks.Count > 1)
+        {
+            var overlap = await desk.Begin(file, "overlap", (_, cancel) => Goldthread.Impact.Scenarios.Overlap.Of(file, 0, cancel: cancel)).Within(TimeSpan.FromSeconds(20));
+            if (overlap is { Succeeded: true } known) Overlap = known.Value;
+        }
+
         return Page();
     }
 
