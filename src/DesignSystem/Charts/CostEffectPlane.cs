@@ -79,20 +79,28 @@ public sealed record CostEffectPlane : Component
 
     private static string Share(PlaneChoice choice, Func<PlaneDraw, bool> which) => ChartFigure.Number(100.0 * choice.Draws.Count(which) / choice.Draws.Count, 0) + "%";
 
-    private Table FigureTable() => new()
+    /// <summary>A column for a choice, so that it is narrow.</summary>
+    private Table FigureTable()
     {
-        Caption = Title,
-        Compact = true,
-        FirstCellIsHeader = true,
-        Responsive = true,
-        Head = ["Choice", Number(EffectName), Number("95% of draws"), Number($"{CostName} ({CostUnit})"), Number("95% of draws"), Number("Gains and saves"), Number("Gains, costs more"), Number("Loses, saves"), Number("Loses, costs more")],
-        Rows = [.. Choices.Select(choice => (IReadOnlyList<TableCell>)
-        [
-            choice.Name, Effect(choice.MeanEffect), $"{Effect(PlaneChoice.Quantile(choice.Draws.Select(d => d.Effect), 0.025))} to {Effect(PlaneChoice.Quantile(choice.Draws.Select(d => d.Effect), 0.975))}",
-            ChartFigure.Number(choice.MeanCost, 0), $"{ChartFigure.Number(PlaneChoice.Quantile(choice.Draws.Select(d => d.Cost), 0.025), 0)} to {ChartFigure.Number(PlaneChoice.Quantile(choice.Draws.Select(d => d.Cost), 0.975), 0)}",
-            Share(choice, d => d is { Effect: > 0, Cost: < 0 }), Share(choice, d => d is { Effect: > 0, Cost: >= 0 }), Share(choice, d => d is { Effect: <= 0, Cost: < 0 }), Share(choice, d => d is { Effect: <= 0, Cost: >= 0 }),
-        ])],
-    };
-
-    private static TableHead Number(string name) => new() { Text = name, Format = "numeric" };
+        IReadOnlyList<TableCell> Row(string name, Func<PlaneChoice, string> says) => [name, .. Choices.Select(choice => (TableCell)says(choice))];
+        string Middle(IEnumerable<double> values, Func<double, string> shown) => $"{shown(PlaneChoice.Quantile(values, 0.025))} to {shown(PlaneChoice.Quantile(values, 0.975))}";
+        return new()
+        {
+            Caption = Title,
+            Compact = true,
+            FirstCellIsHeader = true,
+            Head = ["What", .. Choices.Select(choice => new TableHead { Text = choice.Name, Format = "numeric" })],
+            Rows =
+            [
+                Row($"{EffectName}, mean", choice => Effect(choice.MeanEffect)),
+                Row("95% of draws", choice => Middle(choice.Draws.Select(draw => draw.Effect), value => Effect(value))),
+                Row($"{CostName} ({CostUnit}), mean", choice => ChartFigure.Number(choice.MeanCost, 0)),
+                Row("95% of draws", choice => Middle(choice.Draws.Select(draw => draw.Cost), value => ChartFigure.Number(value, 0))),
+                Row("Gains and saves", choice => Share(choice, draw => draw is { Effect: > 0, Cost: < 0 })),
+                Row("Gains, costs more", choice => Share(choice, draw => draw is { Effect: > 0, Cost: >= 0 })),
+                Row("Loses, saves", choice => Share(choice, draw => draw is { Effect: <= 0, Cost: < 0 })),
+                Row("Loses, costs more", choice => Share(choice, draw => draw is { Effect: <= 0, Cost: >= 0 })),
+            ],
+        };
+    }
 }

@@ -25,7 +25,7 @@ public sealed class ScenarioSchemaTests
     public void Written_EverythingInIt_IsTakenByTheSchema()
     {
         var done = new Intervention("a", "A", new Eligible(65, 110, [Frailty.Severe], [Place.HomeWithCare], [1], [2], true), 0.5, [new Effect(Lever.NeedsBed, 0.5, "Ours", Confidence.Low, 0.4, 0.6, 10)], 1, 2, 3, 4, 5, 6);
-        var file = new ScenarioFile("A", 100, [new Alternative("B", [done], new Dictionary<Service, int> { [Service.UrgentResponse] = 4 }, [AssumptionBook.England.All.First()])], 10, 2, Description.England, [.. AssumptionBook.England.All], new Dictionary<Service, int> { [Service.SupportAtHome] = 4 }, [done], new Counting());
+        var file = new ScenarioFile("A", 100, [new Alternative("B", [done], new Dictionary<Service, int> { [Service.UrgentResponse] = 4 }, [AssumptionBook.England.All.First()])], 10, 2, Description.England, [.. AssumptionBook.England.All], new Dictionary<Service, int> { [Service.SupportAtHome] = 4 }, [done with { Id = "b" }], new Counting());
         JsonSchema.Wrong(JsonSchema.Parse(file.Write()), Schema).ShouldBeEmpty();
         ScenarioFile.Read(file.Write()).Faults.ShouldBeEmpty();
     }
