@@ -27,7 +27,7 @@ public sealed record FitLine(Observed Observed, double Target, double Before, do
 
 /// <summary>
 /// Assumptions scaled until the model's first year is what a place observed. Each observed number has its own assumptions; they are multiplied by (observed over modelled) to the power of
-/// <see cref="Damping"/>, all at once, round after round, with the same luck in each, until every number lies within a tenth of the chance of a year. It says what is likely to be wrong with
+/// <see cref="Damping"/>, all at once, round after round, with the same luck in each, until every number lies within a quarter of the chance of a year. It says what is likely to be wrong with
 /// assumptions in sum, not which of them: two that do the same to a number cannot be told apart.
 /// </summary>
 /// <param name="File">The file with what was scaled.</param>
@@ -42,6 +42,8 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
     /// <summary>The power to which a ratio is taken in each round.</summary>
     public const double Damping = 0.8;
 
+    // Nearer than this part of a standard deviation the same luck no longer tells one ratio from another.
+    private const double Near = 0.25;
     private const int Year = 52, OtherLuck = 8;
 
     /// <summary>Fits a file to what it says was observed. Faults name the field: nothing observed, nothing to scale, a number that no scaling reaches.</summary>
@@ -67,7 +69,7 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
 
         var deviations = Deviations(file, first.Value, threads, cancel);
         var (now, rounds) = (first.Value, 0);
-        bool IsMet(int i) => Math.Abs(now[i] - targets[i]) <= Math.Max(0.1 * deviations[i], 0.0005 * targets[i]);
+        bool IsMet(int i) => Math.Abs(now[i] - targets[i]) <= Math.Max(Near * deviations[i], 0.0005 * targets[i]);
         while (rounds < MostRounds && !Enumerable.Range(0, observed.Count).All(IsMet))
         {
             cancel.ThrowIfCancellationRequested();

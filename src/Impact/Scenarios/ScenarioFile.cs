@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Goldthread.Impact.Assumed;
-using Goldthread.Impact.Fitting;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 using Goldthread.Kernel.Values;
@@ -19,7 +18,7 @@ namespace Goldthread.Impact.Scenarios;
 /// <param name="Capacities">What services hold; one left out is never full.</param>
 /// <param name="Interventions">What is done already, in the baseline too.</param>
 /// <param name="Counting">How later years are counted.</param>
-/// <param name="Observed">What the place counted in a year, for <see cref="Fit"/>; a run alone passes over it.</param>
+/// <param name="Observed">What the place counted in a year, to which assumptions can be fitted; a run alone passes over it.</param>
 public sealed record ScenarioFile(
     string Title, int People, IReadOnlyList<Alternative> Scenarios, int Weeks = 260, ulong Seed = 1, Description? Description = null, IReadOnlyList<Assumption>? Assumptions = null,
     IReadOnlyDictionary<Service, int>? Capacities = null, IReadOnlyList<Intervention>? Interventions = null, Counting? Counting = null, IReadOnlyList<Observed>? Observed = null)
