@@ -94,7 +94,8 @@ internal sealed class Ledger(Rates rates, Reached reached, Tally tally, ulong se
         // A stretch is five years at most (Run): so many contacts lie outside what the assumptions allow people, and below this the first term is still a number.
         if (mean > 700) return (int)(mean + u);
         var count = 0;
-        for (var (term, sum) = (Math.Exp(-mean), Math.Exp(-mean)); u >= sum && count < 5000; sum += term) term *= mean / ++count;
+        var none = Math.Exp(-mean);
+        for (var (term, sum) = (none, none); u >= sum && count < 5000; sum += term) term *= mean / ++count;
         return count;
     }
 }

@@ -108,6 +108,7 @@ internal sealed class Lives
     private sealed class Worker
     {
         private readonly Walk _walk;
+        private readonly LuckyWords _words;
         private readonly ushort[] _dueNow = new ushort[Luck.Block];
         private State[] _states = [];
         private Lived[] _lived = [];
@@ -116,6 +117,7 @@ internal sealed class Lives
         public Worker(Terms terms)
         {
             (Tally, Asked) = (new Tally(terms.Scenario.Weeks, terms.Scenario.Interventions.Count), new Asked());
+            _words = new LuckyWords(terms.Scenario.Seed);
             _walk = new Walk(terms.Rates, terms.Reached, terms.Waits, Tally, Asked, terms.Scenario.Seed, terms.Scenario.Weeks);
         }
 
@@ -140,12 +142,14 @@ internal sealed class Lives
             // Those with luck to look at stand in order, and so do those with something due: both lists are merged.
             var due = DueIn(block.Due, week);
             var next = 0;
-            foreach (var lucky in luck.In(week))
+            var lucky = luck.In(week);
+            var (firsts, seconds) = _words.Of(lucky, (uint)block.First, week);
+            for (var at = 0; at < lucky.Length; at++)
             {
-                var i = lucky & (Luck.Block - 1);
+                var i = lucky[at] & (Luck.Block - 1);
                 for (; next < due.Length && due[next] < i; next++) Step(block, due[next], week, Might.Nothing);
                 if (next < due.Length && due[next] == i) next++;
-                Step(block, i, week, (Might)(lucky >> 12));
+                Step(block, i, week, (Might)(lucky[at] >> 12), firsts[at], seconds[at]);
             }
 
             for (; next < due.Length; next++) Step(block, due[next], week, Might.Nothing);
@@ -161,10 +165,10 @@ internal sealed class Lives
             }
         }
 
-        private void Step(in Block block, int i, int week, Might might)
+        private void Step(in Block block, int i, int week, Might might, uint first = 0, uint second = 0)
         {
             ref var state = ref block.States[i];
-            _walk.Week(ref state, ref block.Lived[i], (uint)(block.First + i), week, might);
+            _walk.Week(ref state, ref block.Lived[i], (uint)(block.First + i), week, might, first, second);
             block.Due[i] = Walk.IsWaiting(state) ? (ushort)(week + 1) : (ushort)(state.Until / 7);
         }
 

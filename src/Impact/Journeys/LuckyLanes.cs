@@ -107,7 +107,7 @@ internal sealed class LuckyLanes
 
     // Sixteen words in the order of people: those of even number from the one, of odd number from the other.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Halves(Vector512<ulong> even, Vector512<ulong> odd) => ((even & Vector512.Create((ulong)uint.MaxValue)) | (odd << 32)).AsUInt32();
+    internal static Vector512<uint> Halves(Vector512<ulong> even, Vector512<ulong> odd) => ((even & Vector512.Create((ulong)uint.MaxValue)) | (odd << 32)).AsUInt32();
 
     private uint KeyA(int round) => unchecked(_keyA + ((uint)round * Philox.WeylA));
 

@@ -53,7 +53,8 @@ public static class Run
         for (var week = 0; week < scenario.Weeks; week++)
         {
             if (week > 0 && week % Lives.PauseWeeks == 0) walk.Pause(ref state, ref lived, (uint)person, week);
-            walk.Week(ref state, ref lived, (uint)person, week, Might.Anything);
+            var (first, second) = LuckyWeeks.Words(scenario.Seed, (uint)person, week);
+            walk.Week(ref state, ref lived, (uint)person, week, Might.Anything, first, second);
         }
 
         walk.Finish(ref state, ref lived, (uint)person);

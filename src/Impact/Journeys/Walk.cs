@@ -18,7 +18,14 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     public static ushort Birthday(ulong seed, uint person) => (ushort)(Philox.At(seed, person, 0, (uint)Purpose.Birthday).A % 365);
 
     /// <summary>What was due in the week; then what chance brings in it.</summary>
-    public void Week(ref State s, ref Lived lived, uint person, int week, Might might)
+    /// <param name="s">Where somebody is.</param>
+    /// <param name="lived">What is counted of them.</param>
+    /// <param name="person">Who they are.</param>
+    /// <param name="week">The week.</param>
+    /// <param name="might">What their luck might bring.</param>
+    /// <param name="first">The first word of their luck in the week; not looked at where it brings nothing.</param>
+    /// <param name="second">The second word.</param>
+    public void Week(ref State s, ref Lived lived, uint person, int week, Might might, uint first = 0, uint second = 0)
     {
         var end = (week + 1) * 7;
 
@@ -26,7 +33,6 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         if (s.Next == Next.IsAdmitted) IsLetIn(ref s, ref lived, person, week);
         Settle(ref s, ref lived, person, end);
         if (might == Might.Nothing || s.Place == Place.Dead) return;
-        var (first, second) = LuckyWeeks.Words(seed, person, week);
         var day = week * 7;
         if ((might & Might.Change) == Might.Change) Changes(ref s, ref lived, person, week, ~first * Whole);
         if ((might & Might.Plan) == Might.Plan) Plans(ref s, ref lived, person, week, ~second * Whole);
