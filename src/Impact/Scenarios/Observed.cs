@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Impact.Scenarios;
@@ -60,5 +61,6 @@ public sealed record Observed(Observable Of, double Number, string Source, int? 
     }
 
     /// <summary>What is observed, as words of a file.</summary>
+    [JsonIgnore]
     public string Word => JsonNamingPolicy.KebabCaseLower.ConvertName(Of.ToString());
 }

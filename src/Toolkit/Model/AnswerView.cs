@@ -14,6 +14,8 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
     private readonly IReadOnlyList<Worth> _worth = [.. answer.Alternatives.Select(after => Worth.Of(answer.Baseline, after, answer.File.Counting ?? new Counting()))];
     private readonly IReadOnlyList<IReadOnlyList<Difference>> _differences = [.. answer.Alternatives.Select(after => Differences.Between(answer.Baseline, after))];
 
+    private readonly int[] _inFifth = Count(answer.Baseline.People);
+
     public Sketch Sketch => sketch;
 
     public Worth Worth => _worth[sketch.Editing];
@@ -106,17 +108,17 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
             ModelWords.Signed(Each(AtHome(After, f) - AtHome(Before, f), f), ModelWords.Number), ModelWords.Signed(Each((After.PenceByPeople(f) - Before.PenceByPeople(f)) / 100.0, f), ModelWords.Pounds)])],
     };
 
-    /// <summary>How many are in hospital and ready to leave, quarter by quarter.</summary>
-    public LineChart Ready => Quarterly("People in hospital who are ready to leave it, on a day", r => r.WeeklyDays(Place.ReadyToLeave), perDay: true);
+    /// <summary>How many are in hospital and ready to leave, a few months to a point.</summary>
+    public LineChart Ready => Smoothed("People in hospital who are ready to leave it, on a day", r => r.WeeklyDays(Place.ReadyToLeave), perDay: true);
 
-    /// <summary>Emergency stays that begin, quarter by quarter.</summary>
-    public LineChart Stays => Quarterly("Emergency stays that begin in a week", r => [.. r.Weekly(Activity.EmergencyStay).Select(n => (long)n)], perDay: false);
+    /// <summary>Emergency stays that begin, a few months to a point.</summary>
+    public LineChart Stays => Smoothed("Emergency stays that begin in a week", r => [.. r.Weekly(Activity.EmergencyStay).Select(n => (long)n)], perDay: false);
 
     /// <summary>Who waits for each service that can be full.</summary>
     public IReadOnlyList<LineChart> Waits =>
     [
         .. Services.All.Where(s => s != Service.UrgentResponse && (Before.Scenario.Capacities.ContainsKey(s) || After.Scenario.Capacities.ContainsKey(s))).Select(s =>
-            Quarterly($"People waiting: {Mid(Services.Asks(s))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s, w))], perDay: false)),
+            Smoothed($"People waiting: {Mid(Services.Asks(s))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s, w))], perDay: false)),
     ];
 
     /// <summary>All plans beside each other; null where there is one.</summary>
@@ -144,11 +146,13 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
 
     private static long AtHome(Result run, int fifth) => run.DaysIn(Place.Home, fifth) + run.DaysIn(Place.HomeWithCare, fifth) + run.DaysIn(Place.SupportAtHome, fifth);
 
-    private double Each(double value, int fifth)
+    private double Each(double value, int fifth) => _inFifth[fifth] > 0 ? value * 1000 / _inFifth[fifth] : 0;
+
+    private static int[] Count(Impact.People.Population people)
     {
-        var people = 0;
-        foreach (var person in Before.People.People) people += person.Deprivation == fifth ? 1 : 0;
-        return people > 0 ? value * 1000 / people : 0;
+        var counts = new int[Person.Fifths + 1];
+        foreach (var person in people.People) counts[person.Deprivation]++;
+        return counts;
     }
 
     private long BeforeReaching(string id) => Before.Scenario.Interventions.Index().Where(i => i.Item.Id == id).Sum(i => Before.PenceOfReaching(i.Index));
@@ -171,10 +175,11 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
     private static IReadOnlyList<TableCell> Row(string name, string before, string after, string change, Difference? difference) =>
         [name, before, after, difference is { Error: > 0 } d ? $"{change} ({ModelWords.Change(d.Of, d.Low)} to {ModelWords.Change(d.Of, d.High)})" : change];
 
-    private LineChart Quarterly(string title, Func<Result, IReadOnlyList<long>> weekly, bool perDay)
+    private LineChart Smoothed(string title, Func<Result, IReadOnlyList<long>> weekly, bool perDay)
     {
-        // Three months to a point: months of a place jump about more than a plan moves them. The file has the months.
-        ChartSeries Line(string name, Result run) => new(name, [.. weekly(run).Index().GroupBy(w => (int)(w.Index * 7 / DaysAMonth / 3)).Select(q => ChartPoint.On(from.AddMonths(q.Key * 3), q.Average(w => w.Item) / (perDay ? 7 : 1)))]);
-        return new LineChart { Title = title, Series = [Line("As it is", Before), Line("With the plan", After)], Time = ChartTime.Month, Decimals = 1, FromZero = true, Says = title + ", mean of three months." };
+        // Some months to a point: months of a place jump about more than a plan moves them. The file has the months.
+        var months = sketch.Years > 3 ? 6 : 3;
+        ChartSeries Line(string name, Result run) => new(name, [.. weekly(run).Index().GroupBy(w => (int)(w.Index * 7 / DaysAMonth / months)).Select(q => ChartPoint.On(from.AddMonths(q.Key * months), q.Average(w => w.Item) / (perDay ? 7 : 1)))]);
+        return new LineChart { Title = title, Series = [Line("As it is", Before), Line("With the plan", After)], Time = ChartTime.Month, Decimals = 1, FromZero = true, Says = $"{title}, mean of {(months == 3 ? "three" : "six")} months." };
     }
 }

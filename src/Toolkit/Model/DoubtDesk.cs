@@ -37,7 +37,7 @@ internal static class DoubtDesk
     private static ModelJob<Uncertainty> Job(ModelDesk desk, Sketch sketch)
     {
         var file = sketch.Fewer(Lives);
-        return desk.Begin(file, "draws", (progress, cancel) => Uncertainty.Of(file, file.People <= Lives ? Draws : DrawsOfAll, file.People, progress: progress, cancel: cancel));
+        return desk.Begin(file, "draws", (progress, cancel) => Uncertainty.Of(file, file.People <= Lives ? Draws : DrawsOfAll, file.People, threads: 1, progress: progress, cancel: cancel));
     }
 
     // Draws share their luck, so what they spread is doubt alone; chance comes on top, independent of it: the distances to the ends add as squares.

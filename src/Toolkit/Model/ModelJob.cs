@@ -2,16 +2,16 @@ using Goldthread.Kernel.Values;
 
 namespace Goldthread.Toolkit.Model;
 
-/// <summary>Work that takes longer than a reader waits for a page.</summary>
+/// <summary>Work that takes longer than a reader waits for a page. It has a thread of its own and no other: the threads that answer pages stay free.</summary>
 internal sealed class ModelJob<T> : IProgress<double>
 {
     private readonly Task<Outcome<T>> _work;
     private double _share;
 
-    public ModelJob(SemaphoreSlim room, Func<IProgress<double>, CancellationToken, Outcome<T>> work, CancellationToken stop) => _work = Task.Run(
-        async () =>
+    public ModelJob(SemaphoreSlim room, Func<IProgress<double>, CancellationToken, Outcome<T>> work, CancellationToken stop) => _work = Task.Factory.StartNew(
+        () =>
         {
-            await room.WaitAsync(stop);
+            room.Wait(stop);
             try
             {
                 return work(this, stop);
@@ -21,7 +21,7 @@ internal sealed class ModelJob<T> : IProgress<double>
                 room.Release();
             }
         },
-        stop);
+        stop, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>How much of it is done, 0 to 1.</summary>
     public double Share => Volatile.Read(ref _share);

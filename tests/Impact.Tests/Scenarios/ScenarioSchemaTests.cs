@@ -25,7 +25,7 @@ public sealed class ScenarioSchemaTests
     public void Written_EverythingInIt_IsTakenByTheSchema()
     {
         var done = new Intervention("a", "A", new Eligible(65, 110, [Frailty.Severe], [Place.HomeWithCare], [1], [2], true), 0.5, [new Effect(Lever.NeedsBed, 0.5, "Ours", Confidence.Low, 0.4, 0.6, 10)], 1, 2, 3, 4, 5, 6);
-        var file = new ScenarioFile("A", 100, [new Alternative("B", [done], new Dictionary<Service, int> { [Service.UrgentResponse] = 4 }, [AssumptionBook.England.All.First()])], 10, 2, Description.England, [.. AssumptionBook.England.All], new Dictionary<Service, int> { [Service.SupportAtHome] = 4 }, [done with { Id = "b" }], new Counting());
+        var file = new ScenarioFile("A", 100, [new Alternative("B", [done], new Dictionary<Service, int> { [Service.UrgentResponse] = 4 }, [AssumptionBook.England.All.First()])], 10, 2, Description.England, [.. AssumptionBook.England.All], new Dictionary<Service, int> { [Service.SupportAtHome] = 4 }, [done with { Id = "b" }], new Counting(), [new Observed(Observable.Deaths, 1, "Ours", 100, 0.5, 2)]);
         JsonSchema.Wrong(JsonSchema.Parse(file.Write()), Schema).ShouldBeEmpty();
         ScenarioFile.Read(file.Write()).Faults.ShouldBeEmpty();
     }
@@ -38,6 +38,7 @@ public sealed class ScenarioSchemaTests
     [InlineData(typeof(Effect), "effect")]
     [InlineData(typeof(Assumption), "assumption")]
     [InlineData(typeof(Counting), "counting")]
+    [InlineData(typeof(Observed), "observed")]
     [InlineData(typeof(Description), "description")]
     public void Record_ItsFields_AreThoseOfTheSchemaAndAreNeededThere(Type record, string? name)
     {
@@ -59,6 +60,7 @@ public sealed class ScenarioSchemaTests
         var kinds = Schema.GetProperty("$defs");
 
         Words(kinds.GetProperty("effect").GetProperty("properties").GetProperty("of")).ShouldBe(Said<Lever>());
+        Words(kinds.GetProperty("observed").GetProperty("properties").GetProperty("of")).ShouldBe(Said<Observable>());
         Words(kinds.GetProperty("effect").GetProperty("properties").GetProperty("confidence")).ShouldBe(Said<Confidence>());
         Words(kinds.GetProperty("assumption").GetProperty("properties").GetProperty("confidence")).ShouldBe(Said<Confidence>());
         Words(kinds.GetProperty("eligible").GetProperty("properties").GetProperty("frailty").GetProperty("items")).ShouldBe(Said<Frailty>());

@@ -111,7 +111,7 @@ public sealed class ModelPagesTests
         await using var world = await World.Start();
         using var site = new Site(world);
 
-        foreach (var page in new[] { "journey", "why", "sure", "exact" })
+        foreach (var page in new[] { "journey", "why", "sure", "exact", "lines" })
         {
             var (status, _, to) = await site.Get($"/toolkit/model/{page}?{Place}");
             status.ShouldBe(HttpStatusCode.Found, page);

@@ -25,8 +25,8 @@ internal sealed class AssumptionsModel : PageModel
         Compact = true,
         Responsive = true,
         FirstCellIsHeader = true,
-        Head = ["What", "Values", "It might be", "How far to trust it", "From"],
-        Rows = [.. AssumptionBook.England.All.Select(a => (IReadOnlyList<TableCell>)[AssumptionKind.Find(a.Id)!.Says, Values(a), Range(a), LibraryModel.Trust(a.Confidence), a.Source])],
+        Head = ["What", "Values", "How far to trust it", "From"],
+        Rows = [.. AssumptionBook.England.All.Select(a => (IReadOnlyList<TableCell>)[AssumptionKind.Find(a.Id)!.Says, $"{Values(a)}. {Range(a)}", LibraryModel.Trust(a.Confidence), a.Source])],
     };
 
     private static string Values(Assumption assumption)
@@ -38,5 +38,5 @@ internal sealed class AssumptionsModel : PageModel
         return assumption.Values.Count == 1 ? Said(assumption.Values[0]) + unit : string.Join("; ", assumption.Values.Select((v, i) => $"{steps[i]} {Said(v)}")) + (unit.Length > 0 ? $" ({kind.Unit})" : "");
     }
 
-    private static string Range(Assumption assumption) => assumption is { Low: 1, High: 1 } ? "Taken as certain" : $"{assumption.Low * 100:0}% to {assumption.High * 100:0}% of it";
+    private static string Range(Assumption assumption) => assumption is { Low: 1, High: 1 } ? "Taken as certain." : $"It might be {assumption.Low * 100:0}% to {assumption.High * 100:0}% of it.";
 }

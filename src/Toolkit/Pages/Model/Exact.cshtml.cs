@@ -38,7 +38,7 @@ internal sealed class ExactModel(ModelDesk desk) : SketchPage
     {
         if (!Take()) return Redirect(Back);
         var scenario = Sketch.Alone is var file ? file.World(file.Scenarios[0]) : null!;
-        var job = desk.Begin(Sketch.Alone, "exact", (_, _) => LiveCheck.Of(scenario, MrsSmith, Copies));
+        var job = desk.Begin(Sketch.Alone, "exact", (_, _) => LiveCheck.Of(scenario, MrsSmith, Copies, threads: 1));
         if (await job.Within(TimeSpan.FromSeconds(3)) is not { } done)
         {
             Percent = 50;

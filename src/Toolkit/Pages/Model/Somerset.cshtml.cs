@@ -46,7 +46,7 @@ internal sealed class SomersetModel(ModelDesk desk) : PageModel
     public async Task OnGet()
     {
         var file = ScenarioLibrary.Find(Told.Scenario)!;
-        if (await desk.Begin(file, "reproduced", (_, cancel) => Told.Of(file, cancel: cancel)).Within(TimeSpan.FromSeconds(3)) is not { } done)
+        if (await desk.Begin(file, "reproduced", (_, cancel) => Told.Of(file, threads: 1, cancel: cancel)).Within(TimeSpan.FromSeconds(3)) is not { } done)
         {
             Percent = 50;
             Response.Headers["Refresh"] = "1";

@@ -79,7 +79,7 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
         Measure = Enum.TryParse<Measure>(Request.Query["of"], ignoreCase: true, out var measure) && Enum.IsDefined(measure) ? measure : Measure.HospitalDays;
         var file = Sketch.Fewer(DoubtDesk.Lives);
         Lives = file.People;
-        var job = desk.Begin(file, $"why {Measure}", (progress, cancel) => Swing.Tornado(file, 0, Measure, file.People, progress: progress, cancel: cancel));
+        var job = desk.Begin(file, $"why {Measure}", (progress, cancel) => Swing.Tornado(file, 0, Measure, file.People, threads: 1, progress: progress, cancel: cancel));
         if (await job.Within(DoubtDesk.Patience) is not { } done)
         {
             Percent = (int)(job.Share * 100);
@@ -96,7 +96,7 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
         Swings = done.Value;
         if (Sketch.Plan.Picks.Count > 1)
         {
-            var overlap = await desk.Begin(file, "overlap", (_, cancel) => Goldthread.Impact.Scenarios.Overlap.Of(file, 0, cancel: cancel)).Within(TimeSpan.FromSeconds(20));
+            var overlap = await desk.Begin(file, "overlap", (_, cancel) => Goldthread.Impact.Scenarios.Overlap.Of(file, 0, threads: 1, cancel: cancel)).Within(TimeSpan.FromSeconds(20));
             if (overlap is { Succeeded: true } known) Overlap = known.Value;
         }
 
