@@ -67,6 +67,7 @@ internal static class ModelFiles
 
         var file = ScenarioFile.Read(Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length));
         if (!file.Succeeded) return Refused(file.Faults);
+        if (file.Value.Observed is { Count: > 0 }) return Refused([new Fault(FaultKind.NotSupported, "A file is not fitted to what was observed here: goldthread model run does, and writes fitted.json; send that without what was observed", "observed")]);
         var answer = await desk.Ask(file.Value, context.RequestAborted);
         return answer.Succeeded ? Results.Json(new { file.Value.Title, file.Value.People, file.Value.Weeks, rows = AnswerRow.Of(answer.Value) }, Json) : Refused(answer.Faults);
     }
