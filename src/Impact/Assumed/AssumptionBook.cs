@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Goldthread.Impact.Reading;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Impact.Assumed;
@@ -8,15 +8,6 @@ namespace Goldthread.Impact.Assumed;
 public sealed class AssumptionBook
 {
     private const string Shipped = "Goldthread.Impact.Assumed.england.json";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
 
     private readonly Dictionary<string, Assumption> _byId;
 
@@ -60,7 +51,7 @@ public sealed class AssumptionBook
     {
         try
         {
-            return JsonSerializer.Deserialize<Assumption[]>(json, Json) ?? throw new JsonException("There is nothing in it.");
+            return JsonSerializer.Deserialize<Assumption[]>(json, ModelJson.Options) ?? throw new JsonException("There is nothing in it.");
         }
         catch (JsonException error)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Goldthread.Impact.Reading;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Impact.Library;
@@ -8,15 +8,6 @@ namespace Goldthread.Impact.Library;
 public static class InterventionLibrary
 {
     private const string Prefix = "Goldthread.Impact.Library.Interventions.";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
 
     /// <summary>All of them, by title. A file that cannot be read or has faults is a bug: <see cref="InvalidDataException"/>.</summary>
     public static IReadOnlyList<KnownIntervention> All { get; } = [.. Shipped().OrderBy(i => i.Title, StringComparer.Ordinal)];
@@ -30,7 +21,7 @@ public static class InterventionLibrary
         KnownIntervention read;
         try
         {
-            read = JsonSerializer.Deserialize<KnownIntervention>(json, Json) ?? throw new JsonException("There is nothing in it.");
+            read = JsonSerializer.Deserialize<KnownIntervention>(json, ModelJson.Options) ?? throw new JsonException("There is nothing in it.");
         }
         catch (JsonException error)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Goldthread.Impact.Assumed;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
+using Goldthread.Impact.Reading;
 using Goldthread.Kernel.Values;
 
 namespace Goldthread.Impact.Scenarios;
@@ -26,24 +27,13 @@ public sealed record ScenarioFile(
     /// <summary>The most scenarios at once.</summary>
     public const int Most = 6;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowDuplicateProperties = false,
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
-    };
-
     /// <summary>Reads a file and checks it; faults name the field.</summary>
     public static Outcome<ScenarioFile> Read(string json)
     {
         ScenarioFile file;
         try
         {
-            file = JsonSerializer.Deserialize<ScenarioFile>(json, Json) ?? throw new JsonException("There is nothing in it.");
+            file = JsonSerializer.Deserialize<ScenarioFile>(json, ModelJson.Options) ?? throw new JsonException("There is nothing in it.");
         }
         catch (JsonException error)
         {
@@ -55,7 +45,7 @@ public sealed record ScenarioFile(
     }
 
     /// <summary>The file as JSON.</summary>
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    public string Write() => JsonSerializer.Serialize(this, ModelJson.Options);
 
     /// <summary>The baseline: what is so already.</summary>
     [JsonIgnore]

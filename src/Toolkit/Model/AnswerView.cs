@@ -1,5 +1,6 @@
 using Goldthread.DesignSystem.Charts;
 using Goldthread.DesignSystem.Components;
+using Goldthread.DesignSystem.Text;
 using Goldthread.Impact.Journeys;
 using Goldthread.Impact.People;
 using Goldthread.Impact.Scenarios;
@@ -114,12 +115,16 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
     /// <summary>Emergency stays that begin, a few months to a point.</summary>
     public LineChart Stays => Smoothed("Emergency stays that begin in a week", r => [.. r.Weekly(Activity.EmergencyStay).Select(n => (long)n)], perDay: false);
 
-    /// <summary>Who waits for each service that can be full.</summary>
+    /// <summary>Who waits for each service for which somebody waits, the longest queue first.</summary>
     public IReadOnlyList<LineChart> Waits =>
     [
-        .. Services.All.Where(s => s != Service.UrgentResponse && (Before.Scenario.Capacities.ContainsKey(s) || After.Scenario.Capacities.ContainsKey(s))).Select(s =>
-            Smoothed($"People waiting: {Mid(Services.Asks(s))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s, w))], perDay: false)),
+        .. Services.All.Where(s => s != Service.UrgentResponse && (Before.Scenario.Capacities.ContainsKey(s) || After.Scenario.Capacities.ContainsKey(s)))
+            .Select(s => (Service: s, Most: Enumerable.Range(0, Before.Scenario.Weeks).Max(w => Math.Max(Before.Waiting(s, w), After.Waiting(s, w))))).Where(s => s.Most > 0).OrderByDescending(s => s.Most)
+            .Select(s => Smoothed($"People waiting: {Mid(Services.Asks(s.Service))}", r => [.. Enumerable.Range(0, r.Scenario.Weeks).Select(w => (long)r.Waiting(s.Service, w))], perDay: false)),
     ];
+
+    /// <summary>What is drawn first: the longest queue where somebody waits, else emergency stays.</summary>
+    public LineChart Second => Waits is [var longest, ..] ? longest : Stays;
 
     /// <summary>All plans beside each other; null where there is one.</summary>
     public Table? Beside => sketch.Plans.Count < 2 ? null : new()
@@ -137,6 +142,9 @@ internal sealed class AnswerView(Sketch sketch, Answer answer, DateOnly from)
             ["Pays for itself", .. _worth.Select(w => (TableCell)(w.PaybackWeek is { } week ? $"{week + 1} weeks" : "No"))],
         ],
     };
+
+    /// <summary>The month in which pictures begin: the one that comes.</summary>
+    public static DateOnly NextMonth(TimeProvider clock) => new DateOnly(Dates.DayInLondon(clock.GetUtcNow()).Year, Dates.DayInLondon(clock.GetUtcNow()).Month, 1).AddMonths(1);
 
     private static SummaryRow Fact(string key, string value) => new() { Key = key, Value = value };
 

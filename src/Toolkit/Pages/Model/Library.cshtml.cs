@@ -19,7 +19,7 @@ internal sealed class LibraryModel : PageModel
         Compact = true,
         Responsive = true,
         FirstCellIsHeader = true,
-        Head = ["What", new TableHead { Text = "Left of it", Format = "numeric" }, new TableHead { Text = "95 of 100 lie between", Format = "numeric" }, "How far to trust it", "From"],
+        Head = ["What", new TableHead { Text = "Left of it", Format = "numeric" }, new TableHead { Text = "Range", Format = "numeric" }, "Trust", "From"],
         Rows = [.. known.Effects.Select(e => (IReadOnlyList<TableCell>)[
             AssumptionWords.Of(e.Of), Percent(e.Ratio), $"{Percent(e.Low ?? e.Ratio)} to {Percent(e.High ?? e.Ratio)}", Trust(e.Confidence),
             e.Source + (e.HalvesAfterWeeks > 0 ? $". Half of it is left after {e.HalvesAfterWeeks} weeks." : "")])],

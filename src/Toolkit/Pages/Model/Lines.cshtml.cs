@@ -7,7 +7,7 @@ namespace Goldthread.Toolkit.Pages.Model;
 
 /// <summary>What every service does and what everything costs, as it is and with the plan.</summary>
 [AllowAnonymous]
-internal sealed class LinesModel(ModelDesk desk) : SketchPage
+internal sealed class LinesModel(ModelDesk desk, TimeProvider clock) : SketchPage
 {
     public AnswerView? Answer { get; private set; }
 
@@ -17,7 +17,7 @@ internal sealed class LinesModel(ModelDesk desk) : SketchPage
     {
         if (!Take()) return Redirect(Back);
         var answer = await desk.Ask(Sketch.File, cancel);
-        if (answer.Succeeded) Answer = new AnswerView(Sketch, answer.Value, default);
+        if (answer.Succeeded) Answer = new AnswerView(Sketch, answer.Value, AnswerView.NextMonth(clock));
         else Faults = answer.Faults;
         return Page();
     }

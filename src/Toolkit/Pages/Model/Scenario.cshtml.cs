@@ -1,4 +1,3 @@
-using Goldthread.DesignSystem.Text;
 using Goldthread.Impact.Assumed;
 using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Model;
@@ -37,7 +36,7 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
         if (Faults.Count == 0)
         {
             var answer = await desk.Ask(Sketch.File, cancel);
-            if (answer.Succeeded) Answer = new AnswerView(Sketch, answer.Value, NextMonth);
+            if (answer.Succeeded) Answer = new AnswerView(Sketch, answer.Value, AnswerView.NextMonth(clock));
             else Faults = answer.Faults;
         }
 
@@ -54,6 +53,4 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
     public string Show(int plan) => (Sketch with { Editing = plan }).Address(Path);
 
     public string Without(int plan) => (Sketch with { Plans = [.. Sketch.Plans.Where((_, i) => i != plan)], Editing = Math.Max(0, Sketch.Editing - (plan <= Sketch.Editing ? 1 : 0)) }).Address(Path);
-
-    private DateOnly NextMonth => Dates.DayInLondon(clock.GetUtcNow()) is var today ? new DateOnly(today.Year, today.Month, 1).AddMonths(1) : default;
 }
