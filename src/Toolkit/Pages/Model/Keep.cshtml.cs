@@ -47,7 +47,7 @@ internal sealed class KeepModel(ModelDesk model, ExpectedDesk desk, TakingPart t
         if (expected is not { } figures) return new Fault(FaultKind.TooCostly, "The model is still running. Wait a little, then keep it again: what you typed is here.");
         if (!figures.Succeeded) return figures.Faults.ToArray();
         var typed = new Typed();
-        var day = typed.Take(TestOn.Read("The day on which it will be looked at"), nameof(TestOn), default);
+        var day = typed.Take(TestOn.Read("day on which it will be looked at"), nameof(TestOn), default);
         if (typed.Faults.Count > 0) return typed.Faults.ToArray();
         return await desk.Keep(new ExpectedEffect(New, (Title ?? "").Trim(), Sketch.Address("")[1..], Sketch.Alone.Write(), figures.Value.Figures, day, (How ?? "").Trim(), "", "", "", "", default, []), Me);
     }, e => e.Href + "?done=kept");

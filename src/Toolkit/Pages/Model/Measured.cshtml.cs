@@ -45,7 +45,7 @@ internal sealed class MeasuredModel(ExpectedDesk desk, TakingPart taking) : Lear
         typed.Refuse(low is null != high is null, low is null ? nameof(Low) : nameof(High), "Give both ends of the interval, or neither");
         typed.Refuse(low > change, nameof(Low), "The lower end is not above the change");
         typed.Refuse(high < change, nameof(High), "The upper end is not below the change");
-        var day = typed.Take(On.Read("The day to which it was counted"), nameof(On), default);
+        var day = typed.Take(On.Read("day to which it was counted"), nameof(On), default);
         typed.Refuse(day > Today, nameof(On), "Give a day that has passed");
         var source = typed.Need(Source, nameof(Source), "Say where it is from and how it was compared", 1000);
         return typed.Faults.Count > 0 ? typed.Faults.ToArray() : await desk.Write(Number, new FoundFigure(of!.Value, change!.Value, low, high, day, source, "", default), Me);
