@@ -1,7 +1,9 @@
 using System.Net;
 using Goldthread.Population.Cohorts.Finding;
+using Goldthread.Population.DataSet;
 using Goldthread.Population.Tests.Cohorts.Saved;
 using Goldthread.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Goldthread.Population.Tests.Pages;
 
@@ -27,7 +29,9 @@ public sealed class CaseFindingPageTests
             if (i >= 200 + High) await surgery.Add($$$"""{"resourceType":"Condition","code":{"coding":[{"system":"http://snomed.info/sct","code":"44054006"}]},"subject":{"reference":"Patient/{{{id}}}"},"onsetDateTime":"2020-01-01"}""");
         }
 
+        // The page shows the set as it was last made: one that its follower began meanwhile may hold some of these people only.
         await world.DeliverEvents();
+        await world.Services.GetRequiredService<DataSets>().Refresh();
         using var site = await CohortPlace.At(world, CohortPlace.Board, "analyst");
 
         var (status, page, _) = await site.Get("/population/case-finding");
