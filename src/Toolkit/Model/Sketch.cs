@@ -47,25 +47,25 @@ internal sealed record Sketch(DescribedPlace Place, int People, int Years, IRead
     {
         var typed = new Typed();
         string Said(string name) => query[name].ToString().Trim();
-        int? Number(string name, int least, int most) => Said(name).Length == 0 ? null : typed.Number(Said(name), name, least, most, $"Give a whole number from {least:N0} to {most:N0}, or leave it empty");
+        int? Number(string name, string what, int least, int most) => Said(name).Length == 0 ? null : typed.Number(Said(name), name, least, most, $"{what}: give a whole number from {least:N0} to {most:N0}, or leave it empty");
         var place = DescribedPlace.Find(Said("place")) ?? DescribedPlace.All[0];
         var people = place.AnyNumber && int.TryParse(Said("people"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Sizes.Contains(asked) ? asked : place.File.People;
-        var years = Number("years", 1, MostYears) ?? Math.Clamp(place.File.Weeks / 52, 1, MostYears);
+        var years = Number("years", "For how many years", 1, MostYears) ?? Math.Clamp(place.File.Weeks / 52, 1, MostYears);
         IReadOnlyDictionary<Service, int> Held(string prefix, IReadOnlyDictionary<Service, int>? otherwise) => Services.All.Select(s => (Service: s, Name: $"{prefix}.{Services.Code(s)}"))
-            .Select(s => (s.Service, Holds: query.ContainsKey(s.Name) ? Number(s.Name, 1, Services.Most) : otherwise?.TryGetValue(s.Service, out var holds) == true ? holds : null)).Where(s => s.Holds is not null).ToDictionary(s => s.Service, s => s.Holds!.Value);
+            .Select(s => (s.Service, Holds: query.ContainsKey(s.Name) ? Number(s.Name, Services.Asks(s.Service), 1, Services.Most) : otherwise?.TryGetValue(s.Service, out var holds) == true ? holds : null)).Where(s => s.Holds is not null).ToDictionary(s => s.Service, s => s.Holds!.Value);
         var plans = query["plan"].OfType<string>().Where(p => p.Length is > 0 and < 2000).Take(ScenarioFile.Most).Select(p => Plan.Read(p, place)).ToList();
         if (plans.Count == 0 && !query.ContainsKey("form")) plans.AddRange(place.Plans);
         var editing = Math.Clamp(int.TryParse(Said("edit"), NumberStyles.None, CultureInfo.InvariantCulture, out var edit) ? edit : 0, 0, query.ContainsKey("form") ? Math.Min(plans.Count, ScenarioFile.Most - 1) : Math.Max(0, plans.Count - 1));
         if (query.ContainsKey("form"))
         {
-            var picks = query["do"].OfType<string>().Distinct(StringComparer.Ordinal).Where(id => place.Offer(id) is not null).Select(id => new Pick(id, Number($"reach.{id}", place.Offer(id)!.Least, place.Offer(id)!.Most) ?? place.Offer(id)!.Reach, Number($"effect.{id}", 0, Offered.Strongest) ?? 100)).ToList();
+            var picks = query["do"].OfType<string>().Distinct(StringComparer.Ordinal).Where(id => place.Offer(id) is not null).Select(id => new Pick(id, Number($"reach.{id}", $"Reach of {place.Offer(id)!.Title}", place.Offer(id)!.Least, place.Offer(id)!.Most) ?? place.Offer(id)!.Reach, Number($"effect.{id}", $"Strength of {place.Offer(id)!.Title}", 0, Offered.Strongest) ?? 100)).ToList();
             typed.Refuse(picks.Count > Scenario.MostInterventions, "do", $"Choose {Scenario.MostInterventions} at most: {picks.Count} are ticked");
             plans.Insert(editing, new Plan(Plan.Cut(typed.May(Said("name"), "name", Plan.LongestName)), picks, Held("more", null)));
             if (plans.Count > ScenarioFile.Most) plans.RemoveRange(ScenarioFile.Most, plans.Count - ScenarioFile.Most);
         }
 
         if (plans.Count == 0) plans.Add(Plan.Nothing);
-        var assumed = query["assume"].OfType<string>().Zip(query["by"].OfType<string>()).Select((a, i) => (Id: a.First, Percent: a.First.Length == 0 ? 100 : typed.Number(a.Second, $"by-{i}", 10, 400, "Give a whole number from 10 to 400")))
+        var assumed = query["assume"].OfType<string>().Zip(query["by"].OfType<string>()).Select((a, i) => (Id: a.First, Percent: a.First.Length == 0 ? 100 : typed.Number(a.Second, $"by-{i}", 10, 400, $"Percent of assumption {i + 1}: give a whole number from 10 to 400")))
             .Where(a => AssumptionKind.Find(a.Id) is not null).DistinctBy(a => a.Id).Take(MostAssumed).ToList();
         return (new Sketch(place, people, years, Held("hold", place.File.Capacities), assumed, plans, editing), typed.Faults);
     }

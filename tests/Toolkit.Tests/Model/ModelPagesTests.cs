@@ -70,6 +70,8 @@ public sealed class ModelPagesTests
         var input = page.QuerySelector($"input[name='{field}']")!;
         input.GetAttribute("value").ShouldBe(typed);
         input.ClassList.ShouldContain("nhsuk-input--error");
+        input.Closest("details")!.HasAttribute("open").ShouldBeTrue("what is wrong is in sight");
+        page.QuerySelector($".nhsuk-error-summary a[href='#{input.Id}']").ShouldNotBeNull();
         page.QuerySelector("input[value=home-first]")!.HasAttribute("checked").ShouldBeTrue();
     }
 

@@ -49,6 +49,9 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
 
     public string? Wrong(string name) => Faults.FirstOrDefault(f => f.Path == name)?.Message;
 
+    /// <summary>True where a field of a part of the form is wrong: that part stands open.</summary>
+    public bool IsWrongIn(string part) => Faults.Any(f => f.Path?.StartsWith(part, StringComparison.Ordinal) == true);
+
     /// <summary>The address with another plan shown, or with one taken away.</summary>
     public string Show(int plan) => (Sketch with { Editing = plan }).Address(Path);
 
