@@ -62,8 +62,8 @@ internal static class Program
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(kept);
         kept = null;
-        var (least, middle) = Timed(() => deaths = Run.Of(people, world, threads).Value.Count(Activity.Death), 7);
-        Tell($$"""{"measure":"journeys","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{world.Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"person_weeks_per_second":{{(double)file.People * file.Weeks / least * 1000:0}},"bytes_a_person_kept":{{(double)bytes / file.People:0.0}},"deaths":{{deaths}}}""");
+        var (least, middle) = Timed(() => deaths = Run.Of(people, world, threads).Value.Count(Activity.Death), 7, out var processors);
+        Tell($$"""{"measure":"journeys","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{world.Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"processor_ms":{{processors:0}},"person_weeks_per_second":{{(double)file.People * file.Weeks / least * 1000:0}},"bytes_a_person_kept":{{(double)bytes / file.People:0.0}},"deaths":{{deaths}}}""");
     }
 
     private static void Slider(ScenarioFile file, int threads)
@@ -80,26 +80,31 @@ internal static class Program
             var after = Run.Of(people, world, threads, baseline).Value;
             cost = Worth.Of(baseline, after, new Counting()).Net;
             _ = Differences.Between(baseline, after);
-        });
-        Tell($$"""{"measure":"slider","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{file.World(file.Scenarios[0]).Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"net":{{cost:0}}}""");
+        }, 25, out var processors);
+        Tell($$"""{"measure":"slider","people":{{file.People}},"weeks":{{file.Weeks}},"capacities":{{file.World(file.Scenarios[0]).Capacities.Count}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"processor_ms":{{processors:0}},"net":{{cost:0}}}""");
     }
 
     private static void Draws(ScenarioFile file, int draws, int threads)
     {
-        var (least, middle) = Timed(() => _ = Uncertainty.Of(file, draws, file.People, threads: threads).Value, 3);
-        Tell($$"""{"measure":"draws","draws":{{draws}},"people":{{file.People}},"weeks":{{file.Weeks}},"worlds":{{file.Scenarios.Count + 1}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}}}""");
+        var (least, middle) = Timed(() => _ = Uncertainty.Of(file, draws, file.People, threads: threads).Value, 3, out var processors);
+        Tell($$"""{"measure":"draws","draws":{{draws}},"people":{{file.People}},"weeks":{{file.Weeks}},"worlds":{{file.Scenarios.Count + 1}},"threads":{{threads}},"least_ms":{{least:0}},"middle_ms":{{middle:0}},"processor_ms":{{processors:0}}}""");
     }
 
-    private static (double Least, double Middle) Timed(Action run, int turns = 25)
+    // Time of processors is told as well: other work on the machine leaves it nearly alone.
+    private static (double Least, double Middle) Timed(Action run, int turns = 25) => Timed(run, turns, out _);
+
+    private static (double Least, double Middle) Timed(Action run, int turns, out double leastOfProcessors)
     {
-        var times = new List<double>();
+        var (times, processors) = (new List<double>(), new List<double>());
         for (var i = 0; i < turns; i++)
         {
-            var watch = Stopwatch.StartNew();
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             run();
             times.Add(watch.Elapsed.TotalMilliseconds);
+            processors.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         }
 
+        leastOfProcessors = processors.Skip(turns / 5).Min();
         var sorted = times.Skip(turns / 5).Order().ToList();
         return (sorted[0], sorted[sorted.Count / 2]);
     }

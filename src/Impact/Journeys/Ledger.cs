@@ -78,11 +78,16 @@ internal sealed class Ledger(Rates rates, Reached reached, Tally tally, ulong se
     private int Contacts(Activity activity, in State s, int from, int days, double mean, uint luck, uint phase)
     {
         var count = Poisson(mean, luck * Whole);
-        for (var i = 0; i < count; i++)
+        if (count == 0) return 0;
+
+        // Days with 32 bits behind the point, the first a share of the distance between two.
+        var weeks = tally.Weeks(activity, s.Fifth);
+        var apart = ((ulong)days << 32) / (uint)count;
+        var at = ((ulong)from << 32) + Math.BigMul(apart, (ulong)phase << 32, out _);
+        for (var i = 0; i < count; i++, at += apart)
         {
-            var day = from + (int)((i + (phase * Whole)) * days / count);
-            tally.Happens(activity, s.Fifth, day);
-            story?.Add(new Stretch(day, day, s.Place, activity));
+            weeks[(int)((uint)(at >> 32) / 7)]++;
+            story?.Add(new Stretch((int)(at >> 32), (int)(at >> 32), s.Place, activity));
         }
 
         return count * rates.Each[(int)activity];

@@ -34,7 +34,7 @@ internal sealed class Lives
         {
             cancel.ThrowIfCancellationRequested();
             var near = worker.Near(At(block), lived);
-            Start(near);
+            worker.Start(near, _people, _who);
             for (var week = 0; week < _terms.Scenario.Weeks; week++) worker.Week(near, _terms.Luck[block], week);
             worker.Finish(near);
         });
@@ -44,14 +44,14 @@ internal sealed class Lives
     /// <summary>Everybody goes a week; then it is decided who is let in.</summary>
     public Tally WeekByWeek(Lived[] lived, CancellationToken cancel)
     {
-        var (states, due) = (new State[_people.Count], new ushort[_people.Count]);
+        var (states, due, levels) = (new State[_people.Count], new ushort[_people.Count], new ushort[_people.Count]);
         Block Of(int block)
         {
             var (first, count) = At(block);
-            return new Block(states.AsSpan(first, count), lived.AsSpan(first, count), due.AsSpan(first, count), first);
+            return new Block(states.AsSpan(first, count), lived.AsSpan(first, count), due.AsSpan(first, count), levels.AsSpan(first, count), first);
         }
 
-        Each((_, block) => Start(Of(block)));
+        Each((worker, block) => worker.Start(Of(block), _people, _who));
         var asked = _workers.Select(w => w.Asked).ToArray();
         for (var week = 0; week < _terms.Scenario.Weeks; week++)
         {
@@ -78,30 +78,13 @@ internal sealed class Lives
         return tally;
     }
 
-    private void Start(in Block block)
-    {
-        for (var i = 0; i < block.States.Length; i++)
-        {
-            var person = block.First + i;
-            if (_who is not null && !_who[person])
-            {
-                block.States[i] = State.Nobody;
-                continue;
-            }
-
-            block.States[i] = State.Of(_people.People[person], Walk.Birthday(_terms.Scenario.Seed, (uint)person));
-            block.Lived[i] = Lived.Nothing;
-        }
-
-        block.Due.Fill(ushort.MaxValue);
-    }
-
-    /// <summary>People who are near each other in memory, and the week in which something is due for each.</summary>
-    private readonly ref struct Block(Span<State> states, Span<Lived> lived, Span<ushort> due, int first)
+    /// <summary>People who are near each other in memory, the week in which something is due for each, and up to which level of luck an emergency may come to them as they are.</summary>
+    private readonly ref struct Block(Span<State> states, Span<Lived> lived, Span<ushort> due, Span<ushort> levels, int first)
     {
         public readonly Span<State> States = states;
         public readonly Span<Lived> Lived = lived;
         public readonly Span<ushort> Due = due;
+        public readonly Span<ushort> Levels = levels;
         public readonly int First = first;
     }
 
@@ -110,14 +93,16 @@ internal sealed class Lives
         private readonly Walk _walk;
         private readonly LuckyWords _words;
         private readonly ushort[] _dueNow = new ushort[Luck.Block];
+        private readonly uint[] _lucky = new uint[Luck.Block];
+        private readonly ulong _seed;
         private State[] _states = [];
         private Lived[] _lived = [];
-        private ushort[] _due = [];
+        private ushort[] _due = [], _levels = [];
 
         public Worker(Terms terms)
         {
             (Tally, Asked) = (new Tally(terms.Scenario.Weeks, terms.Scenario.Interventions.Count), new Asked());
-            _words = new LuckyWords(terms.Scenario.Seed);
+            (_seed, _words) = (terms.Scenario.Seed, new LuckyWords(terms.Scenario.Seed));
             _walk = new Walk(terms.Rates, terms.Reached, terms.Waits, Tally, Asked, terms.Scenario.Seed, terms.Scenario.Weeks);
         }
 
@@ -128,8 +113,27 @@ internal sealed class Lives
         /// <summary>A block in memory that is used again for the next.</summary>
         public Block Near((int First, int Count) at, Lived[]? lived)
         {
-            if (_states.Length == 0) (_states, _due, _lived) = (new State[Luck.Block], new ushort[Luck.Block], lived is null ? new Lived[Luck.Block] : []);
-            return new Block(_states.AsSpan(0, at.Count), lived is null ? _lived.AsSpan(0, at.Count) : lived.AsSpan(at.First, at.Count), _due.AsSpan(0, at.Count), at.First);
+            if (_states.Length == 0) (_states, _due, _levels, _lived) = (new State[Luck.Block], new ushort[Luck.Block], new ushort[Luck.Block], lived is null ? new Lived[Luck.Block] : []);
+            return new Block(_states.AsSpan(0, at.Count), lived is null ? _lived.AsSpan(0, at.Count) : lived.AsSpan(at.First, at.Count), _due.AsSpan(0, at.Count), _levels.AsSpan(0, at.Count), at.First);
+        }
+
+        public void Start(in Block block, Population people, bool[]? who)
+        {
+            for (var i = 0; i < block.States.Length; i++)
+            {
+                var person = block.First + i;
+                if (who is not null && !who[person])
+                {
+                    (block.States[i], block.Levels[i]) = (State.Nobody, 0);
+                    continue;
+                }
+
+                block.States[i] = State.Of(people.People[person], Walk.Birthday(_seed, (uint)person));
+                block.Lived[i] = Lived.Nothing;
+                block.Levels[i] = _walk.Level(block.States[i], 0);
+            }
+
+            block.Due.Fill(ushort.MaxValue);
         }
 
         public void Week(in Block block, LuckyWeeks luck, int week)
@@ -142,14 +146,14 @@ internal sealed class Lives
             // Those with luck to look at stand in order, and so do those with something due: both lists are merged.
             var due = DueIn(block.Due, week);
             var next = 0;
-            var lucky = luck.In(week);
+            var lucky = Lucky(luck.In(week), block.Levels);
             var (firsts, seconds) = _words.Of(lucky, (uint)block.First, week);
             for (var at = 0; at < lucky.Length; at++)
             {
-                var i = lucky[at] & (Luck.Block - 1);
+                var i = (int)(lucky[at] & (Luck.Block - 1));
                 for (; next < due.Length && due[next] < i; next++) Step(block, due[next], week, Might.Nothing);
                 if (next < due.Length && due[next] == i) next++;
-                Step(block, i, week, (Might)(lucky[at] >> 12), firsts[at], seconds[at]);
+                Step(block, i, week, (Might)(lucky[at] >> 12 & 15), firsts[at], seconds[at]);
             }
 
             for (; next < due.Length; next++) Step(block, due[next], week, Might.Nothing);
@@ -170,6 +174,20 @@ internal sealed class Lives
             ref var state = ref block.States[i];
             _walk.Week(ref state, ref block.Lived[i], (uint)(block.First + i), week, might, first, second);
             block.Due[i] = Walk.IsWaiting(state) ? (ushort)(week + 1) : (ushort)(state.Until / 7);
+            block.Levels[i] = _walk.Level(state, (week + 1) * 7);
+        }
+
+        // Nothing branches on whether somebody is passed over: no processor could foresee it.
+        private ReadOnlySpan<uint> Lucky(ReadOnlySpan<uint> might, ReadOnlySpan<ushort> levels)
+        {
+            var count = 0;
+            foreach (var entry in might)
+            {
+                _lucky[count] = entry;
+                count += entry >> 16 <= levels[(int)(entry & (Luck.Block - 1))] ? 1 : 0;
+            }
+
+            return _lucky.AsSpan(0, count);
         }
 
         private ReadOnlySpan<ushort> DueIn(ReadOnlySpan<ushort> weeks, int week)

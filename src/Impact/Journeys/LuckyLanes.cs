@@ -23,6 +23,11 @@ internal sealed class LuckyLanes
     private readonly uint _keyA, _keyB;
     private readonly int _groups;
 
+    // Might stands above who: whatever is greater than the greatest who has luck to look at.
+    private static Vector512<uint> Greatest => Vector512.Create((uint)Luck.Block - 1);
+
+    private static Vector512<uint> Need => Vector512.Create((uint)Might.Need << 12);
+
     // By person, eight of even and eight of odd number in turn: what the second round adds to the third word, with what the third adds to the first word above it; and the third round's first product.
     private readonly ulong[] _early, _product;
 
@@ -50,12 +55,12 @@ internal sealed class LuckyLanes
 
     private static ulong OfWeek => unchecked((ulong)Philox.MultiplierB * (uint)Purpose.Week);
 
-    /// <summary>Who has luck to look at in a pair of weeks, in order: 12 bits of who, 4 of <see cref="Might"/>. Some who are not there may stand at the end. Each list has room for everybody.</summary>
+    /// <summary>Who has luck to look at in a pair of weeks, in order, as <see cref="LuckyWeeks.In"/> tells. Some who are not there may stand at the end. Each list has room for everybody.</summary>
     /// <param name="pair">The pair of weeks.</param>
     /// <param name="even">Those of its first week.</param>
     /// <param name="odd">Those of its second week.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (int Even, int Odd) Find(uint pair, Span<ushort> even, Span<ushort> odd)
+    public (int Even, int Odd) Find(uint pair, Span<uint> even, Span<uint> odd)
     {
         var (multiplyA, multiplyB) = (Vector512.Create((ulong)Philox.MultiplierA).AsUInt32(), Vector512.Create((ulong)Philox.MultiplierB).AsUInt32());
         var ofPair = (ulong)Philox.MultiplierA * ((uint)(OfWeek >> 32) ^ pair ^ _keyA);
@@ -92,16 +97,17 @@ internal sealed class LuckyLanes
         return (evens, odds);
     }
 
-    // Might stands above who: whatever is greater than the greatest who has luck to look at.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Note(Vector512<uint> first, Vector512<uint> second, ReadOnlySpan<Vector512<uint>> limits, Vector512<uint> who, Span<ushort> found)
+    private static int Note(Vector512<uint> first, Vector512<uint> second, ReadOnlySpan<Vector512<uint>> limits, Vector512<uint> who, Span<uint> found)
     {
-        var might = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(first, limits[0]), who | Vector512.Create((uint)Might.Die << 12), who);
-        might = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(first, limits[1]), might | Vector512.Create((uint)Might.Change << 12), might);
-        might = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(second, limits[2]), might | Vector512.Create((uint)Might.Need << 12), might);
-        might = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(second, limits[3]), might | Vector512.Create((uint)Might.Plan << 12), might);
-        var lucky = Vector512.GreaterThan(might, Vector512.Create((uint)Luck.Block - 1));
-        Avx512F.ConvertToVector256UInt16(Avx512F.Compress(Vector512<uint>.Zero, lucky, might)).CopyTo(found);
+        var might = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(second, limits[2]), who | Need, who);
+        var level = Vector512.ConditionalSelect(Vector512.GreaterThan(might, Greatest), Avx512F.ConvertToVector512Single(second).AsUInt32() & Vector512.Create(0xFFFF0000), Vector512<uint>.Zero);
+        var other = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(first, limits[0]), Vector512.Create((uint)Might.Die << 12), Vector512<uint>.Zero);
+        other = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(first, limits[1]), other | Vector512.Create((uint)Might.Change << 12), other);
+        other = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(second, limits[3]), other | Vector512.Create((uint)Might.Plan << 12), other);
+        might |= Vector512.ConditionalSelect(Vector512.Equals(other, Vector512<uint>.Zero), level, other);
+        var lucky = Vector512.GreaterThan(might, Greatest);
+        Avx512F.Compress(Vector512<uint>.Zero, lucky, might).CopyTo(found);
         return BitOperations.PopCount(lucky.ExtractMostSignificantBits());
     }
 

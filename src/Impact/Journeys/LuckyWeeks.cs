@@ -23,9 +23,20 @@ internal enum Might : byte
 /// <param name="Planned">The second word's complement at most this.</param>
 internal readonly record struct Limits(uint Death, uint Change, uint Emergency, uint Planned)
 {
+    /// <summary>Of a word of luck the order of magnitude: the upper half of it as a number of 32 bits with a floating point. A smaller word never has a greater level.</summary>
+    public static ushort Level(uint word) => (ushort)(BitConverter.SingleToUInt32Bits(word) >> 16);
+
     /// <summary>What these words might bring.</summary>
     public Might Brings(uint first, uint second) =>
         (first <= Death ? Might.Die : Might.Nothing) | (~first <= Change ? Might.Change : Might.Nothing) | (second <= Emergency ? Might.Need : Might.Nothing) | (~second <= Planned ? Might.Plan : Might.Nothing);
+
+    /// <summary>An entry of <see cref="LuckyWeeks.In"/> for somebody in a block; nothing where these words bring nothing.</summary>
+    public uint? Entry(int who, uint first, uint second) => Brings(first, second) switch
+    {
+        Might.Nothing => null,
+        Might.Need => ((uint)Level(second) << 16) | ((uint)Might.Need << 12) | (uint)who,
+        var might => ((uint)might << 12) | (uint)who,
+    };
 
     /// <summary>True where everything that these let through is let through by the other.</summary>
     public bool Within(in Limits other) => Death <= other.Death && Change <= other.Change && Emergency <= other.Emergency && Planned <= other.Planned;
@@ -38,14 +49,17 @@ internal readonly record struct Limits(uint Death, uint Change, uint Emergency, 
 internal sealed class LuckyWeeks
 {
     private readonly int[] _starts;
-    private readonly ushort[] _people;
+    private readonly uint[] _people;
 
-    private LuckyWeeks(int[] starts, ushort[] people) => (_starts, _people) = (starts, people);
+    private LuckyWeeks(int[] starts, uint[] people) => (_starts, _people) = (starts, people);
 
-    public long Bytes => (_starts.Length * 4L) + (_people.Length * 2L);
+    public long Bytes => (_starts.Length * 4L) + (_people.Length * 4L);
 
-    /// <summary>Those of the block to whom something might happen in the week, in order: 12 bits of who, 4 of <see cref="Might"/>.</summary>
-    public ReadOnlySpan<ushort> In(int week) => _people.AsSpan(_starts[week], _starts[week + 1] - _starts[week]);
+    /// <summary>
+    /// Those of the block to whom something might happen in the week, in order: 12 bits of who, 4 of <see cref="Might"/>, and above them, where it is an emergency alone, the
+    /// <see cref="Limits.Level"/> of the second word. Most who might have one would only if they were much frailer: they are passed over by it.
+    /// </summary>
+    public ReadOnlySpan<uint> In(int week) => _people.AsSpan(_starts[week], _starts[week + 1] - _starts[week]);
 
     /// <summary>Draws the luck of a block.</summary>
     /// <param name="seed">The run.</param>
@@ -56,7 +70,7 @@ internal sealed class LuckyWeeks
     {
         // Room for everybody in both weeks, and for the lanes behind the last of them.
         var most = limits.Length + (2 * LuckyLanes.Lanes);
-        var (starts, found, odd) = (new int[weeks + 1], ArrayPool<ushort>.Shared.Rent(limits.Length * 16), ArrayPool<ushort>.Shared.Rent(most));
+        var (starts, found, odd) = (new int[weeks + 1], ArrayPool<uint>.Shared.Rent(limits.Length * 16), ArrayPool<uint>.Shared.Rent(most));
         var lanes = Avx512F.IsSupported ? new LuckyLanes(seed, first, limits) : null;
         for (var week = 0; week < weeks; week += 2)
         {
@@ -71,8 +85,8 @@ internal sealed class LuckyWeeks
         }
 
         var people = found.AsSpan(0, starts[weeks]).ToArray();
-        ArrayPool<ushort>.Shared.Return(found);
-        ArrayPool<ushort>.Shared.Return(odd);
+        ArrayPool<uint>.Shared.Return(found);
+        ArrayPool<uint>.Shared.Return(odd);
         return new LuckyWeeks(starts, people);
     }
 
@@ -84,29 +98,29 @@ internal sealed class LuckyWeeks
     }
 
     // How many of them are there: those behind the last of the block stand at the end.
-    private static int Those(ReadOnlySpan<ushort> found, int people)
+    private static int Those(ReadOnlySpan<uint> found, int people)
     {
         var count = found.Length;
         while (count > 0 && (found[count - 1] & (Luck.Block - 1)) >= people) count--;
         return count;
     }
 
-    private static ushort[] Grown(ushort[] found, int count)
+    private static uint[] Grown(uint[] found, int count)
     {
-        var grown = ArrayPool<ushort>.Shared.Rent((count * 2) + (4 * Luck.Block));
+        var grown = ArrayPool<uint>.Shared.Rent((count * 2) + (4 * Luck.Block));
         found.AsSpan(0, count).CopyTo(grown);
-        ArrayPool<ushort>.Shared.Return(found);
+        ArrayPool<uint>.Shared.Return(found);
         return grown;
     }
 
-    private static (int Even, int Odd) Plain(ulong seed, uint first, ReadOnlySpan<Limits> limits, uint pair, Span<ushort> even, Span<ushort> odd)
+    private static (int Even, int Odd) Plain(ulong seed, uint first, ReadOnlySpan<Limits> limits, uint pair, Span<uint> even, Span<uint> odd)
     {
         var (evens, odds) = (0, 0);
         for (var i = 0; i < limits.Length; i++)
         {
             var words = Philox.At(seed, first + (uint)i, pair, (uint)Purpose.Week);
-            if (limits[i].Brings(words.A, words.B) is var now and not Might.Nothing) even[evens++] = (ushort)(((int)now << 12) | i);
-            if (limits[i].Brings(words.C, words.D) is var then and not Might.Nothing) odd[odds++] = (ushort)(((int)then << 12) | i);
+            if (limits[i].Entry(i, words.A, words.B) is { } now) even[evens++] = now;
+            if (limits[i].Entry(i, words.C, words.D) is { } then) odd[odds++] = then;
         }
 
         return (evens, odds);

@@ -18,6 +18,10 @@ internal sealed class Rates
     public readonly double[] Admitted, AdmittedFrailty, Stay, StayFrailty, StayDeath, StayDeathFrailty, NeedsSupport, NeedsBed, NeedsCareHome;
     public readonly double[] CareAfterSupport, CareHomeAfterBed, CareBegins, CareHomeBegins, GpFrailty, GpConditions, Community, CommunityPlace, Quality, QualityFrailty, QualityPlace, Strain, GoesWell;
     public readonly double AfterDischarge, AnsweredAtHome, StaySigma, Support, Bed, SupportSigma, GivesUp, CareHomeWithCarer, PlannedStay, Hospice, HospiceStay, StrainWithCare;
+
+    /// <summary>The greatest rate of emergencies from an age on.</summary>
+    public readonly double[] EmergencyAhead;
+
     public readonly double ArrangingSupport, ArrangingBed, ArrangingCareHome;
 
     /// <summary>Pence a day, by place; home care by frailty stands in <see cref="CareDay"/>.</summary>
@@ -41,6 +45,8 @@ internal sealed class Rates
         Death = [.. ByAgeWeekly("death-women"), .. ByAgeWeekly("death-men")];
         (DeathFrailty, DeathFifth, DeathPlace) = (Values("death-frailty"), Values("death-deprivation"), Values("death-place"));
         (Emergency, EmergencyFrailty, EmergencyConditions, EmergencyFifth, EmergencyPlace) = (ByAgeWeekly("emergency"), Values("emergency-frailty"), Values("emergency-conditions"), Values("emergency-deprivation"), Values("emergency-place"));
+        EmergencyAhead = [.. Emergency];
+        for (var age = Ages - 2; age >= 0; age--) EmergencyAhead[age] = Math.Max(Emergency[age], EmergencyAhead[age + 1]);
         (AfterDischarge, AnsweredAtHome) = (One("emergency-after-discharge"), One("answered-at-home"));
         (Admitted, AdmittedFrailty, Stay, StayFrailty, StayDeath, StayDeathFrailty) = (ByAge("admitted"), Values("admitted-frailty"), ByAge("stay"), Values("stay-frailty"), ByAge("stay-death"), Values("stay-death-frailty"));
         (StaySigma, SupportSigma) = (Sigma(One("stay-variation")), Sigma(One("intermediate-variation")));

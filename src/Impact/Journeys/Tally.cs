@@ -44,6 +44,9 @@ internal sealed class Tally
 
     public void Happens(Activity activity, int fifth, int day) => Happened[(((int)activity * Person.Fifths) + fifth) * _weeks + Math.Min(day / 7, _weeks - 1)]++;
 
+    /// <summary>How often something happened to people of a fifth, by week.</summary>
+    public Span<int> Weeks(Activity activity, int fifth) => Happened.AsSpan((((int)activity * Person.Fifths) + fifth) * _weeks, _weeks);
+
     public void Stays(Place place, int fifth, int from, int to) => Add(PlaceChange, ((int)place * Person.Fifths) + fifth, from, to, 1);
 
     public void Reaches(int intervention, int fifth, int from, int to) => Add(ReachedChange, (intervention * Person.Fifths) + fifth, from, to, 1);

@@ -11,9 +11,13 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
 {
     private const double Whole = 1.0 / (1UL << 32);
 
+    // Over what rounding could take.
+    private const double Room = 1 + 1e-6;
+
     private readonly Ledger _ledger = new(rates, reached, tally, seed, story);
     private readonly int _end = weeks * 7;
     private readonly bool _anything = reached.Count > 0;
+    private readonly double _emergencyMost = reached.Most(Lever.Emergency);
 
     public static ushort Birthday(ulong seed, uint person) => (ushort)(Philox.At(seed, person, 0, (uint)Purpose.Birthday).A % 365);
 
@@ -59,8 +63,21 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         if (s.Place != Place.Dead) _ledger.Stay(ref s, ref lived, person, _end);
     }
 
-    // A rate's chance in a week is 1 - exp(-rate), a little less than the rate: what is over the rate needs no exponential.
-    private static bool Happens(double u, double rate) => u < rate && u < 1 - Math.Exp(-rate);
+    /// <summary>
+    /// The level of luck up to which an emergency might come to somebody as they are from a day on, until something else does: no more than that, so that their other weeks need not be
+    /// looked at. To whom something is due already anything might come.
+    /// </summary>
+    public ushort Level(in State s, int day)
+    {
+        if (s.Next != Next.Nothing) return ushort.MaxValue;
+        if (s.Place == Place.Dead) return 0;
+        var rate = rates.EmergencyAhead[s.AgeOn(day)] * rates.EmergencyFrailty[(int)s.Frailty] * rates.EmergencyConditions[s.Conditions] * rates.EmergencyFifth[s.Fifth] * rates.EmergencyPlace[(int)s.Place] * _emergencyMost;
+        if (s.LeftHospital != State.Never && day - s.LeftHospital < Rates.Lately) rate *= Math.Max(1, rates.AfterDischarge);
+        return Limits.Level((uint)Math.Min(uint.MaxValue, rate * Room * uint.MaxValue));
+    }
+
+    // A rate's chance in a week is 1 - exp(-rate), which lies between rate - rate^2 / 2 and the rate: few need the exponential.
+    private static bool Happens(double u, double rate) => u < rate && (u < rate - (0.5 * rate * rate) || u < 1 - Math.Exp(-rate));
 
     private double EmergencyRate(in State s, uint person, int day)
     {

@@ -20,7 +20,8 @@ public sealed class LuckyWeeksTests
         for (var week = 0; week < weeks; week++)
         {
             var expected = Enumerable.Range(0, 3).Select(i => (Person: i, Words: LuckyWeeks.Words(99, (uint)(1_000_000 + i), week)))
-                .Select(p => (p.Person, Might: people[p.Person].Brings(p.Words.First, p.Words.Second))).Where(p => p.Might != Might.Nothing).Select(p => (ushort)(((int)p.Might << 12) | p.Person));
+                .Select(p => (p.Person, p.Words.Second, Might: people[p.Person].Brings(p.Words.First, p.Words.Second))).Where(p => p.Might != Might.Nothing)
+                .Select(p => ((p.Might == Might.Need ? (uint)Limits.Level(p.Second) : 0) << 16) | ((uint)p.Might << 12) | (uint)p.Person);
             found.In(week).ToArray().ShouldBe(expected);
         }
     }
