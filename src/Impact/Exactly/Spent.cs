@@ -5,16 +5,17 @@ using Goldthread.Impact.People;
 namespace Goldthread.Impact.Exactly;
 
 /// <summary>
-/// Expected time, by what it is worth: the scenario counts a stretch of time at the age and with the help of its middle day, so days are kept by place, kind and middle day. What a day is worth is
-/// looked up at the end.
+/// Expected time, by what it is worth: the scenario cuts a stretch of time at home where help begins, and counts each part at the age and with the help of its middle day, so days are
+/// kept by place, kind and middle day. What a day is worth is looked up at the end.
 /// </summary>
 internal sealed class Spent(Course course, int horizon)
 {
     private const int Rows = Kind.All + Kind.AtHome + 16;
 
     private readonly double[][] _days = [.. Enumerable.Range(0, Rows).Select(_ => new double[horizon + 1])];
-    private readonly int[] _starting = [.. Enumerable.Range(0, course.Begins.Count).Where(i => course.Begins[i] > 0 && course.Begins[i] < horizon && course.Rules.Scenario.Interventions[i].CostAWeek > 0)];
-    private readonly Dictionary<int, double[][]> _before = [];
+
+    // By row, the days in order on which help begins that people there may have.
+    private readonly int[][] _cuts = [.. Enumerable.Range(0, Rows).Select(row => row < Kind.All + Kind.AtHome ? Cuts(course, Of(row).Kind, horizon) : [])];
 
     /// <summary>Expected counts, by activity.</summary>
     public double[] Counts { get; } = new double[(int)Activity.Death + 1];
@@ -33,21 +34,50 @@ internal sealed class Spent(Course course, int horizon)
     public void Stay(int row, int from, int to, double people)
     {
         if (to <= from) return;
-        var middle = from + ((to - from) / 2);
-        _days[row][middle] += people * (to - from);
-        if (row >= Kind.All + Kind.AtHome) return;
-        foreach (var i in _starting)
+        foreach (var cut in _cuts[row])
         {
-            if (from >= course.Begins[i]) continue;
-            Before(i)[row][middle] += people * (Math.Min(to, course.Begins[i]) - from);
+            if (cut <= from) continue;
+            if (cut >= to) break;
+            Add(row, from, cut, people);
+            from = cut;
         }
+
+        Add(row, from, to, people);
     }
 
     /// <summary>Of people by the day since which they were there (the first entry is of day <paramref name="first"/>), these shares left on the seven days from <paramref name="day"/> on. Says how many people there were.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Leave(int row, double[] since, int first, int from, int to, int day, ReadOnlySpan<double> ends)
     {
-        var (all, days) = (0.0, _days[row]);
+        var (all, days, last) = (0.0, _days[row], day + ends.Length);
+        if (Array.Exists(_cuts[row], cut => cut > day && cut < last))
+        {
+            for (var i = from; i < to; i++)
+            {
+                all += since[i];
+                for (var j = 0; j < ends.Length; j++) Stay(row, first + i, day + j, since[i] * ends[j]);
+            }
+
+            return all;
+        }
+
+        // Those who were there already when help began.
+        var (gone, there, began) = (ends[0] + ends[1] + ends[2] + ends[3] + ends[4] + ends[5] + ends[6], 0.0, 0);
+        foreach (var cut in _cuts[row])
+        {
+            if (cut > day) break;
+            if (there > 0) Add(row, began, cut, there * gone);
+            for (; from < Math.Min(to, cut - first); from++)
+            {
+                there += since[from];
+                Add(row, first + from, cut, since[from] * gone);
+            }
+
+            began = cut;
+        }
+
+        all += there;
+        for (var j = 0; there > 0 && j < ends.Length; j++) Add(row, began, day + j, there * ends[j]);
         var (e01, e23, e45) = (ends[0] + ends[1], ends[2] + ends[3], ends[4] + ends[5]);
         var (e12, e34, e56) = (ends[1] + ends[2], ends[3] + ends[4], ends[5] + ends[6]);
         for (var i = from; i < to; i++)
@@ -72,17 +102,6 @@ internal sealed class Spent(Course course, int horizon)
                 days[middle + 1] += people * ((e12 * (length + 1)) + ends[2]);
                 days[middle + 2] += people * ((e34 * (length + 3)) + ends[4]);
                 days[middle + 3] += people * ((e56 * (length + 5)) + ends[6]);
-            }
-        }
-
-        if (row >= Kind.All + Kind.AtHome) return all;
-        foreach (var i in _starting)
-        {
-            var begins = course.Begins[i];
-            var before = Before(i)[row];
-            for (var k = from; k < Math.Min(to, begins - first); k++)
-            {
-                for (var j = 0; j < ends.Length; j++) before[first + k + ((day + j - first - k) / 2)] += since[k] * ends[j] * (Math.Min(day + j, begins) - first - k);
             }
         }
 
@@ -111,9 +130,8 @@ internal sealed class Spent(Course course, int horizon)
                 if (!each.IsHome) continue;
                 for (var i = 0; i < course.Begins.Count; i++)
                 {
-                    if (course.Begins[i] >= horizon || course.Mean(day, age => course.Suits(i, kind, age) ? 1 : 0) is not (> 0 and var share)) continue;
-                    var reached = days - (_before.TryGetValue(i, out var before) ? before[row][day] : 0);
-                    figures.Pence += reached * share * Rules.Pence((double)rules.Scenario.Interventions[i].CostAWeek / 7);
+                    if (course.Begins[i] > day || course.Mean(day, age => course.Suits(i, kind, age) ? 1 : 0) is not (> 0 and var share)) continue;
+                    figures.Pence += days * share * Rules.Pence((double)rules.Scenario.Interventions[i].CostAWeek / 7);
                 }
             }
         }
@@ -127,10 +145,14 @@ internal sealed class Spent(Course course, int horizon)
         return figures;
     }
 
-    private double[][] Before(int intervention)
+    private void Add(int row, int from, int to, double people) => _days[row][from + ((to - from) / 2)] += people * (to - from);
+
+    private static int[] Cuts(Course course, Kind kind, int horizon)
     {
-        if (!_before.TryGetValue(intervention, out var before)) _before[intervention] = before = [.. Enumerable.Range(0, Kind.All + Kind.AtHome).Select(_ => new double[horizon + 1])];
-        return before;
+        var (youngest, oldest) = (course.Age(0).Age, Course.Next(course.Age(horizon).Age));
+        return [.. Enumerable.Range(0, course.Begins.Count)
+            .Where(i => course.Begins[i] > 0 && course.Begins[i] < horizon && Enumerable.Range(youngest, oldest - youngest + 1).Any(age => course.Suits(i, kind, age)))
+            .Select(i => course.Begins[i]).Distinct().Order()];
     }
 
     private static (Place Place, Kind Kind) Of(int row)

@@ -33,11 +33,29 @@ internal sealed class Reached
         var ratio = 1.0;
         for (var i = 0; i < _laid.Length; i++)
         {
-            var of = _laid[i].Ratios[(int)lever];
-            if (of != 1 && _laid[i].Suits(state, day) && Begins(i, person) is var from && from <= day) ratio *= _laid[i].Left(of, (int)lever, day - from);
+            if (_laid[i].Ratios[(int)lever] != 1 && _laid[i].Suits(state, day) && Begins(i, person) is var from && from <= day) ratio *= _laid[i].Left(lever, day - from);
         }
 
         return ratio;
+    }
+
+    /// <summary>What one of them leaves of its ratio so many days after it began.</summary>
+    public double Left(int index, Lever lever, int days) => _laid[index].Left(lever, days);
+
+    /// <summary>Where a stretch of somebody's time at home is cut because an intervention begins: puts the days in order behind the first entry, and says how many parts there are.</summary>
+    public int Cut(in State state, uint person, int from, int to, int[] cuts)
+    {
+        var parts = 1;
+        for (var i = 0; i < _laid.Length; i++)
+        {
+            // Age grows within the stretch: whoever is not old enough as it begins may be as it ends.
+            if (!_laid[i].Suits(state, from, to - 1) || Begins(i, person) is var begins && (begins <= from || begins >= to)) continue;
+            var at = parts++;
+            for (; at > 1 && cuts[at - 1] > begins; at--) cuts[at] = cuts[at - 1];
+            cuts[at] = begins;
+        }
+
+        return parts;
     }
 
     public bool Suits(int index, in State state, int day) => _laid[index].Suits(state, day);
@@ -101,11 +119,12 @@ internal sealed class Reached
 
         public double[] Ratios { get; } = new double[Levers];
 
-        public bool Suits(in State s, int day)
+        public bool Suits(in State s, int day) => Suits(s, day, day);
+
+        public bool Suits(in State s, int from, int last)
         {
             var lives = s.Lives == Place.CareHome || s.Place == Place.CareHome ? Place.CareHome : s.Lives;
-            var age = s.AgeOn(day);
-            return age >= _fromAge && age <= _toAge && (_frailty >> (int)s.Frailty & 1) != 0 && (_places >> (int)lives & 1) != 0 && (_fifths >> s.Fifth & 1) != 0
+            return s.AgeOn(last) >= _fromAge && s.AgeOn(from) <= _toAge && (_frailty >> (int)s.Frailty & 1) != 0 && (_places >> (int)lives & 1) != 0 && (_fifths >> s.Fifth & 1) != 0
                 && (_conditions >> s.Conditions & 1) != 0 && (_carer >> (s.HasCarer ? 1 : 0) & 1) != 0;
         }
 
@@ -116,7 +135,11 @@ internal sealed class Reached
         private static bool Between(byte mask, int from, int to) => (mask & ((2 << to) - 1)) >> from != 0;
 
         // What is left of an effect: its logarithm halves each so many weeks.
-        public double Left(double ratio, int lever, int days) => _halves[lever] == 0 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / _halves[lever]));
+        public double Left(Lever lever, int days)
+        {
+            var (ratio, halves) = (Ratios[(int)lever], _halves[(int)lever]);
+            return halves == 0 || ratio == 1 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / halves));
+        }
 
         // FNV-1a, 32 bits.
         private static uint AddressOf(string id) => id.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));

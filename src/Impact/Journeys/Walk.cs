@@ -131,9 +131,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var day = (week * 7) + (int)(words.A * Whole * 7);
         if (day < s.Since) return;
         _ledger.Happens(Activity.PlannedStay, s, ref lived, day);
-        _ledger.Stay(ref s, ref lived, person, day);
-        s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, Next.LeavesPlanned, Days(rates.PlannedStay * -Math.Log(1 - (words.B * Whole)), words.C));
+        s.Turn = (ushort)week;
     }
 
     private void Emergency(ref State s, ref Lived lived, uint person, int week)
@@ -160,9 +159,8 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
         var days = Lasts(rates.Stay[age] * rates.StayFrailty[(int)s.Frailty] * Ratio(Lever.Stay, s, person, day), rates.StaySigma, stay);
         var dies = stay.D * Whole < rates.StayDeath[age] * rates.StayDeathFrailty[(int)s.Frailty] * Ratio(Lever.Death, s, person, day);
         if (s.Place == Place.SupportAtHome) Frees(ref s, day);
-        _ledger.Stay(ref s, ref lived, person, day);
-        s.Turn = (ushort)week;
         Go(ref s, ref lived, person, day, Place.Ward, dies ? Next.DiesInWard : Next.LeavesWard, days);
+        s.Turn = (ushort)week;
     }
 
     private void Dies(ref State s, ref Lived lived, uint person, int week)
