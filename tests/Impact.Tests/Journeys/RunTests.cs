@@ -39,6 +39,21 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Of_HelpThatBeginsWithinAStretch_CountsFromThatDayOn()
+    {
+        const int begins = 40;
+        var (gp, lost) = (Made.Doing(Lever.Gp, 0.5, reach: 1, new Eligible()), Made.Doing(Lever.QualityLost, 0.5, reach: 1, new Eligible()));
+        var (without, with) = (Made.Run(People, Made.Scenario()), Made.Run(People, Made.Scenario() with { Interventions = [gp with { FromWeek = begins }, lost with { FromWeek = begins + 1 }] }));
+
+        double Contacts(Result of, bool before) => of.Weekly(Activity.Gp).Index().Where(w => w.Index < begins == before).Sum(w => w.Item);
+        (Contacts(with, before: true) / Contacts(without, before: true)).ShouldBe(1, 0.02);
+        (Contacts(with, before: false) / Contacts(without, before: false)).ShouldBe(0.5, 0.02);
+        with.WeeklyQuality().Take(begins + 1).ShouldBe(without.WeeklyQuality().Take(begins + 1), 0.5);
+        with.WeeklyQuality().Skip(begins + 1).Zip(without.WeeklyQuality().Skip(begins + 1)).ShouldAllBe(week => week.First > week.Second);
+        (with.DaysReached(0) / (double)(with.Scenario.Weeks - begins)).ShouldBe(with.DaysReached(1) / (double)(with.Scenario.Weeks - begins - 1), 100);
+    }
+
+    [Fact]
     public void Of_EveryDay_IsSpentSomewhere()
     {
         var result = Made.Run(People, Made.Full(), threads: 2);
