@@ -47,10 +47,16 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
     /// <summary>What was typed, or what is taken.</summary>
     public string Typed(string name, int? taken) => Request.Query.TryGetValue(name, out var said) ? said.ToString() : taken?.ToString() ?? "";
 
+    /// <summary>The same for a text.</summary>
+    public string Said(string name, string taken) => Request.Query.TryGetValue(name, out var said) ? said.ToString() : taken;
+
     public string? Wrong(string name) => Faults.FirstOrDefault(f => f.Path == name)?.Message;
 
     /// <summary>True where a field of a part of the form is wrong: that part stands open.</summary>
     public bool IsWrongIn(string part) => Faults.Any(f => f.Path?.StartsWith(part, StringComparison.Ordinal) == true);
+
+    /// <summary>True where a field that says who lives there is wrong.</summary>
+    public bool IsWrongInPeople => Faults.Any(f => PeopleForm.Asks(f.Path));
 
     /// <summary>The address with another plan shown, or with one taken away.</summary>
     public string Show(int plan) => (Sketch with { Editing = plan }).Address(Path);
