@@ -77,7 +77,7 @@ internal static partial class PeopleForm
     // "65 to 69, 1200, 1100", "85+ 700", or cells from a spreadsheet, in which numbers may have commas. A line without a digit is a heading.
     private static Aged[]? Lines(string text, Action<string, string> refuse)
     {
-        var bands = new List<Aged>();
+        var (bands, next) = (new List<Aged>(), (int?)null);
         foreach (var (at, line) in text.Split('\n').Index().Where(l => l.Item.Any(char.IsAsciiDigit)))
         {
             var band = BandStart().Match(line);
@@ -90,6 +90,13 @@ internal static partial class PeopleForm
                 return null;
             }
 
+            if (next is { } wanted && from != wanted)
+            {
+                refuse(Profile, $"Line {at + 1} begins with age {from}, and the line before ends with {wanted - 1}");
+                return null;
+            }
+
+            next = int.TryParse(band.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var until) ? until + 1 : null;
             bands.Add(numbers.Length == 2 ? new Aged(from, numbers[0]!.Value, numbers[1]!.Value) : new Aged(from, numbers[0]!.Value / 2, numbers[0]!.Value / 2));
         }
 
@@ -98,6 +105,6 @@ internal static partial class PeopleForm
         return null;
     }
 
-    [GeneratedRegex(@"^\D*?(\d{1,3})(?:\s*(?:to|-|–)\s*\d{1,3})?\s*(?:\+|and over|years)?[^\d\t]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\D*?(\d{1,3})(?:\s*(?:to|-|–)\s*(\d{1,3}))?(?:\s*(?:\+|plus|years|and over|or over))*[ ,;:]*", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BandStart();
 }

@@ -1,5 +1,4 @@
 using Goldthread.Impact.Decisions;
-using Goldthread.Support;
 using Goldthread.Toolkit.Model;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
-using Goldthread.Toolkit.Tests.Learning;
+using Goldthread.Support;
 
 namespace Goldthread.Toolkit.Tests.Model;
 

@@ -89,6 +89,7 @@ public sealed class ModelPagesTests
         var (_, beside, to) = await site.Get($"/toolkit/model/scenario?{Place}&form=1&do=falls&then=beside");
 
         page.QuerySelectorAll(".gt-plans li").Length.ShouldBe(6);
+        Encoding.UTF8.GetByteCount(await Body(site, $"/toolkit/model/scenario?{Place}&fit=10000~attendances.4800.10310~deaths.100.9000&folk=age_20_50_10_15_5&{plans}&edit=1")).ShouldBeLessThan(60_000);
         page.QuerySelectorAll("button[value=beside]").ShouldBeEmpty();
         page.QuerySelector(".gt-plans strong")!.TextContent.ShouldBe("Plan 2");
         to!.ToString().ShouldContain("edit=1");

@@ -45,7 +45,7 @@ public sealed class YourPeopleTests
     {
         var said = YourPeople.Read("age_10_40_20_20_10~fifth_100_0_0_0_0");
 
-        var people = Population.Described(said.Of(Description.England), 20_000, 1).Value.People.ToArray();
+        var people = Goldthread.Impact.People.Population.Described(said.Of(Description.England), 20_000, 1).Value.People.ToArray();
 
         double Share(int from, int until) => 100.0 * people.Count(p => p.Age >= from && p.Age < until) / people.Length;
         Share(0, 18).ShouldBe(10, 1);

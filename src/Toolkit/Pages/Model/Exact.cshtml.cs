@@ -41,7 +41,7 @@ internal sealed class ExactModel(ModelDesk desk) : SketchPage
         {
             if (Before!.Figures.Zip(Check!.Figures).All(f => f.First.Exact == f.Second.Exact)) return $"Nothing in this plan is for somebody like {Who.Name}: nothing changes.";
             var (was, now) = (Hospital(Before), Hospital(Check));
-            return $"Over {ModelWords.Years(Years)} somebody like {Who.Name} is to expect {Said(Math.Round(was, 2))} days in hospital as it is, and {Said(Math.Round(now, 2))} with the plan.";
+            return $"Over {ModelWords.Years(Years)} somebody like {Who.Name} is to expect {Said(was)} days in hospital as it is, and {Said(now)} with the plan.";
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class ExactModel(ModelDesk desk) : SketchPage
         FirstCellIsHeader = true,
         Responsive = true,
         Head = ["What", new TableHead { Text = "As it is", Format = "numeric" }, new TableHead { Text = "With the plan", Format = "numeric" }, new TableHead { Text = "Change", Format = "numeric" }],
-        Rows = [.. Before!.Figures.Zip(Check!.Figures).Select(f => (IReadOnlyList<TableCell>)[$"{f.First.Title} ({f.First.Unit})", Said(f.First.Exact), Said(f.Second.Exact), ModelWords.Signed(f.Second.Exact - f.First.Exact, Said)])],
+        Rows = [.. Before!.Figures.Zip(Check!.Figures).Select(f => (IReadOnlyList<TableCell>)[Name(f.First), Said(f.First.Exact), Said(f.Second.Exact), ModelWords.Signed(f.Second.Exact - f.First.Exact, Said)])],
     };
 
     public Table Held => new()
@@ -62,7 +62,7 @@ internal sealed class ExactModel(ModelDesk desk) : SketchPage
         FirstCellIsHeader = true,
         Responsive = true,
         Head = ["What", new TableHead { Text = "Worked out", Format = "numeric" }, new TableHead { Text = "Simulated", Format = "numeric" }, new TableHead { Text = "Standard errors apart", Format = "numeric" }],
-        Rows = [.. Check!.Figures.Select(f => (IReadOnlyList<TableCell>)[$"{f.Title} ({f.Unit})", Said(f.Exact), Said(f.Simulated), f.Z is { } z ? Math.Abs(z).ToString("0.0", CultureInfo.InvariantCulture) : "Too rare to judge"])],
+        Rows = [.. Check!.Figures.Select(f => (IReadOnlyList<TableCell>)[Name(f), Said(f.Exact), Said(f.Simulated), f.Z is { } z ? Math.Abs(z).ToString("0.0", CultureInfo.InvariantCulture) : "Too rare to judge"])],
     };
 
     public async Task<IActionResult> OnGet()
@@ -102,5 +102,7 @@ internal sealed class ExactModel(ModelDesk desk) : SketchPage
 
     private static double Hospital(LiveCheck check) => check.Figures.Where(f => f.Code is "ward" or "ready-to-leave").Sum(f => f.Exact);
 
-    private static string Said(double value) => Math.Abs(value) >= 100 ? value.ToString("N1", CultureInfo.InvariantCulture) : value.ToString("0.#####", CultureInfo.InvariantCulture);
+    private static string Name(Held figure) => figure.Unit is "days" or "count" ? figure.Title : $"{figure.Title} ({figure.Unit})";
+
+    private static string Said(double value) => value.ToString(Math.Abs(value) switch { >= 100 => "N1", >= 1 => "0.00", _ => "0.#####" }, CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,10 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    public IReadOnlyList<(string Id, int Percent)> Assumed => Sketch.Assumed.Count < Sketch.MostAssumed ? [.. Sketch.Assumed, ("", 100)] : Sketch.Assumed;
+    /// <summary>True where a reader asked to take something else for true: the list of all that is taken is long, and sent to nobody else.</summary>
+    public bool IsVarying => Request.Query["vary"] == "1";
+
+    public IReadOnlyList<(string Id, int Percent)> Assumed => IsVarying && Sketch.Assumed.Count < Sketch.MostAssumed ? [.. Sketch.Assumed, ("", 100)] : Sketch.Assumed;
 
     public static IEnumerable<AssumptionKind> Kinds => AssumptionKind.All;
 
