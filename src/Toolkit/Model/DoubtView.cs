@@ -48,7 +48,7 @@ internal sealed class DoubtView(IReadOnlyList<string> names, DecisionSample samp
         Compact = true,
         FirstCellIsHeader = true,
         Responsive = true,
-        Head = ["Choice", new TableHead { Text = "It is the best in", Format = "numeric" }, new TableHead { Text = "Better than as it is, on average, for each 1,000 people", Format = "numeric" }, new TableHead { Text = "A wrong choice costs, for each 1,000 people", Format = "numeric" }],
+        Head = ["Choice", new TableHead { Text = "It is the best in", Format = "numeric" }, new TableHead { Text = "Gain over as it is, each 1,000 people", Format = "numeric" }, new TableHead { Text = "A wrong choice costs, each 1,000 people", Format = "numeric" }],
         Rows = [.. names.Select((name, s) => (IReadOnlyList<TableCell>)[
             s == AtUsual.Best ? $"{name} (best on average)" : name, $"{AtUsual.Chance[s] * 100:0} of 100", s == 0 ? "–" : ModelWords.Signed((AtUsual.NetBenefit[s] - AtUsual.NetBenefit[0]) * 1000, ModelWords.Pounds), ModelWords.Pounds(AtUsual.Loss[s] * 1000)])],
     };
