@@ -49,6 +49,9 @@ internal sealed partial class Typed
         if (broken) _faults.Add(new Fault(FaultKind.Invalid, message, path));
     }
 
+    /// <summary>A fault that was found elsewhere, at its field.</summary>
+    public void Add(Fault fault) => _faults.Add(fault);
+
     /// <summary>Words by which something is found, each once, in small letters.</summary>
     public static IReadOnlyList<string> Tags(string? text) =>
         [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];

@@ -49,8 +49,9 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
     /// <summary>Fits a file to what it says was observed. Faults name the field: nothing observed, nothing to scale, a number that no scaling reaches.</summary>
     /// <param name="file">The file.</param>
     /// <param name="threads">How many threads, 1 or more; 0 for as many as the machine has. The result is the same for any number.</param>
+    /// <param name="progress">Is told the share of the most runs that it can take; it may be met before.</param>
     /// <param name="cancel">Stops it between rounds.</param>
-    public static Outcome<Fit> Of(ScenarioFile file, int threads = 0, CancellationToken cancel = default)
+    public static Outcome<Fit> Of(ScenarioFile file, int threads = 0, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         if (file.Observed is not { Count: > 0 } observed) return new Fault(FaultKind.Invalid, "Nothing was observed: there is nothing to fit to", "observed");
         var faults = observed.Index().SelectMany(o => o.Item.Check($"observed[{o.Index}]").Concat(observed.Take(o.Index).Any(b => b.Of == o.Item.Of) ? [new Fault(FaultKind.Invalid, $"“{o.Item.Word}” stands twice", $"observed[{o.Index}].of")] : [])).ToArray();
@@ -60,14 +61,17 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
         var book = file.Baseline.Assumptions;
         var most = observed.Select(o => Observables.Scaled(o.Of).Min(id => Observables.Most(id, book, file.Description ?? Description.England))).ToArray();
 
-        var first = Live(file, ratios, threads, file.Seed);
+        Outcome<double[]> Round() => Live(Scaled(file, [.. observed.Zip(ratios)]), observed, threads, file.Seed);
+        void Tell(int runs) => progress?.Report(runs / (1.0 + OtherLuck + MostRounds));
+        var first = Round();
         if (!first.Succeeded) return first.Faults.ToArray();
         for (var i = 0; i < observed.Count; i++)
         {
             if (first.Value[i] == 0 && targets[i] > 0) return new Fault(FaultKind.Invalid, $"The model has none of this ({observed[i].Word}): there is nothing to scale", $"observed[{i}].number");
         }
 
-        var deviations = Deviations(file, first.Value, threads, cancel);
+        Tell(1);
+        var deviations = Deviations(file, observed, first.Value, threads, run => Tell(1 + run), cancel);
         var (now, rounds) = (first.Value, 0);
         bool IsMet(int i) => Math.Abs(now[i] - targets[i]) <= Math.Max(Near * deviations[i], 0.0005 * targets[i]);
         while (rounds < MostRounds && !Enumerable.Range(0, observed.Count).All(IsMet))
@@ -79,9 +83,10 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
                 if (now[i] > 0) ratios[i] = Math.Min(most[i], ratios[i] * Math.Pow(targets[i] / now[i], Damping));
             }
 
-            var next = Live(file, ratios, threads, file.Seed);
+            var next = Round();
             if (!next.Succeeded) return next.Faults.ToArray();
             now = next.Value;
+            Tell(1 + OtherLuck + rounds);
         }
 
         for (var i = 0; i < ratios.Length; i++)
@@ -90,41 +95,20 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
         }
 
         var lines = observed.Select((o, i) => new FitLine(o, targets[i], first.Value[i], now[i], deviations[i], ratios[i], Observables.Scaled(o.Of))).ToArray();
-        return new Fit(With(file, ratios), lines, rounds, Enumerable.Range(0, observed.Count).All(IsMet));
+        return new Fit(Scaled(file, [.. observed.Zip(ratios)]), lines, rounds, Enumerable.Range(0, observed.Count).All(IsMet));
     }
 
-    private static Outcome<double[]> Live(ScenarioFile file, double[] ratios, int threads, ulong seed)
+    /// <summary>A file with what stands behind each number multiplied by the ratio of its fit: the file that was fitted, from what a fit says.</summary>
+    public static ScenarioFile Scaled(ScenarioFile file, IReadOnlyList<(Observed Observed, double Ratio)> by)
     {
-        var scaled = With(file, ratios);
-        var people = Population.Described(scaled.Description ?? Description.England, file.People, file.Seed);
-        if (!people.Succeeded) return people.Faults.ToArray();
-        var run = Run.Of(people.Value, scaled.Baseline with { Weeks = Year, Seed = seed }, threads);
-        return run.Succeeded ? file.Observed!.Select(o => Observables.Modelled(o.Of, run.Value)).ToArray() : run.Faults.ToArray();
-    }
-
-    // Of the same people with other luck.
-    private static double[] Deviations(ScenarioFile file, double[] first, int threads, CancellationToken cancel)
-    {
-        var same = first.Select(_ => 1.0).ToArray();
-        var years = Enumerable.Range(1, OtherLuck).Select(s =>
+        var (description, book, others) = (file.Description ?? Description.England, file.Baseline.Assumptions, new List<Assumption>());
+        foreach (var (observed, ratio) in by.Where(b => b.Ratio != 1))
         {
-            cancel.ThrowIfCancellationRequested();
-            return Live(file, same, threads, file.Seed + ((ulong)s << 32)).Value;
-        }).Append(first).ToArray();
-        return [.. first.Select((_, i) => years.Average(y => y[i]) is var mean ? Math.Sqrt(years.Sum(y => (y[i] - mean) * (y[i] - mean)) / (years.Length - 1)) : 0)];
-    }
-
-    private static ScenarioFile With(ScenarioFile file, double[] ratios)
-    {
-        var (description, others) = (file.Description ?? Description.England, new List<Assumption>());
-        foreach (var (i, observed) in file.Observed!.Index())
-        {
-            if (ratios[i] == 1) continue;
             foreach (var id in Observables.Scaled(observed.Of))
             {
-                if (id == Observables.CareHomes) description = description with { CareHomeFrom65 = Math.Min(1, description.CareHomeFrom65 * ratios[i]) };
-                else if (id == Observables.HomeCare) description = description with { HomeCareFrom65 = Math.Min(1, description.HomeCareFrom65 * ratios[i]) };
-                else others.Add(Scaled(file.Baseline.Assumptions.Times(id, ratios[i])[id], ratios[i], observed));
+                if (id == Observables.CareHomes) description = description with { CareHomeFrom65 = Math.Min(1, description.CareHomeFrom65 * ratio) };
+                else if (id == Observables.HomeCare) description = description with { HomeCareFrom65 = Math.Min(1, description.HomeCareFrom65 * ratio) };
+                else others.Add(Scaled(book.Times(id, ratio)[id], ratio, observed));
             }
         }
 
@@ -133,6 +117,26 @@ public sealed record Fit(ScenarioFile File, IReadOnlyList<FitLine> Lines, int Ro
             Description = description == Description.England && file.Description is null ? null : description,
             Assumptions = others.Count == 0 ? file.Assumptions : [.. (file.Assumptions ?? []).Where(a => others.TrueForAll(o => o.Id != a.Id)), .. others],
         };
+    }
+
+    private static Outcome<double[]> Live(ScenarioFile file, IReadOnlyList<Observed> observed, int threads, ulong seed)
+    {
+        var people = Population.Described(file.Description ?? Description.England, file.People, file.Seed);
+        if (!people.Succeeded) return people.Faults.ToArray();
+        var run = Run.Of(people.Value, file.Baseline with { Weeks = Year, Seed = seed }, threads);
+        return run.Succeeded ? observed.Select(o => Observables.Modelled(o.Of, run.Value)).ToArray() : run.Faults.ToArray();
+    }
+
+    // Of the same people with other luck.
+    private static double[] Deviations(ScenarioFile file, IReadOnlyList<Observed> observed, double[] first, int threads, Action<int> tell, CancellationToken cancel)
+    {
+        var years = Enumerable.Range(1, OtherLuck).Select(s =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            tell(s);
+            return Live(file, observed, threads, file.Seed + ((ulong)s << 32)).Value;
+        }).Append(first).ToArray();
+        return [.. first.Select((_, i) => years.Average(y => y[i]) is var mean ? Math.Sqrt(years.Sum(y => (y[i] - mean) * (y[i] - mean)) / (years.Length - 1)) : 0)];
     }
 
     private static Assumption Scaled(Assumption assumption, double ratio, Observed observed) =>

@@ -112,7 +112,8 @@ internal sealed class Luck
             return new Limits(Word(death), Word(change), Word(emergency), Word(_planned[age]));
         }
 
-        private uint Word(double rate) => (uint)Math.Min(uint.MaxValue, (1 - Math.Exp(-rate * _room)) * uint.MaxValue);
+        // Rounded up: a limit may lie over the rate, and never under it.
+        private uint Word(double rate) => (uint)Math.Min(uint.MaxValue, Math.Ceiling((1 - Math.Exp(-rate * _room)) * uint.MaxValue));
 
         private static double Greatest(ReadOnlySpan<double> values)
         {

@@ -8,16 +8,21 @@ namespace Goldthread.Toolkit.Model;
 /// <param name="Name">Made up.</param>
 /// <param name="Says">Who they are.</param>
 /// <param name="Like">Whether somebody is like them at the start.</param>
-internal sealed record Persona(string Code, string Name, string Says, Func<Person, bool> Like)
+/// <param name="Kind">One of them, where one kind of person is worked out.</param>
+/// <param name="KindSays">Who that is.</param>
+internal sealed record Persona(string Code, string Name, string Says, Func<Person, bool> Like, Person Kind, string KindSays)
 {
     /// <summary>No more people than this are looked at.</summary>
     public const int Most = 20_000;
 
     public static IReadOnlyList<Persona> All { get; } =
     [
-        new("mrs-smith", "Mrs Smith", "women of 80 to 89 with moderate or severe frailty who live at home", p => p is { Sex: Sex.Female, Age: >= 80 and < 90, Frailty: >= Frailty.Moderate, Lives: Place.Home or Place.HomeWithCare }),
-        new("mr-jones", "Mr Jones", "men of 70 to 79 with three or more long-term conditions, mild or moderate frailty, at home without a carer", p => p is { Sex: Sex.Male, Age: >= 70 and < 80, Conditions: >= 2, Frailty: Frailty.Mild or Frailty.Moderate, HasCarer: false, Lives: Place.Home or Place.HomeWithCare }),
-        new("mrs-brown", "Mrs Brown", "women of 85 and over who live in a care home", p => p is { Sex: Sex.Female, Age: >= 85, Lives: Place.CareHome }),
+        new("mrs-smith", "Mrs Smith", "women of 80 to 89 with moderate or severe frailty who live at home", p => p is { Sex: Sex.Female, Age: >= 80 and < 90, Frailty: >= Frailty.Moderate, Lives: Place.Home or Place.HomeWithCare },
+            new Person(84, Sex.Female, 3, Frailty.Moderate, 2, true, Place.Home), "a woman of 84 with moderate frailty and three or four long-term conditions, who lives at home with somebody who looks after her"),
+        new("mr-jones", "Mr Jones", "men of 70 to 79 with three or more long-term conditions, mild or moderate frailty, at home without a carer", p => p is { Sex: Sex.Male, Age: >= 70 and < 80, Conditions: >= 2, Frailty: Frailty.Mild or Frailty.Moderate, HasCarer: false, Lives: Place.Home or Place.HomeWithCare },
+            new Person(75, Sex.Male, 2, Frailty.Mild, 2, false, Place.Home), "a man of 75 with mild frailty and three or four long-term conditions, who lives at home in the second most deprived fifth, with nobody who looks after him"),
+        new("mrs-brown", "Mrs Brown", "women of 85 and over who live in a care home", p => p is { Sex: Sex.Female, Age: >= 85, Lives: Place.CareHome },
+            new Person(88, Sex.Female, 3, Frailty.Severe, 3, false, Place.CareHome), "a woman of 88 with severe frailty and five or more long-term conditions, who lives in a care home"),
     ];
 
     public static Persona Find(string? code) => All.FirstOrDefault(p => p.Code == code) ?? All[0];

@@ -45,6 +45,17 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void Scaled_ByTheRatiosThatAFitTells_IsTheFileThatWasFitted()
+    {
+        var told = new List<double>();
+        var fit = Fit.Of(File with { Observed = [new Observed(Observable.Deaths, 140, "Counted"), new Observed(Observable.HomeCarePeople, 90, "Counted")] }, 2, new Told(told)).Value;
+
+        Fit.Scaled(File with { Observed = fit.File.Observed }, [.. fit.Lines.Select(l => (l.Observed, l.Ratio))]).Write().ShouldBe(fit.File.Write());
+        told.ShouldBeInOrder();
+        told.ShouldAllBe(share => share > 0 && share <= 1);
+    }
+
+    [Fact]
     public void Of_WhatTheModelSaysAlready_ScalesNothing()
     {
         var people = Population.Described(File.Description!, File.People, File.Seed).Value;
@@ -92,5 +103,10 @@ public sealed class FitTests
         file.Observed![0].ShouldBe(new Observed(Observable.ReadyToLeaveDays, 12.5, "A count", 1000));
 
         ScenarioFile.Read("""{"title":"A","people":100,"scenarios":[{"title":"B"}],"observed":[{"of":"deaths","number":-2,"source":"A count"}]}""").Fault.Path.ShouldBe("observed[0].number");
+    }
+
+    private sealed class Told(List<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.Add(value);
     }
 }

@@ -58,6 +58,9 @@ public sealed class ModelPagesTests
     [Theory]
     [InlineData("form=1&years=200&do=home-first", "years", "200")]
     [InlineData("form=1&years=1&more.intermediate-bed=0&do=home-first", "more.intermediate-bed", "0")]
+    [InlineData("form=1&years=1&profile=&age.0=20&age.1=60&age.2=10&age.3=5&age.4=1&do=home-first", "age.0", "20")]
+    [InlineData("form=1&years=1&profile=&homes=lots&do=home-first", "homes", "lots")]
+    [InlineData("form=1&years=1&profile=&many=5&do=home-first", "many", "5")]
     public async Task Scenario_SomethingWrong_IsNamedAndNothingIsLost(string query, string field, string typed)
     {
         await using var world = await World.Start();
@@ -86,6 +89,7 @@ public sealed class ModelPagesTests
         var (_, beside, to) = await site.Get($"/toolkit/model/scenario?{Place}&form=1&do=falls&then=beside");
 
         page.QuerySelectorAll(".gt-plans li").Length.ShouldBe(6);
+        Encoding.UTF8.GetByteCount(await Body(site, $"/toolkit/model/scenario?{Place}&fit=10000~attendances.4800.10310~deaths.100.9000&folk=age_20_50_10_15_5&{plans}&edit=1")).ShouldBeLessThan(60_000);
         page.QuerySelectorAll("button[value=beside]").ShouldBeEmpty();
         page.QuerySelector(".gt-plans strong")!.TextContent.ShouldBe("Plan 2");
         to!.ToString().ShouldContain("edit=1");

@@ -12,6 +12,9 @@ public sealed class SketchTests
     [InlineData("place=older&people=150000&years=4&plan=Home first~home-first.90.100~falls.20.50~%2Bsupport-at-home.33&hold.support-at-home=27&assume=arranging-bed&by=150")]
     [InlineData("place=somerset&years=1&hold.support-at-home=")]
     [InlineData("form=1&do=reablement&reach.reablement=40&effect.reablement=80&name=Ours&plan=~falls.20.100&edit=1&more.intermediate-bed=12&hold.intermediate-bed=9")]
+    [InlineData("people=72500&fit=72500~attendances.31200.10840~care-home-residents.400.9200&folk=age_19.1_60_10.3_7.6_3~homes_3.2&assume=emergency&by=120")]
+    [InlineData("form=1&do=falls&many=45000&fifth.0=40&fifth.1=20&fifth.2=20&fifth.3=10&fifth.4=10&profile=0 to 17, 500, 520%0A18 and over 1500 1400")]
+    [InlineData("place=somerset&folk=carers_30&fit=563851~deaths.6000.11000")]
     public void Read_ThenAddress_AsksTheModelTheSame(string query)
     {
         var (sketch, faults) = Sketch.Read(Query(query));
@@ -31,6 +34,8 @@ public sealed class SketchTests
     [InlineData("form=1&more.support-at-home=0", "more.support-at-home")]
     [InlineData("hold.urgent-response=-3", "hold.urgent-response")]
     [InlineData("assume=arranging-bed&by=9000", "by-0")]
+    [InlineData("form=1&many=12&profile=", "many")]
+    [InlineData("form=1&profile=&homes=x", "homes")]
     public void Read_SomethingWrong_NamesTheField(string query, string field) => Sketch.Read(Query(query)).Faults.ShouldContain(f => f.Path == field);
 
     [Fact]

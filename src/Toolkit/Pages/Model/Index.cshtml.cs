@@ -11,6 +11,7 @@ internal sealed class IndexModel : PageModel
     public static IReadOnlyList<(string Href, string Title, string Says)> Begin =>
     [
         ("/toolkit/model/scenario", "Try something", "Choose what could be done, move the sliders, and see what changes for people, services and money."),
+        (FitModel.Path, "Fit it to what you count", "Type what your area counts in a year or a month, and let the model have as many before you try something."),
         ("/toolkit/model/somerset", "A published change, reproduced", "Somerset’s days lost to delays in leaving hospital, from 3,500 to 800 a month, and what one has to assume to get there."),
         .. DescribedPlace.All.Where(p => !p.AnyNumber).Select(p => ($"/toolkit/model/scenario?place={p.Code}", p.Title, p.Says)),
     ];

@@ -43,7 +43,7 @@ internal sealed class KeepModel(ModelDesk model, ExpectedDesk desk, TakingPart t
     {
         (Sketch, var wrong) = Sketch.Read(Request.Query);
         if (wrong.Count > 0) return wrong.ToArray();
-        var expected = await DoubtDesk.Ask(model, Sketch, Longest, cancel);
+        var expected = await DoubtDesk.Ask(model, DoubtDesk.Compared(Sketch), Longest, cancel);
         if (expected is not { } figures) return new Fault(FaultKind.TooCostly, "The model is still running. Wait a little, then keep it again: what you typed is here.");
         if (!figures.Succeeded) return figures.Faults.ToArray();
         var typed = new Typed();
@@ -57,9 +57,9 @@ internal sealed class KeepModel(ModelDesk model, ExpectedDesk desk, TakingPart t
         (Sketch, var wrong) = Sketch.Read(Request.Query);
         if (wrong.Count > 0 || Sketch.Plan.IsNothing) return false;
         if (first) Title = Sketch.Plan.Title(Sketch.Place);
-        if (await DoubtDesk.Ask(model, Sketch, DoubtDesk.Patience, HttpContext.RequestAborted) is not { } done)
+        if (await DoubtDesk.Ask(model, DoubtDesk.Compared(Sketch), DoubtDesk.Patience, HttpContext.RequestAborted) is not { } done)
         {
-            Percent = DoubtDesk.Percent(model, Sketch);
+            Percent = DoubtDesk.Percent(model, DoubtDesk.Compared(Sketch));
             if (first) Response.Headers["Refresh"] = "1";
         }
         else if (done.Succeeded)

@@ -19,7 +19,10 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    public IReadOnlyList<(string Id, int Percent)> Assumed => Sketch.Assumed.Count < Sketch.MostAssumed ? [.. Sketch.Assumed, ("", 100)] : Sketch.Assumed;
+    /// <summary>True where a reader asked to take something else for true: the list of all that is taken is long, and sent to nobody else.</summary>
+    public bool IsVarying => Request.Query["vary"] == "1";
+
+    public IReadOnlyList<(string Id, int Percent)> Assumed => IsVarying && Sketch.Assumed.Count < Sketch.MostAssumed ? [.. Sketch.Assumed, ("", 100)] : Sketch.Assumed;
 
     public static IEnumerable<AssumptionKind> Kinds => AssumptionKind.All;
 
@@ -47,10 +50,16 @@ internal sealed class ScenarioModel(ModelDesk desk, TimeProvider clock) : PageMo
     /// <summary>What was typed, or what is taken.</summary>
     public string Typed(string name, int? taken) => Request.Query.TryGetValue(name, out var said) ? said.ToString() : taken?.ToString() ?? "";
 
+    /// <summary>The same for a text.</summary>
+    public string Said(string name, string taken) => Request.Query.TryGetValue(name, out var said) ? said.ToString() : taken;
+
     public string? Wrong(string name) => Faults.FirstOrDefault(f => f.Path == name)?.Message;
 
     /// <summary>True where a field of a part of the form is wrong: that part stands open.</summary>
     public bool IsWrongIn(string part) => Faults.Any(f => f.Path?.StartsWith(part, StringComparison.Ordinal) == true);
+
+    /// <summary>True where a field that says who lives there is wrong.</summary>
+    public bool IsWrongInPeople => Faults.Any(f => PeopleForm.Asks(f.Path));
 
     /// <summary>The address with another plan shown, or with one taken away.</summary>
     public string Show(int plan) => (Sketch with { Editing = plan }).Address(Path);

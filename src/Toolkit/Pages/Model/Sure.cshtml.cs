@@ -1,6 +1,5 @@
 using Goldthread.DesignSystem.Charts;
 using Goldthread.DesignSystem.Components;
-using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Model;
@@ -10,19 +9,24 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Goldthread.Toolkit.Pages.Model;
 
-/// <summary>How sure a result is when all that is not known is drawn, many times.</summary>
+/// <summary>How sure a result is when all that is not known is drawn, many times; all plans beside each other in the same draws.</summary>
 [AllowAnonymous]
 internal sealed class SureModel(ModelDesk desk) : SketchPage
 {
-    private static readonly double[] Worths = [0, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 75_000, 100_000];
-
     public Uncertainty? Drawn { get; private set; }
+
+    /// <summary>All plans that are drawn, beside each other.</summary>
+    public DoubtView Doubt { get; private set; } = null!;
+
+    /// <summary>Plans that are left out, for all the people of the place would have to live each draw of each.</summary>
+    public int NotDrawn { get; private set; }
+
+    /// <summary>The address that draws them too.</summary>
+    public string WithAll => Sketch.Address("/toolkit/model/sure", ("all", "1"));
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
     public int? Percent { get; private set; }
-
-    public IReadOnlyList<DoubtAt> Doubts { get; private set; } = [];
 
     public IReadOnlyList<ExpectedFigure> Figures { get; private set; } = [];
 
@@ -40,23 +44,11 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
     {
         get
         {
-            var at = Doubts.First(d => d.Worth == 20_000);
-            return $"If a year of life in full health is worth £20,000, the plan is the better choice in {at.Chance[1] * 100:0} of 100 draws. Knowing everything for sure would be worth {ModelWords.About(at.PerfectInformation * Sketch.People)} for the {Sketch.People:N0} people here: that is the most that finding out more can be worth.";
+            var (at, mine) = (Doubt.AtUsual, 1 + (NotDrawn > 0 ? 0 : Sketch.Editing));
+            var which = Doubt.Sample.Strategies.Count > 2 ? $"the best of the {Doubt.Sample.Strategies.Count} choices" : "the better choice";
+            return $"If a year of life in full health is worth £20,000, this plan is {which} in {at.Chance[mine] * 100:0} of 100 draws. Knowing everything for sure would be worth {ModelWords.About(at.PerfectInformation * Sketch.People)} for the {Sketch.People:N0} people here: that is the most that finding out more can be worth.";
         }
     }
-
-    /// <summary>How often each choice is the best, by what a year of life in full health is worth.</summary>
-    public CurveChart Curve => new()
-    {
-        Title = "How often each is the better choice",
-        XName = "A year of life in full health is worth",
-        XUnit = "£",
-        Unit = "%",
-        Decimals = 0,
-        FromZero = true,
-        Series = [.. Drawn!.Decision.Strategies.Select((_, s) => new CurveSeries(s == 0 ? "As it is" : "The plan", [.. Doubts.Select(d => new CurvePoint(d.Worth, d.Chance[s] * 100))]))],
-        Says = "How often each is the better choice, by what a year of life in full health is taken to be worth.",
-    };
 
     /// <summary>Every draw: health gained and money spent.</summary>
     public CostEffectPlane Plane => new()
@@ -90,19 +82,21 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (!Take()) return Redirect(Back);
-        if (await DoubtDesk.Ask(desk, Sketch, DoubtDesk.Patience, cancel) is not { } done)
+        var drawn = Request.Query["all"] == "1" ? Sketch : DoubtDesk.Compared(Sketch);
+        NotDrawn = Sketch.Plans.Count - drawn.Plans.Count;
+        var compared = await DoubtDesk.Compare(desk, drawn, DoubtDesk.Patience);
+        if (compared is not { } all || await DoubtDesk.Ask(desk, drawn, DoubtDesk.Patience, cancel) is not { } done)
         {
-            Percent = DoubtDesk.Percent(desk, Sketch);
+            Percent = DoubtDesk.Percent(desk, drawn);
             Response.Headers["Refresh"] = "1";
         }
-        else if (done.Succeeded)
+        else if (all.Succeeded && done.Succeeded)
         {
-            (Drawn, Figures) = (done.Value.Drawn, done.Value.Figures);
-            Doubts = Doubt.Of(Drawn.Decision, Worths);
+            (Drawn, Figures, Doubt) = (done.Value.Drawn, done.Value.Figures, new DoubtView(all.Value.Strategies, all.Value));
         }
         else
         {
-            Faults = done.Faults;
+            Faults = all.Succeeded ? done.Faults : all.Faults;
         }
 
         return Page();

@@ -77,7 +77,7 @@ internal sealed class WhyModel(ModelDesk desk) : SketchPage
     {
         if (!Take()) return Redirect(Back);
         Measure = Enum.TryParse<Measure>(Request.Query["of"], ignoreCase: true, out var measure) && Enum.IsDefined(measure) ? measure : Measure.HospitalDays;
-        var file = Sketch.Fewer(DoubtDesk.Lives);
+        var file = Sketch.Single.Fewer(DoubtDesk.Lives).File;
         Lives = file.People;
         var job = desk.Begin(file, $"why {Measure}", (progress, cancel) => Swing.Tornado(file, 0, Measure, file.People, threads: 1, progress: progress, cancel: cancel));
         if (await job.Within(DoubtDesk.Patience) is not { } done)
