@@ -34,6 +34,9 @@ public static class Philox
         return new Words(a, b, c, d);
     }
 
+    /// <summary>A part of an address for what has a name and no number: FNV-1a, 32 bits (Fowler, Noll and Vo).</summary>
+    public static uint Address(string name) => name.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
+
     /// <summary>A number from 0 up to but not 1, made of two words: 53 bits.</summary>
     public static double Even(uint high, uint low) => (((ulong)high << 21) ^ (low >> 11)) * (1.0 / (1UL << 53));
 }

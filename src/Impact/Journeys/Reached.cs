@@ -89,7 +89,7 @@ internal sealed class Reached
 
         public Laid(Intervention i)
         {
-            Address = AddressOf(i.Id);
+            Address = Philox.Address(i.Id);
             (Reach, From, Ramp) = (i.Reach, i.FromWeek * 7, i.RampWeeks * 7.0);
             PenceADay = (int)Math.Round(i.CostAWeek * 100 / 7, MidpointRounding.AwayFromZero);
             (_fromAge, _toAge) = ((byte)i.For.FromAge, (byte)i.For.ToAge);
@@ -140,9 +140,6 @@ internal sealed class Reached
             var (ratio, halves) = (Ratios[(int)lever], _halves[(int)lever]);
             return halves == 0 || ratio == 1 ? ratio : Math.Exp(Math.Log(ratio) * Math.Pow(2, -days / halves));
         }
-
-        // FNV-1a, 32 bits.
-        private static uint AddressOf(string id) => id.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
 
         private static byte Mask(IEnumerable<int>? steps) => steps is null ? byte.MaxValue : (byte)steps.Aggregate(0, (mask, step) => mask | (1 << step));
     }

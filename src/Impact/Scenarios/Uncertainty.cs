@@ -75,7 +75,7 @@ public sealed record Uncertainty(IReadOnlyList<Unsure> Unsure, double[][] Ratios
 
     private static Drawn Live(ScenarioFile file, IReadOnlyList<Unsure> unsure, uint draw, Population people, Result known)
     {
-        var ratios = unsure.Select((u, i) => u.Ratio.Draw(file.Seed, draw, (uint)i)).ToArray();
+        var ratios = unsure.Select(u => u.Draw(file.Seed, draw)).ToArray();
         var other = unsure.Select((u, i) => (u, i)).Aggregate(file, (f, u) => u.u.With(f, ratios[u.i]));
         var counting = file.Counting ?? new Counting();
         var (costs, effects, measures) = (new List<double>(), new List<double>(), new List<double[]>());

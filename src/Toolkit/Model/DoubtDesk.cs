@@ -1,14 +1,24 @@
-using Goldthread.Impact.Decisions;
 using Goldthread.Impact.Scenarios;
 using Goldthread.Kernel.Values;
 using Goldthread.Toolkit.Model.Kept;
 
 namespace Goldthread.Toolkit.Model;
 
-/// <summary>A plan with everything that is not known drawn many times.</summary>
+/// <summary>Plans with everything that is not known drawn many times: all in the same draws, so that the same thing done in two plans works as well in both.</summary>
 /// <param name="Drawn">The draws.</param>
-/// <param name="Figures">What changes for all the people of the place, with doubt about the assumptions and chance together.</param>
-internal sealed record DrawnPlan(Uncertainty Drawn, IReadOnlyList<ExpectedFigure> Figures);
+/// <param name="Choice">Which of the choices in the draws the plan is that is shown; 0 is the place as it is.</param>
+/// <param name="Figures">What that plan changes for all the people of the place, with doubt about the assumptions and chance together.</param>
+internal sealed record DrawnPlan(Uncertainty Drawn, int Choice, IReadOnlyList<ExpectedFigure> Figures)
+{
+    public int Draws => Drawn.Decision.Draws;
+
+    /// <summary>What the plan costs and gains more than the place as it is, in each draw, for each 1,000 people.</summary>
+    public IEnumerable<(double Pounds, double Years)> Changes => Enumerable.Range(0, Draws)
+        .Select(d => (1000 * (Drawn.Decision.Costs[Choice][d] - Drawn.Decision.Costs[0][d]), 1000 * (Drawn.Decision.Effects[Choice][d] - Drawn.Decision.Effects[0][d])));
+
+    /// <summary>A total in each draw, without the plan and with it.</summary>
+    public IEnumerable<(double Before, double After)> Totals(Measure of) => Drawn.Measures[of][0].Zip(Drawn.Measures[of][Choice]);
+}
 
 /// <summary>Asks the model how sure a plan is.</summary>
 internal static class DoubtDesk
@@ -25,30 +35,19 @@ internal static class DoubtDesk
     /// <summary>The plans that are drawn beside each other: all, or the one that is shown where all the people of the place would have to live each draw of each.</summary>
     public static Sketch Compared(Sketch sketch) => sketch.Plans.Count > 1 && sketch.Fewer(Lives).People > Lives ? sketch.Single : sketch;
 
-    /// <summary>The draws of a plan; null while they run on.</summary>
+    /// <summary>The draws of the plans, and what the shown one changes; null while they run on.</summary>
     public static async Task<Outcome<DrawnPlan>?> Ask(ModelDesk desk, Sketch sketch, TimeSpan time, CancellationToken cancel)
     {
-        if (await Job(desk, sketch, sketch.Editing).Within(time) is not { } drawn) return null;
+        if (await Job(desk, sketch).Within(time) is not { } drawn) return null;
         if (!drawn.Succeeded) return drawn.Faults.ToArray();
         var answer = await desk.Ask(sketch.Alone, cancel);
         if (!answer.Succeeded) return answer.Faults.ToArray();
         var chance = Differences.Between(answer.Value.Baseline, answer.Value.Alternatives[0]);
-        return new DrawnPlan(drawn.Value, [.. chance.Select(d => Together(drawn.Value, d, (double)sketch.People / drawn.Value.People))]);
+        return new DrawnPlan(drawn.Value, 1 + sketch.Editing, [.. chance.Select(d => Together(drawn.Value, sketch.Editing, d, (double)sketch.People / drawn.Value.People))]);
     }
 
-    /// <summary>All plans in the same draws, beside the place as it is; null while they run on.</summary>
-    public static async Task<Outcome<DecisionSample>?> Compare(ModelDesk desk, Sketch sketch, TimeSpan time)
-    {
-        var jobs = sketch.Plans.Select((_, i) => Job(desk, sketch, i)).ToArray();
-        var done = await Task.WhenAll(jobs.Select(j => j.Within(time)));
-        if (done.Any(d => d is null)) return null;
-        if (done.FirstOrDefault(d => !d!.Value.Succeeded) is { } failed) return failed.Faults.ToArray();
-        var drawn = done.Select(d => d!.Value.Value.Decision).ToArray();
-        return new DecisionSample(Names(sketch), [drawn[0].Costs[0], .. drawn.Select(d => d.Costs[1])], [drawn[0].Effects[0], .. drawn.Select(d => d.Effects[1])]);
-    }
-
-    /// <summary>How far all plans are.</summary>
-    public static int Percent(ModelDesk desk, Sketch sketch) => (int)(sketch.Plans.Select((_, i) => Job(desk, sketch, i).Share).Average() * 100);
+    /// <summary>How far the draws are.</summary>
+    public static int Percent(ModelDesk desk, Sketch sketch) => (int)(Job(desk, sketch).Share * 100);
 
     /// <summary>What each choice is called, the place as it is first; no two alike.</summary>
     public static IReadOnlyList<string> Names(Sketch sketch)
@@ -58,26 +57,16 @@ internal static class DoubtDesk
         return names;
     }
 
-    private static ModelJob<Uncertainty> Job(ModelDesk desk, Sketch sketch, int plan)
+    private static ModelJob<Uncertainty> Job(ModelDesk desk, Sketch sketch)
     {
-        var file = Beside(sketch.Fewer(Lives), plan);
+        var file = sketch.Fewer(Lives).File;
         return desk.Begin(file, "draws", (progress, cancel) => Uncertainty.Of(file, file.People <= Lives ? Draws : DrawsOfAll, file.People, threads: 1, progress: progress, cancel: cancel));
     }
 
-    // What is not known is drawn by its place in the file. So each plan names all that any of them does, in one order, and what it does not do itself stands by without anybody and without
-    // cost: then the same thing done in two plans works as well in both, draw by draw.
-    private static ScenarioFile Beside(Sketch sketch, int plan)
-    {
-        var file = sketch.File;
-        var any = file.Scenarios.SelectMany(s => s.Interventions ?? []).DistinctBy(i => i.Id).ToArray();
-        var own = file.Scenarios[plan];
-        return file with { Scenarios = [own with { Interventions = [.. any.Select(i => own.Interventions?.FirstOrDefault(o => o.Id == i.Id) ?? i with { Reach = double.Epsilon, CostAWeek = 0, CostOfSettingUp = 0, DoubleRunning = 0, DoubleRunningWeeks = 0 })] }] };
-    }
-
     // Draws share their luck, so what they spread is doubt alone; chance comes on top, independent of it: the distances to the ends add as squares.
-    private static ExpectedFigure Together(Uncertainty drawn, Difference chance, double scale)
+    private static ExpectedFigure Together(Uncertainty drawn, int plan, Difference chance, double scale)
     {
-        var (mean, low, high) = drawn.Change(chance.Of, 0);
+        var (mean, low, high) = drawn.Change(chance.Of, plan);
         var luck = (chance.High - chance.Low) / 2;
         return new ExpectedFigure(chance.Of, mean * scale, (mean * scale) - Math.Sqrt(Math.Pow((mean - low) * scale, 2) + (luck * luck)), (mean * scale) + Math.Sqrt(Math.Pow((high - mean) * scale, 2) + (luck * luck)));
     }

@@ -15,16 +15,19 @@ public sealed class DoubtTests
         using var desk = new ModelDesk();
         var sketch = Of("people=1000&years=1&plan=A~falls.20.100&plan=B~home-first.90.100~falls.20.100&plan=C~falls.20.100");
 
-        var sample = (await DoubtDesk.Compare(desk, sketch, Long))!.Value.Value;
+        var drawn = (await DoubtDesk.Ask(desk, sketch, Long, CancellationToken.None))!.Value.Value;
 
-        sample.Strategies.ShouldBe(["As it is", "A", "B", "C"]);
+        DoubtDesk.Names(sketch).ShouldBe(["As it is", "A", "B", "C"]);
+        var sample = drawn.Drawn.Decision;
         sample.Costs[3].ShouldBe(sample.Costs[1], "the same plan, in the same draws");
         sample.Effects[3].ShouldBe(sample.Effects[1]);
         sample.Costs[2].ShouldNotBe(sample.Costs[1]);
 
-        // What is drawn of the assumptions is the same in all: the place as it is comes out alike beside each.
+        // The plan that is shown is one of the choices of the same draws.
         var beside = (await DoubtDesk.Ask(desk, sketch with { Editing = 1 }, Long, CancellationToken.None))!.Value.Value;
-        beside.Drawn.Decision.Costs[0].ShouldBe(sample.Costs[0]);
+        (drawn.Choice, beside.Choice).ShouldBe((1, 2));
+        beside.Drawn.ShouldBeSameAs(drawn.Drawn);
+        beside.Changes.ShouldNotBe(drawn.Changes);
     }
 
     [Fact]
@@ -32,12 +35,12 @@ public sealed class DoubtTests
     {
         using var desk = new ModelDesk();
 
-        // Nothing of B is drawn before what A does: A's draws are as if it were alone.
-        var alone = (await DoubtDesk.Compare(desk, Of("people=1000&years=1&plan=A~falls.20.100"), Long))!.Value.Value;
-        var beside = (await DoubtDesk.Compare(desk, Of("people=1000&years=1&plan=A~falls.20.100&plan=B~home-first.90.100"), Long))!.Value.Value;
+        // What is not known is drawn by what it is, not by where it stands: A's draws are as if it were alone, before B and after it.
+        var alone = (await DoubtDesk.Ask(desk, Of("people=1000&years=1&plan=A~falls.20.100"), Long, CancellationToken.None))!.Value.Value.Drawn.Decision;
+        var beside = (await DoubtDesk.Ask(desk, Of("people=1000&years=1&plan=B~home-first.90.100&plan=A~falls.20.100"), Long, CancellationToken.None))!.Value.Value.Drawn.Decision;
 
-        beside.Costs[1].ShouldBe(alone.Costs[1]);
-        beside.Effects[1].ShouldBe(alone.Effects[1]);
+        beside.Costs[2].ShouldBe(alone.Costs[1]);
+        beside.Effects[2].ShouldBe(alone.Effects[1]);
     }
 
     [Fact]

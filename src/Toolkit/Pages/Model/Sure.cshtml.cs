@@ -13,7 +13,7 @@ namespace Goldthread.Toolkit.Pages.Model;
 [AllowAnonymous]
 internal sealed class SureModel(ModelDesk desk) : SketchPage
 {
-    public Uncertainty? Drawn { get; private set; }
+    public DrawnPlan? Drawn { get; private set; }
 
     /// <summary>All plans that are drawn, beside each other.</summary>
     public DoubtView Doubt { get; private set; } = null!;
@@ -28,8 +28,6 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
 
     public int? Percent { get; private set; }
 
-    public IReadOnlyList<ExpectedFigure> Figures { get; private set; } = [];
-
     public Table Intervals => new()
     {
         Caption = $"What the plan changes over {ModelWords.Years(Sketch.Years)}, for {Sketch.People:N0} people",
@@ -37,16 +35,16 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         FirstCellIsHeader = true,
         Responsive = true,
         Head = ["What", new TableHead { Text = "Middle of the draws", Format = "numeric" }, new TableHead { Text = "95 of 100 lie between", Format = "numeric" }, new TableHead { Text = "It is a gain in", Format = "numeric" }],
-        Rows = [.. Figures.Select(Row)],
+        Rows = [.. Drawn!.Figures.Select(Row)],
     };
 
     public string Sentence
     {
         get
         {
-            var (at, mine) = (Doubt.AtUsual, 1 + (NotDrawn > 0 ? 0 : Sketch.Editing));
+            var at = Doubt.AtUsual;
             var which = Doubt.Sample.Strategies.Count > 2 ? $"the best of the {Doubt.Sample.Strategies.Count} choices" : "the better choice";
-            return $"If a year of life in full health is worth £20,000, this plan is {which} in {at.Chance[mine] * 100:0} of 100 draws. Knowing everything for sure would be worth {ModelWords.About(at.PerfectInformation * Sketch.People)} for the {Sketch.People:N0} people here: that is the most that finding out more can be worth.";
+            return $"If a year of life in full health is worth £20,000, this plan is {which} in {at.Chance[Drawn!.Choice] * 100:0} of 100 draws. Knowing everything for sure would be worth {ModelWords.About(at.PerfectInformation * Sketch.People)} for the {Sketch.People:N0} people here: that is the most that finding out more can be worth.";
         }
     }
 
@@ -56,7 +54,7 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         Title = $"Each draw: what is gained and what it costs, for each 1,000 people over {ModelWords.Years(Sketch.Years)}",
         EffectName = "Years of life in full health",
         Willing = 20_000,
-        Choices = [new PlaneChoice("The plan", [.. Enumerable.Range(0, Drawn!.Decision.Draws).Select(d => new PlaneDraw(1000 * (Drawn.Decision.Effects[1][d] - Drawn.Decision.Effects[0][d]), 1000 * (Drawn.Decision.Costs[1][d] - Drawn.Decision.Costs[0][d])))])],
+        Choices = [new PlaneChoice("The plan", [.. Drawn!.Changes.Select(c => new PlaneDraw(c.Years, c.Pounds))])],
     };
 
     /// <summary>How the mean settles as draws are added.</summary>
@@ -65,12 +63,11 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         get
         {
             var (points, sum, squares) = (new List<CurvePoint>(), 0.0, 0.0);
-            for (var d = 0; d < Drawn!.Decision.Draws; d++)
+            foreach (var (d, (change, _)) in Drawn!.Changes.Index())
             {
-                var change = (Drawn.Decision.Costs[1][d] - Drawn.Decision.Costs[0][d]) * 1000;
                 (sum, squares) = (sum + change, squares + (change * change));
                 var n = d + 1;
-                if (n % Math.Max(1, Drawn.Decision.Draws / 20) != 0) continue;
+                if (n % Math.Max(1, Drawn.Draws / 20) != 0) continue;
                 var (mean, half) = (sum / n, 1.96 * Math.Sqrt(Math.Max(0, (squares / n) - (sum / n * (sum / n))) / n));
                 points.Add(new CurvePoint(n, mean, mean - half, mean + half));
             }
@@ -84,19 +81,18 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
         if (!Take()) return Redirect(Back);
         var drawn = Request.Query["all"] == "1" ? Sketch : DoubtDesk.Compared(Sketch);
         NotDrawn = Sketch.Plans.Count - drawn.Plans.Count;
-        var compared = await DoubtDesk.Compare(desk, drawn, DoubtDesk.Patience);
-        if (compared is not { } all || await DoubtDesk.Ask(desk, drawn, DoubtDesk.Patience, cancel) is not { } done)
+        if (await DoubtDesk.Ask(desk, drawn, DoubtDesk.Patience, cancel) is not { } done)
         {
             Percent = DoubtDesk.Percent(desk, drawn);
             Response.Headers["Refresh"] = "1";
         }
-        else if (all.Succeeded && done.Succeeded)
+        else if (done.Succeeded)
         {
-            (Drawn, Figures, Doubt) = (done.Value.Drawn, done.Value.Figures, new DoubtView(all.Value.Strategies, all.Value));
+            (Drawn, Doubt) = (done.Value, new DoubtView(DoubtDesk.Names(drawn), done.Value.Drawn.Decision));
         }
         else
         {
-            Faults = all.Succeeded ? done.Faults : all.Faults;
+            Faults = done.Faults;
         }
 
         return Page();
@@ -104,8 +100,7 @@ internal sealed class SureModel(ModelDesk desk) : SketchPage
 
     private IReadOnlyList<TableCell> Row(ExpectedFigure figure)
     {
-        var (before, after) = (Drawn!.Measures[figure.Of][0], Drawn.Measures[figure.Of][1]);
-        var better = before.Zip(after).Count(d => figure.Of is Measure.HomeDays or Measure.QualityYears ? d.Second > d.First : d.Second < d.First);
-        return [ModelWords.Of(figure.Of), ModelWords.Change(figure.Of, figure.Change), $"{ModelWords.Change(figure.Of, figure.Low)} to {ModelWords.Change(figure.Of, figure.High)}", $"{100.0 * better / before.Length:0} of 100"];
+        var better = Drawn!.Totals(figure.Of).Count(d => figure.Of is Measure.HomeDays or Measure.QualityYears ? d.After > d.Before : d.After < d.Before);
+        return [ModelWords.Of(figure.Of), ModelWords.Change(figure.Of, figure.Change), $"{ModelWords.Change(figure.Of, figure.Low)} to {ModelWords.Change(figure.Of, figure.High)}", $"{100.0 * better / Drawn.Draws:0} of 100"];
     }
 }
