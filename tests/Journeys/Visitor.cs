@@ -12,10 +12,12 @@ public sealed class Visitor : IAsyncDisposable
 {
     private const int MostTabs = 200;
     private const int FoldTries = 20;
-    private const int LoadTries = 600;
+    private const int LoadTries = 1200;
     private const int FoldMilliseconds = 50;
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private readonly List<string> _complaints = [];
+    private bool _nextAsksAgain;
+    private bool _asksAgain;
 
     private Visitor(IPage page) => Page = page;
 
@@ -85,7 +87,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the page has loaded. The page itself is asked: the word of it that the browser sends can come between two looks of who waits for it, who then waits for ever.
+    /// Waits until the page has loaded, a minute at most; one that says it is still being made, and loads itself again, is waited out.
+    /// The page itself is asked: the word of it that the browser sends can come between two looks of who waits for it, who then waits for ever.
     /// </summary>
     private async Task Loaded()
     {
@@ -93,7 +96,7 @@ public sealed class Visitor : IAsyncDisposable
         {
             try
             {
-                if (await Page.EvaluateAsync<string>("document.readyState") == "complete") return;
+                if (!_asksAgain && await Page.EvaluateAsync<string>("document.readyState") == "complete") return;
             }
             catch (PlaywrightException)
             {
@@ -157,6 +160,15 @@ public sealed class Visitor : IAsyncDisposable
 
     private void Watch()
     {
+        Page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Frame == Page.MainFrame) _nextAsksAgain = response.Headers.ContainsKey("refresh");
+        };
+        // The answer comes before its page takes the place of the last.
+        Page.FrameNavigated += (_, frame) =>
+        {
+            if (frame == Page.MainFrame) _asksAgain = _nextAsksAgain;
+        };
         Page.Request += (_, request) =>
         {
             if (new Uri(request.Url) is { IsLoopback: false, Scheme: "http" or "https" or "ws" or "wss" })
