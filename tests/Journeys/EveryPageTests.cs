@@ -6,8 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Goldthread.Journeys;
 
 /// <summary>Every page, for whom it is made, at desk and at telephone width: what <see cref="Visitor.IsSound"/> asks; and the banner on paper.</summary>
-[Collection(TownCollection.Name)]
-public sealed class EveryPageTests(Town town)
+public sealed class EveryPageTests(Town town) : IClassFixture<Town>
 {
     private static readonly (string User, string Path)[] All =
     [
@@ -141,16 +140,12 @@ public sealed class EveryPageTests(Town town)
     [MemberData(nameof(Pages))]
     public async Task Page_AtBothWidths_IsSound(string user, string path)
     {
-        await using var visitor = await town.Visit();
+        var visitor = await town.Look(user);
         visitor.Expects = path == "/problem/500" ? "status of 500" : "Failed to load resource: the server responded with a status of 4";
-        if (user.Length > 0)
-        {
-            await visitor.SignIn(user);
-        }
-
         await visitor.Open(await Address(visitor, path));
         await visitor.Page.SetViewportSizeAsync(360, 900);
         await visitor.IsSound();
+        visitor.Complain();
     }
 
     [SkippableTheory]

@@ -22,8 +22,14 @@ public class Town : IAsyncLifetime
 
     private const int People = 60;
     private const int Seed = 20260701;
+    private const int Desk = 1280;
+    private const int Height = 900;
     private static readonly string Chromium = Environment.GetEnvironmentVariable(BrowserVariable) ?? "/usr/bin/chromium";
 
+    // Less than the time for which a sign-in counts as fresh.
+    private static readonly TimeSpan LookFor = TimeSpan.FromMinutes(10);
+
+    private readonly Dictionary<string, (Visitor Visitor, DateTimeOffset Since)> _looking = [];
     private World? _world;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -85,17 +91,34 @@ public class Town : IAsyncLifetime
     }
 
     /// <summary>Somebody opens a browser. Skips the test where there is none.</summary>
-    public async Task<Visitor> Visit(int width = 1280, bool script = true)
+    public async Task<Visitor> Visit(int width = Desk, bool script = true)
     {
         Skip.If(_browser is null, $"No Chromium at {Chromium}: install it, or name one in {BrowserVariable}.");
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = Address.ToString(),
             JavaScriptEnabled = script,
-            ViewportSize = new() { Width = width, Height = 900 },
+            ViewportSize = new() { Width = width, Height = Height },
             AcceptDownloads = true,
         });
         return await Visitor.Arrive(context);
+    }
+
+    /// <summary>
+    /// The window of a user who only looks: it stays open and signed in for the next look, so no look may change what the next one sees. Whoever has looked calls <see cref="Visitor.Complain"/>.
+    /// </summary>
+    /// <param name="user">One of the demo users; empty for somebody who is not signed in.</param>
+    public async Task<Visitor> Look(string user)
+    {
+        if (!_looking.TryGetValue(user, out var window) || Clock.GetUtcNow() - window.Since > LookFor)
+        {
+            window = _looking[user] = (await Visit(), Clock.GetUtcNow());
+            if (user.Length > 0) await window.Visitor.SignIn(user);
+        }
+
+        window.Visitor.Forget();
+        await window.Visitor.Page.SetViewportSizeAsync(Desk, Height);
+        return window.Visitor;
     }
 
     /// <summary>The address of the record of somebody of whom an organisation has sent nothing.</summary>

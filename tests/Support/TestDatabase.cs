@@ -34,7 +34,9 @@ public sealed class TestDatabase : IAsyncDisposable
     public static bool HasPostgres => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(ServerVariable));
 
     /// <summary>Makes one. Skips the test where there is no PostgreSQL server for it.</summary>
-    public static async Task<TestDatabase> Create(DatabaseKind kind)
+    /// <param name="kind">On which kind of database.</param>
+    /// <param name="template">On PostgreSQL, the name of the database of which it is a copy; an empty one when null.</param>
+    public static async Task<TestDatabase> Create(DatabaseKind kind, string? template = null)
     {
         if (kind == DatabaseKind.Sqlite)
         {
@@ -50,7 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         var server = Environment.GetEnvironmentVariable(ServerVariable);
         Skip.If(string.IsNullOrEmpty(server), $"No PostgreSQL server: ./test starts one, or name one in {ServerVariable} (a connection string).");
-        await Run(server!, $"create database {name}");
+        await Run(server!, $"create database {name}" + (template is null ? "" : $" template {template}"));
         return new TestDatabase(new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString(), server, name);
     }
 

@@ -62,7 +62,7 @@ public sealed class World : IAsyncDisposable
         DatabaseKind kind = DatabaseKind.Sqlite, TimeProvider? clock = null, bool demo = true, int mostAtOnce = 0, Func<string, string>? reach = null,
         IReadOnlyList<string>? settings = null)
     {
-        var database = await TestDatabase.Create(kind);
+        var database = await Template.Copy(kind);
         return await Start(database, isItsOwn: true, reach is null ? database.Location : reach(database.Location), clock ?? TimeProvider.System, demo, mostAtOnce, settings);
     }
 
