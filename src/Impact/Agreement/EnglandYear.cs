@@ -19,7 +19,7 @@ public static class EnglandYear
 
     private const double Years = (ToDay - FromDay) / State.DaysAYear;
 
-    /// <summary>What the model gives with these assumptions, by id.</summary>
+    /// <summary>What the model gives with these assumptions, by the id of <see cref="EnglandCount"/>.</summary>
     /// <param name="book">The assumptions; those of England where left out.</param>
     /// <param name="threads">How many threads; 0 for as many as the machine has. The figures are the same for any number.</param>
     public static IReadOnlyDictionary<string, double> Of(AssumptionBook? book = null, int threads = 0)
@@ -59,6 +59,7 @@ public static class EnglandYear
             ["stay-nights"] = Each(Seen.NightsOfStays, Seen.StaysOverNight),
             ["stay-nights-85"] = Each(Seen.NightsOfStaysFrom85, Seen.StaysOverNightFrom85),
             ["stays-no-night"] = 100 - Share(Seen.StaysOverNight, Seen.EmergencyStays),
+            ["stays-14"] = Share(Seen.StaysOver14, Seen.EmergencyStays),
             ["readmissions"] = Share(Seen.Readmissions, Seen.StaysLeftAlive),
             ["discharges-support"] = Weekly(Seen.LeftWithSupport),
             ["discharges-bed"] = Weekly(Seen.LeftForBed),
@@ -69,11 +70,10 @@ public static class EnglandYear
             ["residents-died-in-hospital"] = Share(Seen.ResidentsDiedInHospital, Seen.ResidentDeaths),
             ["residents-attendances"] = n[Seen.AttendancesOfResidents] / (n[Seen.ResidentDays] / State.DaysAYear),
             ["residents-stays"] = n[Seen.StaysOfResidents] / (n[Seen.ResidentDays] / State.DaysAYear),
-            ["others-died"] = Share(Seen.OthersDied, Seen.OthersAtStart),
+            ["residents-85"] = Share(Seen.ResidentDaysFrom85, Seen.ResidentDays),
             ["gp"] = Thousand(Seen.Gp) / 1000,
             ["urgent-responses"] = Thousand(Seen.UrgentResponses),
             ["community"] = Thousand(Seen.Community) / 1000,
-            ["planned-stays"] = Thousand(Seen.PlannedStays),
         };
     }
 }

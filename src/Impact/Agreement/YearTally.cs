@@ -7,10 +7,10 @@ namespace Goldthread.Impact.Agreement;
 internal enum Seen
 {
     Deaths, DeathsInHospital, DeathsInCareHome, DeathsInHospice, DeathsAtHome,
-    Attendances, AttendancesOfMostDeprived, AttendancesOfResidents, EmergencyStays, PlannedStays, StaysOfResidents, HospitalDays,
-    StaysOverNight, NightsOfStays, StaysOverNightFrom85, NightsOfStaysFrom85, StaysLeftAlive, Readmissions,
+    Attendances, AttendancesOfMostDeprived, AttendancesOfResidents, EmergencyStays, StaysOfResidents, HospitalDays,
+    StaysOverNight, StaysOver14, NightsOfStays, StaysOverNightFrom85, NightsOfStaysFrom85, StaysLeftAlive, Readmissions,
     LeftWithSupport, LeftForBed, LeftForCareHome,
-    DaysFrom65, ResidentDays, NewResidents, ResidentsAtStart, ResidentsDied, OthersAtStart, OthersDied, ResidentDeaths, ResidentsDiedInHospital,
+    DaysFrom65, ResidentDays, ResidentDaysFrom85, NewResidents, ResidentsAtStart, ResidentsDied, ResidentDeaths, ResidentsDiedInHospital,
     Gp, Community, UrgentResponses,
 }
 
@@ -65,16 +65,17 @@ internal sealed class YearTally
             {
                 if (age(day) < 65) continue;
                 Count(Seen.DaysFrom65);
-                if (day >= moved) Count(Seen.ResidentDays);
+                if (day < moved) continue;
+                Count(Seen.ResidentDays);
+                if (age(day) >= 85) Count(Seen.ResidentDaysFrom85);
             }
         }
 
         if (IsCounted(moved)) Count(Seen.NewResidents);
         var end = died?.From ?? int.MaxValue;
-        if (end < EnglandYear.FromDay || age(EnglandYear.FromDay) < 65) return;
-        var isResident = moved <= EnglandYear.FromDay;
-        Count(isResident ? Seen.ResidentsAtStart : Seen.OthersAtStart);
-        if (IsCounted(end)) Count(isResident ? Seen.ResidentsDied : Seen.OthersDied);
+        if (end < EnglandYear.FromDay || age(EnglandYear.FromDay) < 65 || moved > EnglandYear.FromDay) return;
+        Count(Seen.ResidentsAtStart);
+        if (IsCounted(end)) Count(Seen.ResidentsDied);
     }
 
     private void Moments(Person person, IReadOnlyList<Stretch> way, Func<int, int> age, int moved)
@@ -88,7 +89,6 @@ internal sealed class YearTally
                 case Activity.Gp: Count(Seen.Gp); break;
                 case Activity.Community: Count(Seen.Community); break;
                 case Activity.UrgentResponse: Count(Seen.UrgentResponses); break;
-                case Activity.PlannedStay: Count(Seen.PlannedStays); break;
                 case Activity.Attendance:
                     Count(Seen.Attendances);
                     if (person.Deprivation == 1) Count(Seen.AttendancesOfMostDeprived);
@@ -135,6 +135,7 @@ internal sealed class YearTally
         {
             Count(Seen.StaysOverNight);
             Count(Seen.NightsOfStays, nights);
+            if (nights > 14) Count(Seen.StaysOver14);
             if (age >= 85)
             {
                 Count(Seen.StaysOverNightFrom85);
