@@ -15,6 +15,7 @@ internal static class ModelCommand
         goldthread model queue  CASES.csv | CASE.json [--json | --csv]       many queues: columns model, lambda, mu, c, K, cv2, patience
         goldthread model queue  --pathways FOLDER [--replications N] [--seed N] [--out DIR | --json | --csv]
         goldthread model check  [--write FILE]                               hold all this against the oracles of the shared folder (GOLDTHREAD_SHARED)
+        goldthread model england [--write FILE] [--threads N] [--json | --csv]   a year of people like England's beside what England counts
 
         run      a baseline and up to six things that could be done: what changes for people, in activity and in cost, with the interval that chance leaves;
                  --out writes summary.csv and weeks.csv; --person N tells one person's way in each. --draws N draws the numbers that are not known, each lived by --lives people
@@ -54,11 +55,13 @@ internal static class ModelCommand
                 return await QueueCommand.Run(rest);
             case "check":
                 return await ModelCheckCommand.Run(rest);
+            case "england":
+                return await ModelEnglandCommand.Run(rest);
             case "--help" or "help":
                 await Console.Out.WriteLineAsync(Help);
                 return 0;
             default:
-                throw new UsageException("Say what: model run, people, cohort, tree, psa, queue or check. goldthread model --help says more.");
+                throw new UsageException("Say what: model run, people, cohort, tree, psa, queue, check or england. goldthread model --help says more.");
         }
     }
 }

@@ -81,10 +81,18 @@ public sealed class DrawnPerson
 {
     private const double FrailerEachFiveYears = 4.0 / 3;
 
+    // How much oftener somebody has care for each five years of age, at the same frailty. By it 56% of residents of 65 and over are 85 or more; 56.4% were in England and Wales in 2021
+    // (ONS, Census 2021, older people living in care homes).
+    private const double CareEachFiveYears = 1.72;
+
+    // Care against the average at 76 years, by frailty: ours.
+    private static readonly double[] CareByFrailty = [0.12, 0.7, 2.4, 6.5];
+
     private readonly Description _described;
     private readonly ulong _seed;
     private readonly double[] _bands;
     private readonly double[] _frailtyLimits;
+    private readonly double _meanCare;
 
     /// <summary>Draws to a description, which has no faults, with the luck of a seed.</summary>
     public DrawnPerson(Description described, ulong seed)
@@ -92,6 +100,7 @@ public sealed class DrawnPerson
         (_described, _seed) = (described, seed);
         _bands = Cumulated([.. described.Women, .. described.Men]);
         _frailtyLimits = Cumulated(described.FrailtyFrom65);
+        _meanCare = MeanCare();
     }
 
     /// <summary>Fills what is not known of somebody as the description has people of their age: frailty where null, and the rest where null.</summary>
@@ -123,14 +132,14 @@ public sealed class DrawnPerson
         var second = Philox.At(_seed, index, 1, (uint)Purpose.Drawn);
         var band = Pick(_bands, Philox.Even(first.A, 0));
         var (sex, step) = band < _described.From.Count ? (Sex.Female, band) : (Sex.Male, band - _described.From.Count);
-        var until = step + 1 < _described.From.Count ? _described.From[step + 1] : _described.From[step] + 12;
+        var until = Until(step);
         var age = _described.From[step] + (int)(Philox.Even(first.B, 0) * (until - _described.From[step]));
         var fifth = 1 + Pick(Cumulated(_described.Deprivation), Philox.Even(first.C, 0));
         if (age < 65) return new Person((byte)age, sex, (byte)fifth, Frailty.Fit, Conditions(age, 0, Philox.Even(second.B, 0)), false, Place.Home);
 
         var frailty = Frail(age, Philox.Even(first.D, 0));
         var lives = Place.Home;
-        var need = frailty switch { 0 => 0.09, 1 => 0.69, 2 => 2.95, _ => 9.6 };
+        var need = Care(age, frailty) / _meanCare;
         var place = Philox.Even(second.A, 0);
         if (place < _described.CareHomeFrom65 * need) lives = Place.CareHome;
         else if (place < (_described.CareHomeFrom65 + _described.HomeCareFrom65) * need) lives = Place.HomeWithCare;
@@ -138,13 +147,35 @@ public sealed class DrawnPerson
         return new Person((byte)age, sex, (byte)fifth, (Frailty)frailty, Conditions(age, frailty, Philox.Even(second.B, 0)), cared, lives);
     }
 
+    private int Until(int step) => step + 1 < _described.From.Count ? _described.From[step + 1] : _described.From[step] + 12;
+
     // Odds of being frailer than a band rise with age; 76 is about the mean age from 65 on.
     private int Frail(int age, double u)
     {
-        var odds = Math.Pow(FrailerEachFiveYears, (age - 76) / 5.0);
         var frailty = 3;
-        while (frailty > 0 && u < Tilt(_frailtyLimits[frailty - 1], odds)) frailty--;
+        while (frailty > 0 && u < AtMost(age, frailty - 1)) frailty--;
         return frailty;
+    }
+
+    private double AtMost(int age, int frailty) => Tilt(_frailtyLimits[frailty], Math.Pow(FrailerEachFiveYears, (age - 76) / 5.0));
+
+    private static double Care(int age, int frailty) => CareByFrailty[frailty] * Math.Pow(CareEachFiveYears, (age - 76) / 5.0);
+
+    // The mean over people of 65 and over, so that as many as the description says have care, whatever their ages.
+    private double MeanCare()
+    {
+        var (care, people) = (0.0, 0.0);
+        for (var step = 0; step < _described.From.Count; step++)
+        {
+            var each = (_described.Women[step] + _described.Men[step]) / (Until(step) - _described.From[step]);
+            for (var age = Math.Max(65, _described.From[step]); age < Until(step); age++)
+            {
+                people += each;
+                for (var frailty = 0; frailty < 4; frailty++) care += each * Care(age, frailty) * ((frailty < 3 ? AtMost(age, frailty) : 1) - (frailty > 0 ? AtMost(age, frailty - 1) : 0));
+            }
+        }
+
+        return care > 0 ? care / people : 1;
     }
 
     private bool IsCared(int frailty, double u) => u < _described.Carers * (0.6 + (0.4 * frailty));

@@ -74,7 +74,8 @@ public sealed class LiveCheckTests
         var (few, many) = (ExactAnswer.Of(Smith, scenario).Value, ExactAnswer.Of(Smith, scenario, 0, parts: 16).Value);
 
         few.Deaths.ShouldBe(many.Deaths, 1e-4);
-        few.HospitalDays.ShouldBe(many.HospitalDays, 4e-3);
+        // At 85 stays grow much longer at once, so that the day of the birthday matters.
+        few.HospitalDays.ShouldBe(many.HospitalDays, 8e-3);
         few.QualityYears.ShouldBe(many.QualityYears, 2e-4);
         few.Pence.ShouldBe(many.Pence, 5e-4 * many.Pence);
     }

@@ -11,7 +11,7 @@ internal static class Made
 
     public static Scenario Scenario(int weeks = 104, ulong seed = 42) => new(weeks, seed, AssumptionBook.England, new Dictionary<Service, int>(), []);
 
-    public static Scenario Full(int weeks = 104) => Scenario(weeks) with { Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 15, [Service.IntermediateBed] = 12, [Service.CareHome] = 40, [Service.UrgentResponse] = 6 } };
+    public static Scenario Full(int weeks = 104) => Scenario(weeks) with { Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 9, [Service.IntermediateBed] = 12, [Service.CareHome] = 40, [Service.UrgentResponse] = 6 } };
 
     public static Intervention Doing(Lever of, double ratio, double reach = 0.5, Eligible? who = null, decimal costAWeek = 0) =>
         new($"does-{of}".ToLowerInvariant(), $"Something about {of}", who ?? new Eligible(FromAge: 65), reach, [new Effect(of, ratio, "A test", Confidence.Low)], CostAWeek: costAWeek);

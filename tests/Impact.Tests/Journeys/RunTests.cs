@@ -121,7 +121,7 @@ public sealed class RunTests
     {
         var result = Made.Run(People, Made.Full(), threads: 2);
 
-        result.In(Place.SupportAtHome).Max().ShouldBe(15);
+        result.In(Place.SupportAtHome).Max().ShouldBe(9);
         result.In(Place.IntermediateBed).Max().ShouldBe(12);
         result.Waiting(Service.SupportAtHome, 90).ShouldBeGreaterThan(0);
         result.DaysIn(Place.ReadyToLeave).ShouldBeGreaterThan(Made.Run(People, Made.Scenario()).DaysIn(Place.ReadyToLeave));

@@ -14,8 +14,8 @@ public sealed class ReproductionTests
     // A third of the place, with room to match: each assumption moves it as it moves the whole.
     private static readonly ScenarioFile Third = File with
     {
-        People = File.People / 3, Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 140 },
-        Scenarios = [File.Scenarios[0] with { Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 173 } }],
+        People = File.People / 3, Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 83 },
+        Scenarios = [File.Scenarios[0] with { Capacities = new Dictionary<Service, int> { [Service.SupportAtHome] = 100 } }],
     };
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class AnswerTests
     [Fact]
     public void Of_OneChangedAssumption_MovesOutcomesCostActivityAndJourneyTogether()
     {
-        var sooner = File with { Scenarios = [new Alternative("Arranged sooner", [new Intervention("sooner", "Sooner", new Eligible(FromAge: 65), 1, [new Effect(Lever.ArrangingSupport, 0.3, "A test", Goldthread.Impact.Assumed.Confidence.Low)])])], Capacities = new Dictionary<Service, int>() };
+        var sooner = File with { People = 100_000, Scenarios = [new Alternative("Arranged sooner", [new Intervention("sooner", "Sooner", new Eligible(FromAge: 65), 1, [new Effect(Lever.ArrangingSupport, 0.3, "A test", Goldthread.Impact.Assumed.Confidence.Low)])])], Capacities = new Dictionary<Service, int>() };
 
         var answer = Answer.Of(sooner).Value;
 
