@@ -221,7 +221,7 @@ public sealed class ModelCommandTests : IDisposable
         var (exit, _, error) = await Model("guess");
 
         exit.ShouldNotBe(0);
-        error.ShouldContain("run, people, cohort, tree, psa, queue or check");
+        error.ShouldContain("run, people, cohort, tree, psa, queue, check or england");
     }
 
     private string File(string name, string text)

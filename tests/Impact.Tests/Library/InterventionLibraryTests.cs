@@ -72,8 +72,8 @@ public sealed partial class InterventionLibraryTests
         usual.CostOfSettingUp.ShouldBe(120_000);
         half.CostOfSettingUp.ShouldBe(60_000);
         half.Reach.ShouldBe(0.45);
-        homeFirst.Capacities(before, 200_000)[Service.SupportAtHome].ShouldBe(70);
-        homeFirst.Capacities(before, 200_000, 0.45)[Service.SupportAtHome].ShouldBe(60);
+        homeFirst.Capacities(before, 200_000)[Service.SupportAtHome].ShouldBe(62);
+        homeFirst.Capacities(before, 200_000, 0.45)[Service.SupportAtHome].ShouldBe(56);
         homeFirst.Capacities(before, 200_000)[Service.IntermediateBed].ShouldBe(30);
         homeFirst.Capacities(new Dictionary<Service, int>(), 200_000).ShouldBeEmpty("what is never full stays so");
     }
