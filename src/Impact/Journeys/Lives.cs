@@ -44,7 +44,7 @@ internal sealed class Lives
     /// <summary>Everybody goes a week; then it is decided who is let in.</summary>
     public Tally WeekByWeek(Lived[] lived, CancellationToken cancel)
     {
-        var (states, due, levels) = (new State[_people.Count], new ushort[_people.Count], new ushort[_people.Count]);
+        var (states, due, levels) = (new State[_people.Count], new ushort[_people.Count], new byte[_people.Count]);
         Block Of(int block)
         {
             var (first, count) = At(block);
@@ -79,12 +79,12 @@ internal sealed class Lives
     }
 
     /// <summary>People who are near each other in memory, the week in which something is due for each, and up to which level of luck an emergency may come to them as they are.</summary>
-    private readonly ref struct Block(Span<State> states, Span<Lived> lived, Span<ushort> due, Span<ushort> levels, int first)
+    private readonly ref struct Block(Span<State> states, Span<Lived> lived, Span<ushort> due, Span<byte> levels, int first)
     {
         public readonly Span<State> States = states;
         public readonly Span<Lived> Lived = lived;
         public readonly Span<ushort> Due = due;
-        public readonly Span<ushort> Levels = levels;
+        public readonly Span<byte> Levels = levels;
         public readonly int First = first;
     }
 
@@ -93,11 +93,12 @@ internal sealed class Lives
         private readonly Walk _walk;
         private readonly LuckyWords _words;
         private readonly ushort[] _dueNow = new ushort[Luck.Block];
-        private readonly uint[] _lucky = new uint[Luck.Block];
+        private readonly ushort[] _lucky = new ushort[Luck.Block];
         private readonly ulong _seed;
         private State[] _states = [];
         private Lived[] _lived = [];
-        private ushort[] _due = [], _levels = [];
+        private ushort[] _due = [];
+        private byte[] _levels = [];
 
         public Worker(Terms terms)
         {
@@ -113,7 +114,7 @@ internal sealed class Lives
         /// <summary>A block in memory that is used again for the next.</summary>
         public Block Near((int First, int Count) at, Lived[]? lived)
         {
-            if (_states.Length == 0) (_states, _due, _levels, _lived) = (new State[Luck.Block], new ushort[Luck.Block], new ushort[Luck.Block], lived is null ? new Lived[Luck.Block] : []);
+            if (_states.Length == 0) (_states, _due, _levels, _lived) = (new State[Luck.Block], new ushort[Luck.Block], new byte[Luck.Block], lived is null ? new Lived[Luck.Block] : []);
             return new Block(_states.AsSpan(0, at.Count), lived is null ? _lived.AsSpan(0, at.Count) : lived.AsSpan(at.First, at.Count), _due.AsSpan(0, at.Count), _levels.AsSpan(0, at.Count), at.First);
         }
 
@@ -146,14 +147,15 @@ internal sealed class Lives
             // Those with luck to look at stand in order, and so do those with something due: both lists are merged.
             var due = DueIn(block.Due, week);
             var next = 0;
-            var lucky = Lucky(luck.In(week), block.Levels);
+            var (people, levels) = luck.In(week);
+            var lucky = Lucky(people.Span, levels.Span, block.Levels);
             var (firsts, seconds) = _words.Of(lucky, (uint)block.First, week);
             for (var at = 0; at < lucky.Length; at++)
             {
-                var i = (int)(lucky[at] & (Luck.Block - 1));
+                var i = lucky[at] & (Luck.Block - 1);
                 for (; next < due.Length && due[next] < i; next++) Step(block, due[next], week, Might.Nothing);
                 if (next < due.Length && due[next] == i) next++;
-                Step(block, i, week, (Might)(lucky[at] >> 12 & 15), firsts[at], seconds[at]);
+                Step(block, i, week, (Might)(lucky[at] >> 12), firsts[at], seconds[at]);
             }
 
             for (; next < due.Length; next++) Step(block, due[next], week, Might.Nothing);
@@ -178,13 +180,13 @@ internal sealed class Lives
         }
 
         // Nothing branches on whether somebody is passed over: no processor could foresee it.
-        private ReadOnlySpan<uint> Lucky(ReadOnlySpan<uint> might, ReadOnlySpan<ushort> levels)
+        private ReadOnlySpan<ushort> Lucky(ReadOnlySpan<ushort> people, ReadOnlySpan<byte> taken, ReadOnlySpan<byte> levels)
         {
             var count = 0;
-            foreach (var entry in might)
+            for (var i = 0; i < people.Length; i++)
             {
-                _lucky[count] = entry;
-                count += entry >> 16 <= levels[(int)(entry & (Luck.Block - 1))] ? 1 : 0;
+                _lucky[count] = people[i];
+                count += taken[i] <= levels[people[i] & (Luck.Block - 1)] ? 1 : 0;
             }
 
             return _lucky.AsSpan(0, count);

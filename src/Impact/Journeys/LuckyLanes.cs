@@ -55,7 +55,7 @@ internal sealed class LuckyLanes
 
     private static ulong OfWeek => unchecked((ulong)Philox.MultiplierB * (uint)Purpose.Week);
 
-    /// <summary>Who has luck to look at in a pair of weeks, in order, as <see cref="LuckyWeeks.In"/> tells. Some who are not there may stand at the end. Each list has room for everybody.</summary>
+    /// <summary>Who has luck to look at in a pair of weeks, in order, as <see cref="Limits.Entry"/> has it. Some who are not there may stand at the end. Each list has room for everybody.</summary>
     /// <param name="pair">The pair of weeks.</param>
     /// <param name="even">Those of its first week.</param>
     /// <param name="odd">Those of its second week.</param>
@@ -101,7 +101,7 @@ internal sealed class LuckyLanes
     private static int Note(Vector512<uint> first, Vector512<uint> second, ReadOnlySpan<Vector512<uint>> limits, Vector512<uint> who, Span<uint> found)
     {
         var might = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(second, limits[2]), who | Need, who);
-        var level = Vector512.ConditionalSelect(Vector512.GreaterThan(might, Greatest), Avx512F.ConvertToVector512Single(second).AsUInt32() & Vector512.Create(0xFFFF0000), Vector512<uint>.Zero);
+        var level = Vector512.ConditionalSelect(Vector512.GreaterThan(might, Greatest), Avx512F.ConvertToVector512Single(second).AsUInt32() & Vector512.Create(0xFFF00000), Vector512<uint>.Zero);
         var other = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(first, limits[0]), Vector512.Create((uint)Might.Die << 12), Vector512<uint>.Zero);
         other = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(first, limits[1]), other | Vector512.Create((uint)Might.Change << 12), other);
         other = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(second, limits[3]), other | Vector512.Create((uint)Might.Plan << 12), other);

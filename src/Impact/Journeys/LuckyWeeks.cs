@@ -23,18 +23,21 @@ internal enum Might : byte
 /// <param name="Planned">The second word's complement at most this.</param>
 internal readonly record struct Limits(uint Death, uint Change, uint Emergency, uint Planned)
 {
-    /// <summary>Of a word of luck the order of magnitude: the upper half of it as a number of 32 bits with a floating point. A smaller word never has a greater level.</summary>
-    public static ushort Level(uint word) => (ushort)(BitConverter.SingleToUInt32Bits(word) >> 16);
+    /// <summary>Of a word of luck the order of magnitude: the exponent and three bits more of it as a number of 32 bits with a floating point. A smaller word never has a greater level.</summary>
+    public static byte Level(uint word) => Level((int)(BitConverter.SingleToUInt32Bits(word) >> 20));
+
+    /// <summary>The level of the upper twelve bits of such a number: eight for each doubling from 2 on.</summary>
+    public static byte Level(int upper) => (byte)Math.Max(0, upper - 1024);
 
     /// <summary>What these words might bring.</summary>
     public Might Brings(uint first, uint second) =>
         (first <= Death ? Might.Die : Might.Nothing) | (~first <= Change ? Might.Change : Might.Nothing) | (second <= Emergency ? Might.Need : Might.Nothing) | (~second <= Planned ? Might.Plan : Might.Nothing);
 
-    /// <summary>An entry of <see cref="LuckyWeeks.In"/> for somebody in a block; nothing where these words bring nothing.</summary>
+    /// <summary>What is found of somebody in a block: who, above it what might come, and where that is an emergency alone, on top of all the upper twelve bits of the second word as a floating point.</summary>
     public uint? Entry(int who, uint first, uint second) => Brings(first, second) switch
     {
         Might.Nothing => null,
-        Might.Need => ((uint)Level(second) << 16) | ((uint)Might.Need << 12) | (uint)who,
+        Might.Need => (BitConverter.SingleToUInt32Bits(second) & 0xFFF00000) | ((uint)Might.Need << 12) | (uint)who,
         var might => ((uint)might << 12) | (uint)who,
     };
 
@@ -49,17 +52,26 @@ internal readonly record struct Limits(uint Death, uint Change, uint Emergency, 
 internal sealed class LuckyWeeks
 {
     private readonly int[] _starts;
-    private readonly uint[] _people;
+    private readonly ushort[] _people;
+    private readonly byte[] _levels;
 
-    private LuckyWeeks(int[] starts, uint[] people) => (_starts, _people) = (starts, people);
+    private LuckyWeeks(int[] starts, ReadOnlySpan<uint> found)
+    {
+        (_starts, _people, _levels) = (starts, new ushort[found.Length], new byte[found.Length]);
+        for (var i = 0; i < found.Length; i++) (_people[i], _levels[i]) = ((ushort)found[i], Limits.Level((int)(found[i] >> 20)));
+    }
 
-    public long Bytes => (_starts.Length * 4L) + (_people.Length * 4L);
+    public long Bytes => (_starts.Length * 4L) + (_people.Length * 3L);
 
     /// <summary>
-    /// Those of the block to whom something might happen in the week, in order: 12 bits of who, 4 of <see cref="Might"/>, and above them, where it is an emergency alone, the
-    /// <see cref="Limits.Level"/> of the second word. Most who might have one would only if they were much frailer: they are passed over by it.
+    /// Those of the block to whom something might happen in the week, in order: 12 bits of who, 4 of <see cref="Might"/>; and for each, where it is an emergency alone, the
+    /// <see cref="Limits.Level(uint)"/> of the second word. Most who might have one would only if they were much frailer: they are passed over by it.
     /// </summary>
-    public ReadOnlySpan<uint> In(int week) => _people.AsSpan(_starts[week], _starts[week + 1] - _starts[week]);
+    public (ReadOnlyMemory<ushort> People, ReadOnlyMemory<byte> Levels) In(int week)
+    {
+        var (from, count) = (_starts[week], _starts[week + 1] - _starts[week]);
+        return (_people.AsMemory(from, count), _levels.AsMemory(from, count));
+    }
 
     /// <summary>Draws the luck of a block.</summary>
     /// <param name="seed">The run.</param>
@@ -84,10 +96,10 @@ internal sealed class LuckyWeeks
             starts[week + 2] = starts[week + 1] + odds;
         }
 
-        var people = found.AsSpan(0, starts[weeks]).ToArray();
+        var lucky = new LuckyWeeks(starts, found.AsSpan(0, starts[weeks]));
         ArrayPool<uint>.Shared.Return(found);
         ArrayPool<uint>.Shared.Return(odd);
-        return new LuckyWeeks(starts, people);
+        return lucky;
     }
 
     /// <summary>The two words of somebody's week.</summary>

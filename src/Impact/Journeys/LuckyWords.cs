@@ -14,7 +14,7 @@ internal sealed class LuckyWords(ulong seed)
     /// <param name="lucky">The list.</param>
     /// <param name="first">The first person of the block.</param>
     /// <param name="week">The week.</param>
-    public (uint[] First, uint[] Second) Of(ReadOnlySpan<uint> lucky, uint first, int week)
+    public (uint[] First, uint[] Second) Of(ReadOnlySpan<ushort> lucky, uint first, int week)
     {
         var done = Avx512F.IsSupported ? Wide(lucky, first, week) : 0;
         for (; done < lucky.Length; done++) (_first[done], _second[done]) = LuckyWeeks.Words(seed, first + (uint)(lucky[done] & (Luck.Block - 1)), week);
@@ -22,13 +22,13 @@ internal sealed class LuckyWords(ulong seed)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Wide(ReadOnlySpan<uint> lucky, uint first, int week)
+    private int Wide(ReadOnlySpan<ushort> lucky, uint first, int week)
     {
         var (multiplyA, multiplyB) = (Vector512.Create((ulong)Philox.MultiplierA).AsUInt32(), Vector512.Create((ulong)Philox.MultiplierB).AsUInt32());
         var done = 0;
         for (; done + LuckyLanes.Lanes <= lucky.Length; done += LuckyLanes.Lanes)
         {
-            var who = Vector512.Create(lucky.Slice(done, LuckyLanes.Lanes));
+            var who = Avx512F.ConvertToVector512UInt32(Vector256.Create(lucky.Slice(done, LuckyLanes.Lanes)));
             var people = ((who & Vector512.Create((uint)Luck.Block - 1)) + Vector512.Create(first)).AsUInt64();
             var (a0, a1) = (people, people >>> 32);
             var (b0, c0, d0) = (Vector512.Create((ulong)(uint)week / 2), Vector512.Create((ulong)Purpose.Week), Vector512<ulong>.Zero);

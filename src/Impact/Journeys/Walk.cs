@@ -67,9 +67,9 @@ internal sealed class Walk(Rates rates, Reached reached, Waits waits, Tally tall
     /// The level of luck up to which an emergency might come to somebody as they are from a day on, until something else does: no more than that, so that their other weeks need not be
     /// looked at. To whom something is due already anything might come.
     /// </summary>
-    public ushort Level(in State s, int day)
+    public byte Level(in State s, int day)
     {
-        if (s.Next != Next.Nothing) return ushort.MaxValue;
+        if (s.Next != Next.Nothing) return byte.MaxValue;
         if (s.Place == Place.Dead) return 0;
         var rate = rates.EmergencyAhead[s.AgeOn(day)] * rates.EmergencyFrailty[(int)s.Frailty] * rates.EmergencyConditions[s.Conditions] * rates.EmergencyFifth[s.Fifth] * rates.EmergencyPlace[(int)s.Place] * _emergencyMost;
         if (s.LeftHospital != State.Never && day - s.LeftHospital < Rates.Lately) rate *= Math.Max(1, rates.AfterDischarge);

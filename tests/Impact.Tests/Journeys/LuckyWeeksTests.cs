@@ -21,8 +21,19 @@ public sealed class LuckyWeeksTests
         {
             var expected = Enumerable.Range(0, 3).Select(i => (Person: i, Words: LuckyWeeks.Words(99, (uint)(1_000_000 + i), week)))
                 .Select(p => (p.Person, p.Words.Second, Might: people[p.Person].Brings(p.Words.First, p.Words.Second))).Where(p => p.Might != Might.Nothing)
-                .Select(p => ((p.Might == Might.Need ? (uint)Limits.Level(p.Second) : 0) << 16) | ((uint)p.Might << 12) | (uint)p.Person);
-            found.In(week).ToArray().ShouldBe(expected);
+                .ToArray();
+            found.In(week).People.ToArray().ShouldBe(expected.Select(p => (ushort)(((int)p.Might << 12) | p.Person)));
+            found.In(week).Levels.ToArray().ShouldBe(expected.Select(p => p.Might == Might.Need ? Limits.Level(p.Second) : (byte)0));
         }
+    }
+
+    [Fact]
+    public void Level_OfAGreaterWord_IsNeverLess()
+    {
+        var words = Enumerable.Range(0, 32).SelectMany(bit => new[] { (1u << bit) - 1, 1u << bit, (1u << bit) + (1u << bit >> 3) - 1, (1u << bit) + (1u << bit >> 3) }).Append(uint.MaxValue).Order().ToArray();
+
+        words.Zip(words[1..]).ShouldAllBe(pair => Limits.Level(pair.First) <= Limits.Level(pair.Second));
+        words.Select(Limits.Level).Distinct().Count().ShouldBeGreaterThan(60);
+        Limits.Level(uint.MaxValue).ShouldBeLessThan(byte.MaxValue);
     }
 }
