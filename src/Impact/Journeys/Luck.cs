@@ -2,13 +2,13 @@ using Goldthread.Impact.People;
 
 namespace Goldthread.Impact.Journeys;
 
-/// <summary>The luck of a population, drawn once and used for every scenario that stays within its limits. About 20 bytes a person for five years.</summary>
+/// <summary>The luck of a population, drawn once and used for every scenario that stays within its limits. About 70 bytes a person for five years.</summary>
 internal sealed class Luck
 {
     public const int Block = 4096;
 
-    /// <summary>A tenth on top of the greatest rates, so that what moves a little needs no new luck.</summary>
-    public const double Room = 1.1;
+    /// <summary>A twentieth on top of the greatest rates, so that what moves a little needs no new luck.</summary>
+    public const double Room = 1.05;
 
     private readonly LuckyWeeks[] _blocks;
     private readonly (ulong Seed, int Weeks) _of;
